@@ -1,0 +1,2 @@
+// The desk in one place.
+int main() { return 0; }
