@@ -1,0 +1,100 @@
+// One PostgreSQL connection with its prepared statements. Used by one thread at a time.
+#pragma once
+#include "platform/base/result.h"
+#include "platform/storage/transaction.h"
+
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+struct pg_conn;
+struct pg_result;
+
+namespace eider::storage {
+
+// Two transactions touched the same things: repeat this one (SQLSTATE 40001, 40P01).
+struct Conflict : StorageFailed {
+    using StorageFailed::StorageFailed;
+};
+// The connection is gone; what ran on it was not committed unless COMMIT itself was under way.
+struct ConnectionLost : StorageFailed {
+    using StorageFailed::StorageFailed;
+};
+
+class PostgresStatement final : public Statement {
+  public:
+    PostgresStatement(pg_result* result, bool inserts) : result_(result), inserts_(inserts) {}
+    ~PostgresStatement();
+    PostgresStatement(const PostgresStatement&) = delete;
+    PostgresStatement& operator=(const PostgresStatement&) = delete;
+
+    bool next() override;
+    std::int64_t changed() const override;
+    std::int64_t inserted_id() const override;
+    void finish() noexcept override { delete this; }
+
+    bool is_null(int column) const override;
+    std::int64_t integer(int column) const override;
+    double real(int column) const override;
+    std::string_view text(int column) const override;
+
+  private:
+    std::string_view raw(int column) const;
+
+    pg_result* result_;
+    bool inserts_;
+    int row_ = -1;
+    mutable std::unordered_map<int, std::string> bytes_; // decoded bytea columns of the current row
+};
+
+class PostgresConnection {
+  public:
+    explicit PostgresConnection(std::string url);
+    ~PostgresConnection();
+    PostgresConnection(const PostgresConnection&) = delete;
+    PostgresConnection& operator=(const PostgresConnection&) = delete;
+
+    // Connects when not connected. Throws ConnectionLost with a sentence.
+    void ensure();
+    Statement& start(const Sql& sql, std::span<const Value> values, bool inserts);
+    Statement& start(const std::string& sql, std::span<const Value> values, bool inserts);
+    void execute(const char* text); // several statements, no parameters, no result
+    bool is_connected() const;
+    void drop(); // closes; ensure() connects anew
+    pg_conn* handle() { return connection_; }
+
+  private:
+    Statement& run_prepared(const std::string& name, const std::string& text, std::span<const Value> values,
+                            bool inserts, auto& prepared);
+    pg_result* checked(pg_result* result);
+
+    std::string url_;
+    pg_conn* connection_ = nullptr;
+    std::vector<std::uint8_t> prepared_; // by 2 * Sql::number() + inserts
+    struct Dynamic {
+        std::string name;
+        bool prepared = false;
+    };
+    std::unordered_map<std::string, Dynamic> dynamic_; // by text
+    std::size_t names_ = 0;
+};
+
+class PostgresTransaction final : public Transaction {
+  public:
+    explicit PostgresTransaction(PostgresConnection& connection) : connection_(connection) {}
+    Engine engine() const override { return Engine::postgres; }
+
+  protected:
+    Statement& start(const Sql& sql, std::span<const Value> values, bool inserts) override {
+        return connection_.start(sql, values, inserts);
+    }
+    Statement& start(const std::string& sql, std::span<const Value> values, bool inserts) override {
+        return connection_.start(sql, values, inserts);
+    }
+
+  private:
+    PostgresConnection& connection_;
+};
+
+} // namespace eider::storage
