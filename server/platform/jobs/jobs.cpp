@@ -1,0 +1,145 @@
+// Queues, takes and closes jobs.
+#include "platform/jobs/jobs.h"
+
+#include "platform/base/check.h"
+
+#include <cstdio>
+
+namespace eider::jobs {
+namespace {
+
+using storage::Row;
+using storage::Sql;
+using storage::Transaction;
+
+enum State { waiting = 0, running = 1, done = 2, dead = 3 };
+
+const Sql insert_job("insert into jobs (lane, kind, job_key, data, state, run_at, created_at) "
+                     "values (?1, ?2, ?3, ?4, 0, ?5, ?6) on conflict (job_key) do nothing");
+const Sql revive_job(
+    "update jobs set state = 0, attempts = 0, run_at = ?2, error = null where id = ?1 and state = 3");
+const Sql
+    find_work("select id from jobs where lane = ?1 and state < 2 and run_at <= ?2 order by run_at limit 1");
+// A running job is to be found again when its lease is over: run_at is moved to the end of the lease.
+const Sql
+    take_job("update jobs set state = 1, attempts = attempts + 1, run_at = ?3, lease_until = ?3 where id = "
+             "(select id from jobs where lane = ?1 and state < 2 and run_at <= ?2 order by run_at limit 1) "
+             "returning id, lane, kind, job_key, data, attempts",
+             "update jobs set state = 1, attempts = attempts + 1, run_at = ?3, lease_until = ?3 where id = "
+             "(select id from jobs where lane = ?1 and state < 2 and run_at <= ?2 order by run_at limit 1 "
+             "for update skip locked) returning id, lane, kind, job_key, data, attempts");
+const Sql
+    close_job("update jobs set state = ?2, run_at = ?3, error = ?4, finished_at = ?5, lease_until = null "
+              "where id = ?1");
+const Sql forget_done("delete from jobs where state = 2 and finished_at < ?1");
+const Sql select_lanes(
+    "select lane, sum(case when state < 2 then 1 else 0 end), sum(case when state = 3 then 1 else 0 "
+    "end), min(case when state = 0 then run_at end) from jobs where state <> 2 group by lane "
+    "order by lane");
+
+Job read_job(const Row& row) {
+    return {.id = row.id<JobId>(0),
+            .lane = row.string(1),
+            .kind = row.string(2),
+            .key = row.string(3),
+            .data = row.string(4),
+            .attempt = static_cast<int>(row.integer(5))};
+}
+
+Outcome perform(const Lane& lane, const Job& job) {
+    auto handler = lane.handlers.find(job.kind);
+    if (handler == lane.handlers.end())
+        return {.kind = Outcome::Kind::later,
+                .reason = "This program does not know jobs of the kind " + job.kind + "."};
+    try {
+        return handler->second(job);
+    } catch (const std::exception& failed) {
+        return {.kind = Outcome::Kind::later, .reason = failed.what()};
+    }
+}
+
+void close(Transaction& tx, const Job& job, const Outcome& outcome, Instant now) {
+    bool last = outcome.kind == Outcome::Kind::later && job.attempt >= ATTEMPTS_MAX;
+    auto kind = last ? Outcome::Kind::dead : outcome.kind;
+    State state = kind == Outcome::Kind::done ? done : kind == Outcome::Kind::dead ? dead : waiting;
+    Instant next = now + outcome.after.value_or(wait_before(job.attempt + 1));
+    std::optional<Instant> finished;
+    if (state != waiting) finished = now;
+    tx.run(close_job,
+           {job.id, static_cast<int>(state), state == waiting ? next : now, outcome.reason, finished});
+    if (outcome.record) outcome.record(tx, kind);
+}
+
+} // namespace
+
+std::chrono::seconds wait_before(int next_attempt) {
+    auto wait = WAIT_FIRST;
+    for (int i = 2; i < next_attempt && wait < WAIT_MAX; ++i) wait *= 2;
+    return std::min(wait, WAIT_MAX);
+}
+
+bool queue(Transaction& tx, Instant now, const NewJob& job) {
+    tx.mark_events();
+    return tx.run(insert_job, {job.lane, job.kind, job.key, job.data, job.run_at.value_or(now), now}) > 0;
+}
+
+bool revive(Transaction& tx, Instant now, JobId id) {
+    tx.mark_events();
+    return tx.run(revive_job, {id, now}) > 0;
+}
+
+std::vector<LaneState> lane_states(Transaction& tx, Instant now) {
+    return tx.all(select_lanes, {}, [&](const Row& row) {
+        auto oldest = row.optional_instant(3);
+        return LaneState{.lane = row.string(0),
+                         .waiting = row.integer(1),
+                         .dead = row.integer(2),
+                         .lag = oldest && *oldest < now ? now - *oldest : std::chrono::milliseconds(0)};
+    });
+}
+
+bool run_one(storage::Storage& storage, const Clock& clock, const Lane& lane) {
+    Instant now = clock.now();
+    bool anything =
+        storage.read([&](Transaction& tx) { return tx.number(find_work, {lane.name, now}).has_value(); });
+    if (!anything) return false;
+    auto job = storage.write(
+        [&](Transaction& tx) { return tx.first(take_job, {lane.name, now, now + LEASE}, read_job); });
+    if (!job) return false;
+    Outcome outcome = perform(lane, *job);
+    storage.write([&](Transaction& tx) {
+        close(tx, *job, outcome, clock.now());
+        return true;
+    });
+    return true;
+}
+
+Workers::Workers(storage::Storage& storage, const Clock& clock, Wakeup& wakeup, std::vector<Lane> lanes)
+    : storage_(storage), clock_(clock), wakeup_(wakeup), lanes_(std::move(lanes)) {
+    for (const Lane& lane : lanes_)
+        for (int i = 0; i < lane.threads; ++i) threads_.emplace_back([this, &lane] { loop(lane); });
+}
+
+Workers::~Workers() {
+    wakeup_.stop();
+    for (std::thread& thread : threads_) thread.join();
+}
+
+void Workers::loop(const Lane& lane) {
+    std::uint64_t heard = 0;
+    Instant pruned{};
+    while (!wakeup_.is_stopped()) {
+        try {
+            if (clock_.now() - pruned > std::chrono::hours(1)) {
+                pruned = clock_.now();
+                storage_.write([&](Transaction& tx) { return tx.run(forget_done, {pruned - KEEP_DONE}); });
+            }
+            if (!run_one(storage_, clock_, lane) && !wakeup_.wait(heard, LOOK_EVERY)) return;
+        } catch (const std::exception& failed) {
+            std::fprintf(stderr, "lane=%s error=\"%s\"\n", lane.name.c_str(), failed.what());
+            if (!wakeup_.sleep(LOOK_EVERY)) return;
+        }
+    }
+}
+
+} // namespace eider::jobs

@@ -1,0 +1,91 @@
+// Jobs: work with effects outside (mail, webhooks, push), written in the transaction of the change that wants
+// it, known by a key, done at least once. Each lane has threads of its own; its lag and its dead jobs are
+// visible.
+#pragma once
+#include "platform/base/clock.h"
+#include "platform/base/ids.h"
+#include "platform/base/wakeup.h"
+#include "platform/storage/storage.h"
+
+#include <functional>
+#include <map>
+#include <string>
+#include <thread>
+
+namespace eider::jobs {
+
+inline constexpr int ATTEMPTS_MAX = 14; // about two days with the waits below, then the job is dead
+inline constexpr std::chrono::seconds WAIT_FIRST{15};
+inline constexpr std::chrono::seconds WAIT_MAX{6 * 3600};
+inline constexpr std::chrono::seconds LEASE{300}; // a job whose worker died is taken again after this
+inline constexpr std::chrono::milliseconds LOOK_EVERY{1000}; // also without a wake-up
+inline constexpr std::chrono::hours KEEP_DONE{7 * 24};       // so that a key is remembered
+
+struct NewJob {
+    std::string_view lane; // "mail_out"
+    std::string_view kind; // "mail.reply"
+    std::string_view key;  // the same key again is the same job: nothing is added
+    std::string_view data; // JSON, or an id as text
+    std::optional<Instant> run_at;
+};
+
+struct Job {
+    JobId id;
+    std::string lane, kind, key, data;
+    int attempt = 1; // this one, from 1
+};
+
+struct Outcome {
+    enum class Kind { done, later, dead };
+    Kind kind = Kind::done;
+    std::string reason = {};                        // for later and dead: a sentence
+    std::optional<std::chrono::seconds> after = {}; // for later; otherwise the usual wait
+    // Written in the transaction that closes the job, with the final state (later may have become dead).
+    std::function<void(storage::Transaction&, Kind)> record = {};
+};
+
+using Handler = std::function<Outcome(const Job&)>; // may block; throwing counts as `later`
+
+struct Lane {
+    std::string name;
+    int threads = 1;
+    std::map<std::string, Handler> handlers; // by kind
+};
+
+// Queues a job within the transaction. False when the key is known already.
+bool queue(storage::Transaction& tx, Instant now, const NewJob& job);
+// Puts a dead job back to the start. False when there is no such dead job.
+bool revive(storage::Transaction& tx, Instant now, JobId id);
+
+std::chrono::seconds wait_before(int next_attempt); // doubling from WAIT_FIRST to WAIT_MAX
+
+struct LaneState {
+    std::string lane;
+    std::int64_t waiting = 0;
+    std::int64_t dead = 0;
+    std::chrono::milliseconds lag{0}; // how long the oldest job that could run has waited
+};
+std::vector<LaneState> lane_states(storage::Transaction& tx, Instant now);
+
+// Takes one job of the lane and does it. False when nothing was to do.
+bool run_one(storage::Storage& storage, const Clock& clock, const Lane& lane);
+
+// Threads for all lanes. Stops in the destructor, after the jobs under way.
+class Workers {
+  public:
+    Workers(storage::Storage& storage, const Clock& clock, Wakeup& wakeup, std::vector<Lane> lanes);
+    ~Workers();
+    Workers(const Workers&) = delete;
+    Workers& operator=(const Workers&) = delete;
+
+  private:
+    void loop(const Lane& lane);
+
+    storage::Storage& storage_;
+    const Clock& clock_;
+    Wakeup& wakeup_;
+    std::vector<Lane> lanes_;
+    std::vector<std::thread> threads_;
+};
+
+} // namespace eider::jobs

@@ -1,0 +1,100 @@
+// Jobs on both engines: once per key, again after failure, dead after too many tries, taken over after a
+// crash.
+#include "platform/jobs/jobs.h"
+#include "tests/support/both_engines.h"
+
+namespace eider::jobs {
+namespace {
+
+using storage::Transaction;
+
+class JobsTest : public test::BothEngines {
+  protected:
+    SettableClock clock{*from_iso("2026-11-21T12:00:00Z")};
+    int calls = 0;
+    Outcome next = {};
+    Lane lane{.name = "mail_out", .threads = 1, .handlers = {{"mail.reply", [this](const Job&) {
+                                                                  ++calls;
+                                                                  return next;
+                                                              }}}};
+    bool add(std::string_view key) {
+        return store->write([&](Transaction& tx) {
+            return queue(tx, clock.now(),
+                         {.lane = "mail_out", .kind = "mail.reply", .key = key, .data = "1", .run_at = {}});
+        });
+    }
+    LaneState state() {
+        auto states = store->read([&](Transaction& tx) { return lane_states(tx, clock.now()); });
+        return states.empty() ? LaneState{} : states.front();
+    }
+};
+ON_BOTH_ENGINES(JobsTest);
+
+TEST_P(JobsTest, TheSameKeyIsTheSameJob) {
+    EXPECT_TRUE(add("reply-1"));
+    EXPECT_FALSE(add("reply-1"));
+    while (run_one(*store, clock, lane)) {
+    }
+    EXPECT_EQ(calls, 1);
+    EXPECT_FALSE(add("reply-1")) << "also after it was done";
+    EXPECT_FALSE(run_one(*store, clock, lane));
+}
+
+TEST_P(JobsTest, AFailureWaitsAndAfterTooManyTriesTheJobIsDeadAndCanBeRevived) {
+    add("reply-2");
+    next = {.kind = Outcome::Kind::later, .reason = "The mail server is away."};
+    for (int i = 1; i <= ATTEMPTS_MAX; ++i) {
+        EXPECT_TRUE(run_one(*store, clock, lane)) << i;
+        EXPECT_FALSE(run_one(*store, clock, lane)) << "not before its wait is over";
+        clock.advance(WAIT_MAX);
+    }
+    EXPECT_EQ(calls, ATTEMPTS_MAX);
+    EXPECT_EQ(state().dead, 1);
+    next = {};
+    store->write([&](Transaction& tx) { return revive(tx, clock.now(), JobId{1}); });
+    EXPECT_TRUE(run_one(*store, clock, lane));
+    EXPECT_EQ(state().dead, 0);
+}
+
+TEST_P(JobsTest, AJobWhoseWorkerDiedIsTakenAgainAfterItsLease) {
+    add("reply-3");
+    Lane dying = lane;
+    dying.handlers["mail.reply"] = [&](const Job&) -> Outcome {
+        clock.advance(LEASE + std::chrono::seconds(1));
+        EXPECT_TRUE(run_one(*store, clock, lane))
+            << "another worker takes it while the first is thought dead";
+        return {};
+    };
+    EXPECT_TRUE(run_one(*store, clock, dying));
+    EXPECT_EQ(calls, 1);
+}
+
+TEST_P(JobsTest, TheLagOfALaneIsSeen) {
+    add("reply-4");
+    clock.advance(std::chrono::seconds(90));
+    EXPECT_EQ(state().waiting, 1);
+    EXPECT_EQ(state().lag, std::chrono::seconds(90));
+}
+
+TEST_P(JobsTest, TwoWorkersNeverTakeTheSameJob) {
+    for (int i = 0; i < 40; ++i) add("many-" + std::to_string(i));
+    std::atomic<int> done = 0;
+    Lane busy{.name = "mail_out", .threads = 1, .handlers = {{"mail.reply", [&](const Job&) {
+                                                                  ++done;
+                                                                  return Outcome{};
+                                                              }}}};
+    {
+        std::vector<std::jthread> workers;
+        for (int w = 0; w < 3; ++w)
+            workers.emplace_back([&] {
+                while (run_one(*store, clock, busy)) {
+                }
+            });
+    }
+    while (run_one(*store, clock, busy)) {
+    }
+    EXPECT_EQ(done, 40);
+}
+
+} // namespace
+} // namespace eider::jobs
