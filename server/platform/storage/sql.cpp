@@ -29,4 +29,13 @@ std::string to_postgres_parameters(std::string_view text) {
     return out;
 }
 
+std::string like_text(std::string_view text) {
+    std::string out;
+    for (char c : text) {
+        if (c == '%' || c == '_' || c == '\\') out += '\\';
+        out += c;
+    }
+    return out;
+}
+
 } // namespace eider::storage

@@ -33,6 +33,9 @@ class Sql {
 // "?1" to "$1", outside of quotes.
 std::string to_postgres_parameters(std::string_view text);
 
+// Escapes what LIKE would take for a pattern. Used with "like ... escape '\'".
+std::string like_text(std::string_view text);
+
 struct Bytes { // raw bytes, for columns of type bytea
     std::string_view bytes;
 };

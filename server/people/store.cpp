@@ -1,0 +1,258 @@
+// SQL of single people and their identities, and of lists of them.
+#include "people/store.h"
+
+#include "platform/base/text.h"
+#include "platform/text/fold.h"
+
+#include <fmt/format.h>
+
+namespace eider::people {
+namespace {
+
+using storage::Row;
+using storage::Sql;
+using storage::Transaction;
+using storage::Value;
+
+#define PERSON_COLUMNS                                                                                       \
+    "id, name, role, email, organization, external_id, locale, time_zone, phone, alias, details, notes, "    \
+    "signature, "                                                                                            \
+    "tags, ticket_restriction, default_group, suspended, verified, last_login_at, created_at, updated_at, "  \
+    "deleted_at"
+
+const Sql select_person("select " PERSON_COLUMNS " from people where id = ?1");
+const Sql select_by_identity("select " PERSON_COLUMNS
+                             " from people where id = (select person from identities where "
+                             "kind = ?1 and value_folded = ?2)");
+const Sql insert_person(
+    "insert into people (name, name_folded, role, email, organization, external_id, locale, time_zone, "
+    "phone, alias, "
+    "details, notes, signature, tags, ticket_restriction, default_group, suspended, verified, last_login_at, "
+    "created_at, updated_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, "
+    "?17, ?18, "
+    "?19, ?20, ?21)");
+const Sql update_person(
+    "update people set name = ?2, name_folded = ?3, role = ?4, email = ?5, organization = ?6, external_id = "
+    "?7, "
+    "locale = ?8, time_zone = ?9, phone = ?10, alias = ?11, details = ?12, notes = ?13, signature = ?14, "
+    "tags = ?15, "
+    "ticket_restriction = ?16, default_group = ?17, suspended = ?18, verified = ?19, last_login_at = ?20, "
+    "updated_at = ?21, deleted_at = ?22 where id = ?1");
+const Sql select_name("select name from people where id = ?1");
+const Sql select_changed("select " PERSON_COLUMNS
+                         " from people where (updated_at, id) > (?1, ?2) and updated_at < ?3 "
+                         "order by updated_at, id limit ?4");
+const Sql count_admin("select count(*) from people where role = 3 and deleted_at is null and suspended = 0");
+
+const Sql select_identity(
+    "select id, person, kind, value, is_primary, verified, created_at, updated_at from identities "
+    "where id = ?1");
+const Sql select_identities("select id, person, kind, value, is_primary, verified, created_at, updated_at "
+                            "from identities where person = ?1 order by is_primary desc, id");
+const Sql insert_identity(
+    "insert into identities (person, kind, value, value_folded, is_primary, verified, created_at, "
+    "updated_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+const Sql
+    update_identity("update identities set value = ?2, value_folded = ?3, is_primary = ?4, verified = ?5, "
+                    "updated_at = ?6 where id = ?1");
+const Sql delete_one_identity("delete from identities where id = ?1");
+const Sql delete_identities("delete from identities where person = ?1");
+const Sql unset_primary(
+    "update identities set is_primary = 0, updated_at = ?2 where person = ?1 and kind = 'email' "
+    "and is_primary = 1 and id <> ?3");
+const Sql choose_primary("update identities set is_primary = 1, updated_at = ?2 where id = ?1");
+
+Person read_person(const Row& row) {
+    return {.id = row.id<PersonId>(0),
+            .name = row.string(1),
+            .role = static_cast<Role>(row.integer(2)),
+            .email = row.optional_string(3),
+            .organization = row.id<OrganizationId>(4),
+            .external_id = row.optional_string(5),
+            .locale = row.string(6),
+            .time_zone = row.string(7),
+            .phone = row.optional_string(8),
+            .alias = row.string(9),
+            .details = row.string(10),
+            .notes = row.string(11),
+            .signature = row.string(12),
+            .tags = row.string(13),
+            .restriction = static_cast<TicketRestriction>(row.integer(14)),
+            .default_group = row.id<GroupId>(15),
+            .suspended = row.boolean(16),
+            .verified = row.boolean(17),
+            .last_login_at = row.optional_instant(18),
+            .created_at = row.instant(19),
+            .updated_at = row.instant(20),
+            .deleted_at = row.optional_instant(21)};
+}
+
+Identity read_identity(const Row& row) {
+    return {.id = row.id<IdentityId>(0),
+            .person = row.id<PersonId>(1),
+            .kind = row.string(2),
+            .value = row.string(3),
+            .is_primary = row.boolean(4),
+            .verified = row.boolean(5),
+            .created_at = row.instant(6),
+            .updated_at = row.instant(7)};
+}
+
+// A list's condition, built from fixed pieces only; all values are bound.
+struct Condition {
+    std::string text = "1 = 1";
+    std::vector<Value> values;
+    std::vector<std::string> kept; // folded texts that values refer to
+
+    std::string bind(Value value) {
+        values.push_back(value);
+        return fmt::format("?{}", values.size());
+    }
+    void add(const std::string& piece) { text += " and " + piece; }
+};
+
+// Escapes what LIKE would take for a pattern. Used with "escape '\'".
+Condition condition_of(const Actor& actor, const PersonFilter& filter) {
+    Condition where;
+    where.kept.reserve(2);
+    if (!filter.with_deleted) where.add("deleted_at is null");
+    if (!actor.is_team()) where.add("id = " + where.bind(actor.person));
+    if (filter.organization) where.add("organization = " + where.bind(filter.organization));
+    if (filter.external_id) where.add("external_id = " + where.bind(*filter.external_id));
+    if (filter.group)
+        where.add("id in (select person from group_memberships where group_id = " + where.bind(filter.group) +
+                  ")");
+    auto one_of = [&](const char* column, const auto& items, auto&& to_value) {
+        if (items.empty()) return;
+        std::string list;
+        for (const auto& item : items) list += (list.empty() ? "" : ", ") + where.bind(to_value(item));
+        where.add(fmt::format("{} in ({})", column, list));
+    };
+    one_of("role", filter.roles, [](Role role) { return Value(static_cast<int>(role)); });
+    one_of("id", filter.ids, [](PersonId id) { return Value(id.value); });
+    if (filter.words) {
+        std::string pattern = storage::like_text(fold(*filter.words));
+        where.kept.push_back("%" + pattern + "%");
+        std::string name = where.bind(where.kept.back());
+        where.kept.push_back(pattern + "%");
+        std::string address = where.bind(where.kept.back());
+        where.add(
+            fmt::format("(name_folded like {} escape '\\' or id in (select person from identities where "
+                        "value_folded like {} escape '\\'))",
+                        name, address));
+    }
+    return where;
+}
+
+} // namespace
+
+namespace store {
+
+std::optional<Person> person(Transaction& tx, PersonId id) {
+    return tx.first(select_person, {id.value}, read_person);
+}
+
+std::optional<Person> person_by_identity(Transaction& tx, std::string_view kind, std::string_view value) {
+    return tx.first(select_by_identity, {kind, fold(value)}, read_person);
+}
+
+PersonId insert(Transaction& tx, const Person& p) {
+    return {tx.insert(insert_person, {p.name,          fold(p.name),   static_cast<int>(p.role),
+                                      p.email,         p.organization, p.external_id,
+                                      p.locale,        p.time_zone,    p.phone,
+                                      p.alias,         p.details,      p.notes,
+                                      p.signature,     p.tags,         static_cast<int>(p.restriction),
+                                      p.default_group, p.suspended,    p.verified,
+                                      p.last_login_at, p.created_at,   p.updated_at})};
+}
+
+void update(Transaction& tx, const Person& p) {
+    tx.run(update_person, {p.id,
+                           p.name,
+                           fold(p.name),
+                           static_cast<int>(p.role),
+                           p.email,
+                           p.organization,
+                           p.external_id,
+                           p.locale,
+                           p.time_zone,
+                           p.phone,
+                           p.alias,
+                           p.details,
+                           p.notes,
+                           p.signature,
+                           p.tags,
+                           static_cast<int>(p.restriction),
+                           p.default_group,
+                           p.suspended,
+                           p.verified,
+                           p.last_login_at,
+                           p.updated_at,
+                           p.deleted_at});
+}
+
+std::optional<Identity> identity(Transaction& tx, IdentityId id) {
+    return tx.first(select_identity, {id}, read_identity);
+}
+IdentityId insert(Transaction& tx, const Identity& i) {
+    return {tx.insert(insert_identity, {i.person, i.kind, i.value, fold(i.value), i.is_primary, i.verified,
+                                        i.created_at, i.updated_at})};
+}
+void update(Transaction& tx, const Identity& i) {
+    tx.run(update_identity, {i.id, i.value, fold(i.value), i.is_primary, i.verified, i.updated_at});
+}
+void remove(Transaction& tx, IdentityId id) { tx.run(delete_one_identity, {id}); }
+void remove_identities(Transaction& tx, PersonId person) { tx.run(delete_identities, {person}); }
+void set_primary(Transaction& tx, Instant now, PersonId person, IdentityId primary) {
+    tx.run(unset_primary, {person, now, primary});
+    tx.run(choose_primary, {primary, now});
+}
+
+std::int64_t count_admins(Transaction& tx) { return tx.number(count_admin).value_or(0); }
+
+} // namespace store
+
+std::optional<Person> find_person(Transaction& tx, PersonId id) { return store::person(tx, id); }
+
+std::optional<Person> find_person_by_address(Transaction& tx, std::string_view address) {
+    return store::person_by_identity(tx, "email", address);
+}
+
+std::string name_of(Transaction& tx, PersonId id) {
+    return tx.first(select_name, {id}, [](const Row& row) { return row.string(0); }).value_or("");
+}
+
+std::vector<Identity> list_identities(Transaction& tx, PersonId person) {
+    return tx.all(select_identities, {person}, read_identity);
+}
+
+std::vector<Person> list_people(Transaction& tx, const Actor& actor, const PersonFilter& filter,
+                                const Page& page) {
+    Condition where = condition_of(actor, filter);
+    if (page.before)
+        where.add("id < " + where.bind(*page.before));
+    else
+        where.add("id > " + where.bind(page.after));
+    std::string sql = fmt::format("select " PERSON_COLUMNS " from people where {} order by id {} limit {}",
+                                  where.text, page.before ? "desc" : "asc", where.bind(page.most));
+    sql += " offset " + where.bind(page.skip);
+    std::vector<Person> people;
+    tx.each_of(sql, where.values, [&](const Row& row) { people.push_back(read_person(row)); });
+    if (page.before) std::reverse(people.begin(), people.end());
+    return people;
+}
+
+std::int64_t count_people(Transaction& tx, const Actor& actor, const PersonFilter& filter) {
+    Condition where = condition_of(actor, filter);
+    std::int64_t count = 0;
+    tx.each_of("select count(*) from people where " + where.text, where.values,
+               [&](const Row& row) { count = row.integer(0); });
+    return count;
+}
+
+std::vector<Person> people_changed_since(Transaction& tx, Instant since, PersonId after, Instant until,
+                                         int most) {
+    return tx.all(select_changed, {since, after.value, until, most}, read_person);
+}
+
+} // namespace eider::people
