@@ -2,6 +2,7 @@
 // (Failure and its kinds), and check() for our own bugs.
 #pragma once
 #include <chrono>
+#include <cstdint>
 #include <expected>
 #include <optional>
 #include <stdexcept>
@@ -36,6 +37,7 @@ struct Refusal {
     std::string sentence;
     std::vector<FieldProblem> fields = {};
     std::optional<std::chrono::seconds> retry_after = {};
+    std::optional<std::int64_t> max_count = {}; // how many values are allowed at once, when there were more
 };
 
 template <class T>

@@ -1,0 +1,284 @@
+// JSON Schemas (as OpenAPI 3.1 has them) of described types.
+//
+// A record has up to two schemas: what is read (read-only fields left out, required as declared) and what is
+// written (write-only fields left out, required what is always there). When a record is used both ways, the
+// one that is read is called "<name>Input".
+#pragma once
+#include "platform/codec/write.h"
+
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace eider::codec {
+
+enum class Direction { in, out };
+
+// Collects the schemas that a document refers to, each once.
+class SchemaBook {
+  public:
+    using WriteBody = void (*)(SchemaBook&, JsonWriter&, Direction);
+
+    // Writes {"$ref": ...} to the schema `name`. `identity` tells types of the same name apart: two different
+    // types with one name are our own mistake.
+    void refer(JsonWriter& out, std::string_view name, const void* identity, WriteBody write,
+               Direction direction);
+    // Writes all schemas referred to, as members of the object that is open. Call once with a throw-away
+    // writer after a first pass over everything that refers, then again: only then are all names known.
+    void write_all(JsonWriter& out);
+
+  private:
+    struct Entry {
+        const void* identity;
+        WriteBody write;
+        bool in = false, out = false; // directions used
+    };
+    std::string shown_name(const std::string& name, Direction direction) const;
+    std::map<std::string, Entry, std::less<>> entries_;
+};
+
+// Opens nothing and closes nothing: these write one whole schema each.
+void write_integer_schema(JsonWriter&, const Rules&, std::int64_t min, std::int64_t max, bool nullable);
+void write_text_schema(JsonWriter&, const Rules&, std::string_view format, bool nullable);
+void write_plain_schema(JsonWriter&, std::string_view type, bool nullable);
+void write_constant_schema(JsonWriter&, const Constant&);
+void write_choice_schema(JsonWriter&, std::string_view summary, std::span<const std::string_view> names);
+
+template <class T>
+void write_schema(SchemaBook& book, JsonWriter& out, const Rules& rules, Direction direction,
+                  bool nullable = false);
+
+// Whether a field stands in `required`: when reading what is declared so, when writing what is never left
+// out.
+template <class Member> constexpr bool is_always_there(const Rules& rules, Direction direction) {
+    if (direction == Direction::in) return rules.required;
+    return !GivenType<Member> && !(OptionalType<Member> && rules.omit_empty);
+}
+
+constexpr bool is_used(const Rules& rules, Direction direction) {
+    return direction == Direction::in ? !rules.read_only : !rules.write_only;
+}
+
+template <class T, class Part>
+using WrittenBy =
+    std::remove_cvref_t<decltype(std::declval<const Part&>().function(std::declval<const T&>()))>;
+
+inline void write_summary(JsonWriter& out, std::string_view summary) {
+    if (summary.empty()) return;
+    out.key("description");
+    out.text(summary);
+}
+
+// A property: its schema with its summary. References and anyOf bear a description beside them in 3.1.
+template <class Member>
+void write_property(SchemaBook& book, JsonWriter& out, std::string_view name, std::string_view summary,
+                    const Rules& rules, Direction direction) {
+    out.key(name);
+    std::string schema;
+    JsonWriter inner(schema);
+    write_schema<Member>(book, inner, rules, direction);
+    inner.finish();
+    if (!schema.ends_with('}') || summary.empty()) return out.raw(schema);
+    schema.pop_back();
+    out.raw(schema);
+    if (schema != "{") out.raw(",");
+    out.raw("\"description\":");
+    out.text(summary);
+    out.end_object();
+}
+
+template <class T> void write_properties(SchemaBook& book, JsonWriter& out, Direction direction) {
+    for_each_part<T>([&]<std::size_t I> {
+        constexpr const auto& part = part_of<T, I>;
+        using Part = std::remove_cvref_t<decltype(part)>;
+        if constexpr (ConstantPart<Part>) {
+            if (direction == Direction::in) return;
+            out.key(part.name);
+            write_constant_schema(out, part);
+        } else if constexpr (MergedPart<Part>) {
+            write_properties<std::remove_cvref_t<decltype(std::declval<const T&>().*part.member)>>(book, out,
+                                                                                                   direction);
+        } else if (is_used(part.rules, direction)) {
+            if constexpr (ComputedPart<Part>)
+                write_property<WrittenBy<T, Part>>(book, out, part.name, part.summary, part.rules, direction);
+            else
+                write_property<std::remove_cvref_t<decltype(std::declval<const T&>().*part.member)>>(
+                    book, out, part.name, part.summary, part.rules, direction);
+        }
+    });
+}
+
+template <class T> void collect_required(std::vector<std::string_view>& names, Direction direction) {
+    for_each_part<T>([&]<std::size_t I> {
+        constexpr const auto& part = part_of<T, I>;
+        using Part = std::remove_cvref_t<decltype(part)>;
+        if constexpr (ConstantPart<Part>) {
+            if (direction == Direction::out) names.push_back(part.name);
+        } else if constexpr (MergedPart<Part>) {
+            collect_required<std::remove_cvref_t<decltype(std::declval<const T&>().*part.member)>>(names,
+                                                                                                   direction);
+        } else if constexpr (ComputedPart<Part>) {
+            if (direction == Direction::out) names.push_back(part.name);
+        } else {
+            using Member = std::remove_cvref_t<decltype(std::declval<const T&>().*part.member)>;
+            if (is_used(part.rules, direction) && is_always_there<Member>(part.rules, direction))
+                names.push_back(part.name);
+        }
+    });
+}
+
+template <class T> void write_record_schema(SchemaBook& book, JsonWriter& out, Direction direction) {
+    out.begin_object();
+    out.key("type");
+    out.text("object");
+    write_summary(out, Described<T>::value.summary);
+    out.key("properties");
+    out.begin_object();
+    write_properties<T>(book, out, direction);
+    out.end_object();
+    std::vector<std::string_view> required;
+    collect_required<T>(required, direction);
+    if (!required.empty()) {
+        out.key("required");
+        write_list(out, required);
+    }
+    out.end_object();
+}
+
+template <EnumType E> void write_choice_body(SchemaBook&, JsonWriter& out, Direction) {
+    std::vector<std::string_view> names;
+    for (const auto& [value, name] : Described<E>::value.names) names.push_back(name);
+    write_choice_schema(out, Described<E>::value.summary, names);
+}
+
+// A reference, or "that or null".
+template <class T>
+void write_reference(SchemaBook& book, JsonWriter& out, SchemaBook::WriteBody body, Direction direction,
+                     bool nullable) {
+    const auto& value = Described<T>::value;
+    if (!nullable) return book.refer(out, value.name, &value, body, direction);
+    out.begin_object();
+    out.key("anyOf");
+    out.begin_list();
+    out.item();
+    book.refer(out, value.name, &value, body, direction);
+    out.item();
+    write_plain_schema(out, "null", false);
+    out.end_list();
+    out.end_object();
+}
+
+template <class T>
+void write_list_schema(SchemaBook& book, JsonWriter& out, const Rules& rules, Direction direction,
+                       bool nullable) {
+    out.begin_object();
+    out.key("type");
+    out.raw(nullable ? R"(["array","null"])" : R"("array")");
+    out.key("items");
+    write_schema<typename T::value_type>(book, out, rules, direction);
+    if (direction == Direction::in) {
+        out.key("maxItems");
+        out.integer(static_cast<std::int64_t>(rules.items_max));
+    }
+    out.end_object();
+}
+
+template <class T>
+void write_map_schema(SchemaBook& book, JsonWriter& out, const Rules& rules, Direction direction,
+                      bool nullable) {
+    out.begin_object();
+    out.key("type");
+    out.raw(nullable ? R"(["object","null"])" : R"("object")");
+    out.key("additionalProperties");
+    write_schema<typename T::mapped_type>(book, out, rules, direction);
+    out.end_object();
+}
+
+template <class... Types>
+void write_variant_schema(SchemaBook& book, JsonWriter& out, const Rules& rules, Direction direction,
+                          std::type_identity<std::variant<Types...>>) {
+    out.begin_object();
+    out.key("anyOf");
+    out.begin_list();
+    ((out.item(), write_schema<Types>(book, out, rules, direction)), ...);
+    out.end_list();
+    out.end_object();
+}
+
+template <class T> struct Inside; // the T in optional<T>, Given<T>, Prewritten<T>
+template <template <class> class Template, class T> struct Inside<Template<T>> {
+    using type = T;
+};
+
+template <class T>
+void write_schema(SchemaBook& book, JsonWriter& out, const Rules& rules, Direction direction, bool nullable) {
+    constexpr std::int64_t id_max = std::numeric_limits<std::int64_t>::max();
+    if constexpr (OptionalType<T> || GivenType<T>) {
+        // In an answer a left-out optional is never null; in a request it may always be, unless it is said
+        // otherwise.
+        bool may_be_null = direction == Direction::in
+                               ? !rules.not_null && !rules.required
+                               : !rules.not_null && !(OptionalType<T> && rules.omit_empty);
+        write_schema<typename Inside<T>::type>(book, out, rules, direction, may_be_null);
+    } else if constexpr (PrewrittenType<T>) {
+        write_schema<typename Inside<T>::type>(book, out, rules, direction, nullable);
+    } else if constexpr (std::same_as<T, bool>) {
+        write_plain_schema(out, "boolean", nullable);
+    } else if constexpr (IntegerType<T>) {
+        write_integer_schema(out, rules, std::numeric_limits<T>::min(), std::numeric_limits<T>::max(),
+                             nullable);
+    } else if constexpr (std::floating_point<T>) {
+        write_plain_schema(out, "number", nullable);
+    } else if constexpr (std::same_as<T, std::string> || std::same_as<T, std::string_view>) {
+        write_text_schema(out, direction == Direction::in ? rules : Rules{}, rules.format, nullable);
+    } else if constexpr (IdType<T>) {
+        write_integer_schema(out, rules, 1, id_max, nullable || rules.nullable_id);
+    } else if constexpr (std::same_as<T, Instant>) {
+        write_text_schema(out, Rules{}, "date-time", nullable);
+    } else if constexpr (std::same_as<T, RawJson>) {
+        out.raw("{}");
+    } else if constexpr (ListType<T>) {
+        write_list_schema<T>(book, out, rules, direction, nullable);
+    } else if constexpr (MapType<T>) {
+        write_map_schema<T>(book, out, rules, direction, nullable);
+    } else if constexpr (VariantType<T>) {
+        write_variant_schema(book, out, rules, direction, std::type_identity<T>{});
+    } else if constexpr (EnumType<T>) {
+        write_reference<T>(book, out, &write_choice_body<T>, Direction::out, nullable);
+    } else {
+        static_assert(RecordType<T>, "describe this type with a Described specialisation");
+        write_reference<T>(book, out, &write_record_schema<T>, direction, nullable);
+    }
+}
+
+// Writes the schema of a whole body or answer. What EndpointDescription keeps.
+using SchemaOf = void (*)(SchemaBook&, JsonWriter&, Direction);
+template <class T> void write_schema_of(SchemaBook& book, JsonWriter& out, Direction direction) {
+    write_schema<T>(book, out, Rules{}, direction);
+}
+
+// Writes one item of `parameters` for each field of a query.
+using ParametersOf = void (*)(SchemaBook&, JsonWriter&);
+void begin_parameter(JsonWriter& out, std::string_view name, std::string_view summary, bool required,
+                     bool is_list);
+
+template <class T> void write_parameters_of(SchemaBook& book, JsonWriter& out) {
+    for_each_part<T>([&]<std::size_t I> {
+        constexpr const auto& part = part_of<T, I>;
+        using Member = std::remove_cvref_t<decltype(std::declval<const T&>().*part.member)>;
+        if constexpr (MergedPart<decltype(part)>) {
+            write_parameters_of<Member>(book, out);
+        } else {
+            constexpr bool is_list = holds_list<Member>;
+            begin_parameter(out, part.name, part.summary, part.rules.required, is_list);
+            Rules rules = part.rules;
+            rules.not_null = true; // a parameter is there or not, never null
+            rules.nullable_id = false;
+            write_schema<Member>(book, out, rules, Direction::in);
+            out.end_object();
+        }
+    });
+}
+
+} // namespace eider::codec
