@@ -1,0 +1,245 @@
+// Chooses body texts and attachments. Within a multipart/alternative the plain text and the HTML are two
+// forms of the same words; anywhere else texts follow each other. A part with a file name is an attachment.
+#include "platform/mail/contents.h"
+
+#include "platform/base/text.h"
+#include "platform/mail/charset.h"
+#include "platform/mail/enriched.h"
+#include "platform/mail/filename.h"
+#include "platform/mail/tnef.h"
+#include "platform/mail/uuencode.h"
+
+#include <openssl/sha.h>
+
+namespace eider::mail {
+namespace {
+
+enum class Form { plain, html };
+
+struct Piece {
+    Form form;
+    std::string text; // UTF-8, LF
+};
+
+struct Lists {
+    std::vector<Piece> text, html;
+};
+
+bool is_text_type(const Part& part) {
+    return part.is("text/plain") || part.is("text/html") || part.is("text/enriched") ||
+           part.is("text/richtext") || part.is("text/x-html") || part.is("application/xhtml+xml");
+}
+
+std::string content_id(const Part& part) {
+    std::string id = unfold(find_field(part.fields, "Content-ID").value_or(std::string_view()));
+    std::size_t begin = id.find('<'), end = id.rfind('>');
+    if (begin != id.npos && end != id.npos && end > begin) id = id.substr(begin + 1, end - begin - 1);
+    return make_utf8(trim(id));
+}
+
+AttachmentRole role_of(std::string_view type) {
+    if (type == "message/delivery-status" || type == "message/global-delivery-status" ||
+        type == "message/feedback-report" || type == "message/disposition-notification")
+        return AttachmentRole::delivery_report;
+    if (type.starts_with("message/")) return AttachmentRole::message;
+    if (type == "text/calendar" || type == "application/ics") return AttachmentRole::calendar;
+    if (type.ends_with("-signature")) return AttachmentRole::signature;
+    if (type.ends_with("pkcs7-mime") || type == "application/pgp-encrypted" || type == "application/pgp")
+        return AttachmentRole::encrypted;
+    if (type == "text/vcard" || type == "text/x-vcard") return AttachmentRole::contact;
+    return AttachmentRole::file;
+}
+
+class Collector {
+  public:
+    Collector(const ParseLimits& limits, Contents& out) : limits_(limits), out_(out) {}
+
+    void collect(const Structure& structure) {
+        Lists lists;
+        take(structure.root, lists, Place{.is_first = true, .is_root = true});
+        if (lists.text.empty() && lists.html.empty()) take_preface(structure.root, lists);
+        write_bodies(lists);
+    }
+
+  private:
+    struct Place {
+        bool is_first = false;
+        bool is_root = false;
+        bool in_related = false;
+        bool in_alternative = false;
+        bool in_encrypted = false;
+    };
+
+    void take(const Part& part, Lists& lists, Place place) {
+        if (part.is_multipart()) {
+            take_multipart(part, lists, place);
+        } else if (is_body(part, place)) {
+            take_text(part, lists, place);
+        } else if (!(place.in_alternative && part.is("text/x-amp-html"))) {
+            attach(part, place);
+        }
+    }
+
+    static bool is_body(const Part& part, Place place) {
+        if (!is_text_type(part) || place.in_encrypted || part.disposition.value == "attachment") return false;
+        if (place.is_root) return true;
+        if (!given_name(part).empty()) return false;
+        return !place.in_related || place.is_first || content_id(part).empty();
+    }
+
+    void take_multipart(const Part& part, Lists& lists, Place around) {
+        Place place{.in_related = part.is("multipart/related"),
+                    .in_alternative = part.is("multipart/alternative"),
+                    .in_encrypted = part.is("multipart/encrypted") || around.in_encrypted};
+        if (place.in_alternative) {
+            Lists forms;
+            for (const Part& child : part.children) take(child, forms, place);
+            append_forms(lists, std::move(forms));
+            return;
+        }
+        bool first = true;
+        for (const Part& child : part.children) {
+            place.is_first = std::exchange(first, false);
+            take(child, lists, place);
+        }
+    }
+
+    // Each list gets the form meant for it, or the other one where only that is there.
+    static void append_forms(Lists& lists, Lists forms) {
+        std::vector<Piece> text, html;
+        for (Piece& piece : forms.text)
+            if (piece.form == Form::plain) text.push_back(piece);
+        for (Piece& piece : forms.html)
+            if (piece.form == Form::html) html.push_back(piece);
+        const std::vector<Piece>& for_text = text.empty() ? html : text;
+        const std::vector<Piece>& for_html = html.empty() ? text : html;
+        lists.text.insert(lists.text.end(), for_text.begin(), for_text.end());
+        lists.html.insert(lists.html.end(), for_html.begin(), for_html.end());
+    }
+
+    void take_text(const Part& part, Lists& lists, Place place) {
+        std::string bytes = part.decoded();
+        if (bytes.size() > limits_.text_bytes) {
+            bytes.resize(limits_.text_bytes);
+            out_.defects.push_back("A text part is larger than allowed; its end was left out.");
+        }
+        bool html = part.is("text/html") || part.is("text/x-html") || part.is("application/xhtml+xml");
+        std::string charset = part.type.parameter("charset");
+        if (charset.empty() && html) charset = charset_of_html(bytes);
+        if (!charset.empty() && repair_charset_name(charset).empty())
+            out_.defects.push_back("The charset \"" + make_utf8(charset) + "\" is not known.");
+        std::string text = clean_lines(to_utf8(bytes, charset));
+        if (part.is("text/enriched") || part.is("text/richtext")) text = text_from_enriched(text);
+        if (part.is("text/plain")) text = take_plain(part, std::move(text), bytes);
+        (void)place;
+        Piece piece{html ? Form::html : Form::plain, std::move(text)};
+        lists.text.push_back(piece);
+        lists.html.push_back(std::move(piece));
+    }
+
+    std::string take_plain(const Part& part, std::string text, std::string_view) {
+        for (UuencodedFile& file : take_uuencoded(text))
+            out_.attachments.push_back(
+                make_attachment(file.name, "application/octet-stream", std::move(file.bytes)));
+        if (equals_ignoring_case(part.type.parameter("format"), "flowed"))
+            text = unflow(text, equals_ignoring_case(part.type.parameter("delsp"), "yes"));
+        return text;
+    }
+
+    void attach(const Part& part, Place place) {
+        std::string bytes = part.is("message/rfc822") && !find_field(part.fields, "Content-Transfer-Encoding")
+                                ? std::string(part.body)
+                                : part.decoded();
+        std::string name = given_name(part);
+        if (part.is("application/ms-tnef") || equals_ignoring_case(name, "winmail.dat"))
+            for (TnefFile& file : read_tnef(bytes))
+                out_.attachments.push_back(
+                    make_attachment(file.name, file.content_type, std::move(file.bytes)));
+        if (name.empty() && part.type.value.starts_with("message/rfc")) name = name_of_message(bytes);
+        Attachment attachment = make_attachment(name, part.type.value, std::move(bytes));
+        if (std::string id = content_id(part); !id.empty()) attachment.content_id = id;
+        attachment.is_inline =
+            part.disposition.value == "inline" ||
+            (place.in_related && attachment.content_id && part.disposition.value != "attachment");
+        if (attachment.content_id && attachment.content_type.starts_with("image/"))
+            attachment.role = AttachmentRole::inline_image;
+        out_.attachments.push_back(std::move(attachment));
+    }
+
+    std::string name_of_message(std::string_view bytes) const {
+        RawHeader header = split_header(bytes.substr(0, limits_.header_bytes), limits_);
+        std::string subject =
+            safe_name(decode_text(find_field(header.fields, "Subject").value_or(std::string_view())));
+        return subject.empty() ? "message.eml" : subject + ".eml";
+    }
+
+    // The words before the first boundary are for people only when there are no others.
+    static void take_preface(const Part& part, Lists& lists) {
+        std::string text = clean_lines(to_utf8(part.preface, {}));
+        if (trim(text).empty()) return;
+        lists.text.push_back({Form::plain, std::move(text)});
+    }
+
+    void write_bodies(Lists& lists) {
+        bool has_html = false;
+        for (const Piece& piece : lists.html) has_html = has_html || piece.form == Form::html;
+        std::string html;
+        std::vector<HtmlReading> readings;
+        if (has_html)
+            for (const Piece& piece : lists.html) append_html(html, piece);
+        if (has_html) out_.html = std::move(html);
+        for (const Piece& piece : lists.text) append_text(piece);
+    }
+
+    void append_html(std::string& html, const Piece& piece) {
+        if (piece.form == Form::html) {
+            HtmlReading reading = read_html(piece.text, limits_);
+            if (reading.was_flattened)
+                out_.defects.push_back(
+                    "The HTML is too large or too deeply nested; only its words were kept.");
+            html += reading.safe_html;
+        } else {
+            html += "<div style=\"white-space: pre-wrap\">";
+            append_escaped(html, piece.text);
+            html += "</div>";
+        }
+    }
+
+    void append_text(const Piece& piece) {
+        if (!out_.text.empty() && !out_.text.ends_with('\n')) out_.text += '\n';
+        std::size_t begin = out_.text.size();
+        if (piece.form == Form::plain) {
+            out_.text += piece.text;
+            return;
+        }
+        HtmlReading reading = read_html(piece.text, limits_);
+        for (std::size_t at : reading.readable.quote_begins) out_.quote_begins.push_back(begin + at);
+        out_.text += reading.readable.text;
+    }
+
+    const ParseLimits& limits_;
+    Contents& out_;
+};
+
+} // namespace
+
+Attachment make_attachment(std::string_view name, std::string_view content_type, std::string bytes) {
+    Attachment out;
+    out.filename = safe_name(name);
+    if (out.filename.empty()) out.filename = name_from_type(content_type);
+    out.content_type = content_type;
+    unsigned char digest[SHA256_DIGEST_LENGTH];
+    SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest);
+    out.sha256 = to_hex({reinterpret_cast<const char*>(digest), sizeof digest});
+    out.bytes = std::move(bytes);
+    out.role = role_of(content_type);
+    return out;
+}
+
+Contents read_contents(const Structure& structure, const ParseLimits& limits) {
+    Contents out;
+    Collector(limits, out).collect(structure);
+    return out;
+}
+
+} // namespace eider::mail

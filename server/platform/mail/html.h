@@ -1,0 +1,43 @@
+// HTML of mails: made safe by rebuilding it from an allow-list, and turned into text that reads well.
+//
+// What must always hold for sanitised HTML: no script, no style sheet, no form, no frame, no foreign (SVG,
+// MathML) element, no on* attribute; URLs only of allowed schemes; every element closed; no visible word
+// lost.
+#pragma once
+#include "platform/mail/parse.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace eider::mail {
+
+struct HtmlText {
+    std::string text;
+    std::vector<std::size_t>
+        quote_begins; // offsets of lines where a mail program says that its quotation begins
+};
+
+struct HtmlReading {
+    std::string safe_html;
+    HtmlText readable;
+    bool was_flattened = false; // too costly for a tree: only its words were kept
+};
+
+// `html` is UTF-8. Never throws; work is bounded by the limits.
+HtmlReading read_html(std::string_view html, const ParseLimits& limits);
+
+// A URL that may stand in `href` (links) or `src` (images), cleaned; nothing when it may not.
+enum class UrlUse { link, image };
+std::optional<std::string> safe_url(std::string_view url, UrlUse use);
+
+// The declarations of a style attribute that are harmless, "" when none is.
+std::string safe_style(std::string_view style);
+
+void append_escaped(std::string& out, std::string_view text); // & < > "
+
+// Words of HTML without a tree: tags dropped, character references of the common kinds decoded.
+std::string flatten_html(std::string_view html);
+
+} // namespace eider::mail

@@ -1,0 +1,68 @@
+// Gumbo on an arena.
+#include "platform/mail/html_tree.h"
+
+#include <ctime>
+
+namespace eider::mail {
+namespace {
+
+constexpr std::size_t block_bytes = 64u << 10;
+constexpr std::size_t least_budget = 16u << 20;
+constexpr std::size_t budget_per_byte =
+    60; // a node of 200 bytes for a tag of 4, and room for growing vectors
+constexpr std::size_t allocations_between_looks = 128;
+
+std::chrono::nanoseconds cpu_time() {
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec);
+}
+
+} // namespace
+
+HtmlTree::HtmlTree(std::string_view html, std::chrono::milliseconds time_limit)
+    : most_(least_budget + html.size() * budget_per_byte), deadline_(cpu_time() + time_limit) {
+    GumboOptions options = kGumboDefaultOptions;
+    options.allocator = allocate;
+    options.deallocator = release;
+    options.userdata = this;
+    options.max_errors = 0;
+    options.fragment_context = GUMBO_TAG_BODY;
+    if (setjmp(escape_) != 0) return;
+    GumboOutput* output = gumbo_parse_with_options(&options, html.data(), html.size());
+    root_ = output->root;
+}
+
+void* HtmlTree::allocate(void* tree, std::size_t bytes) {
+    auto* self = static_cast<HtmlTree*>(tree);
+    if (self->is_over_limit(bytes)) std::longjmp(self->escape_, 1);
+    return self->take(bytes);
+}
+
+bool HtmlTree::is_over_limit(std::size_t bytes) {
+    if (bytes > most_ || used_ > most_ - bytes) return true;
+    return ++allocations_ % allocations_between_looks == 0 && cpu_time() > deadline_;
+}
+
+void* HtmlTree::take(std::size_t bytes) {
+    bytes = (bytes + 15) & ~std::size_t(15);
+    if (bytes > left_) {
+        std::size_t size = std::max(bytes, block_bytes);
+        blocks_.push_back(std::make_unique_for_overwrite<std::byte[]>(size));
+        next_ = blocks_.back().get();
+        left_ = size;
+    }
+    void* out = next_;
+    next_ += bytes;
+    left_ -= bytes;
+    used_ += bytes;
+    return out;
+}
+
+std::string_view attribute_of(const GumboNode& node, const char* name) {
+    if (!is_element(node)) return {};
+    const GumboAttribute* attribute = gumbo_get_attribute(&node.v.element.attributes, name);
+    return attribute ? std::string_view(attribute->value) : std::string_view();
+}
+
+} // namespace eider::mail

@@ -1,0 +1,94 @@
+// Puts the readers of the mail room together.
+#include "platform/mail/parse.h"
+
+#include "platform/base/text.h"
+#include "platform/mail/address.h"
+#include "platform/mail/automatic.h"
+#include "platform/mail/bounce.h"
+#include "platform/mail/contents.h"
+#include "platform/mail/header.h"
+#include "platform/mail/quotation.h"
+#include "platform/mail/structure.h"
+
+namespace eider::mail {
+namespace {
+
+std::vector<Address> addresses_of(const std::vector<RawField>& fields, std::string_view name,
+                                  const ParseLimits& limits) {
+    std::vector<Address> out;
+    for (const RawField& field : fields)
+        if (equals_ignoring_case(field.name, name) && out.size() < limits.addresses)
+            for (Address& address : read_addresses(field.value, limits.addresses - out.size()))
+                out.push_back(std::move(address));
+    return out;
+}
+
+void read_fields(ParsedMail& mail, const std::vector<RawField>& fields, const ParseLimits& limits) {
+    mail.fields.reserve(fields.size());
+    for (const RawField& field : fields)
+        mail.fields.push_back({make_utf8(field.name), decode_text(field.value)});
+    auto raw = [&](std::string_view name) { return find_field(fields, name).value_or(std::string_view()); };
+    if (std::vector<std::string> ids = read_message_ids(raw("Message-ID")); !ids.empty())
+        mail.message_id = ids.front();
+    mail.in_reply_to = read_message_ids(raw("In-Reply-To"));
+    mail.references = read_message_ids(raw("References"));
+    mail.date = read_date(raw("Date"));
+    mail.subject = decode_text(raw("Subject"));
+    mail.from = addresses_of(fields, "From", limits);
+    mail.sender = addresses_of(fields, "Sender", limits);
+    mail.reply_to = addresses_of(fields, "Reply-To", limits);
+    mail.to = addresses_of(fields, "To", limits);
+    mail.cc = addresses_of(fields, "Cc", limits);
+    if (auto path = find_field(fields, "Return-Path")) {
+        std::vector<Address> addresses = read_addresses(*path, 1);
+        mail.return_path = addresses.empty() ? "" : addresses.front().address;
+    }
+}
+
+void note_defects(ParsedMail& mail, std::string_view raw) {
+    if (raw.empty())
+        mail.defects.push_back("The message is empty.");
+    else if (mail.fields.empty())
+        mail.defects.push_back("The message has no header.");
+    if (mail.from.empty()) mail.defects.push_back("No sender is given.");
+    if (mail.header("Date") && !mail.date) mail.defects.push_back("The date cannot be read.");
+}
+
+} // namespace
+
+std::optional<std::string_view> ParsedMail::header(std::string_view name) const {
+    for (const Field& field : fields)
+        if (equals_ignoring_case(field.name, name)) return field.value;
+    return {};
+}
+
+std::vector<std::string_view> ParsedMail::headers(std::string_view name) const {
+    std::vector<std::string_view> out;
+    for (const Field& field : fields)
+        if (equals_ignoring_case(field.name, name)) out.push_back(field.value);
+    return out;
+}
+
+ParsedMail parse_mail(std::string_view raw, const ParseLimits& limits) {
+    ParsedMail mail;
+    Structure structure = read_structure(raw, limits);
+    read_fields(mail, structure.root.fields, limits);
+    Contents contents = read_contents(structure, limits);
+    mail.text = std::move(contents.text);
+    mail.html = std::move(contents.html);
+    mail.attachments = std::move(contents.attachments);
+    mail.defects = std::move(structure.defects);
+    mail.defects.insert(mail.defects.end(), contents.defects.begin(), contents.defects.end());
+    note_defects(mail, raw);
+    mail.automatic = judge_automatic(mail, structure);
+    mail.bounce = read_bounce(mail, structure);
+    if (!mail.bounce.empty()) mail.automatic = Automatic::bounce;
+    CutText cut = cut_text(mail.text, contents.quote_begins,
+                           mail.from.empty() ? std::string_view() : std::string_view(mail.from.front().name));
+    mail.reply_text = std::move(cut.reply);
+    mail.quoted_text = std::move(cut.quoted);
+    mail.signature = std::move(cut.signature);
+    return mail;
+}
+
+} // namespace eider::mail

@@ -1,0 +1,211 @@
+// Walks GMime's tree and makes our own of it. GMime tells which part begins and ends where; the header of a
+// part is read again by us from its raw bytes, because GMime's own text conversion loses bytes.
+#include "platform/mail/structure.h"
+
+#include "platform/base/text.h"
+#include "platform/mail/structure_rescue.h"
+
+#include <gmime/gmime.h>
+
+#include <memory>
+#include <mutex>
+
+namespace eider::mail {
+namespace {
+
+void start_gmime() {
+    static std::once_flag once;
+    std::call_once(once, [] { g_mime_init(); });
+}
+
+struct Unref {
+    void operator()(void* object) const { g_object_unref(object); }
+};
+template <class T> using Owned = std::unique_ptr<T, Unref>;
+
+struct Walk {
+    std::string_view raw;
+    const ParseLimits& limits;
+    Structure& out;
+    std::vector<std::string> boundaries = {}; // of the multiparts around, outermost first
+    std::size_t parts = 0;
+};
+
+void read_part_header(Part& part, std::string_view raw, const ParseLimits& limits,
+                      std::string_view default_type) {
+    RawHeader header = split_header(raw, limits);
+    part.body = raw.substr(header.end);
+    part.fields = std::move(header.fields);
+    if (auto type = find_field(part.fields, "Content-Type")) part.type = read_parameters(*type);
+    if (auto disposition = find_field(part.fields, "Content-Disposition"))
+        part.disposition = read_parameters(*disposition);
+    if (part.type.value.find('/') == std::string::npos)
+        part.type.value = guess_type(part.type.value, default_type);
+}
+
+// Where the part that begins at `begin` ends: before the next line that is a boundary of a multipart around
+// it.
+std::size_t end_of_part(const Walk& walk, std::size_t begin) {
+    std::size_t at = begin;
+    while (at < walk.raw.size()) {
+        std::size_t line = walk.raw.compare(at, 2, "--") == 0 && (at == 0 || walk.raw[at - 1] == '\n')
+                               ? at
+                               : walk.raw.find("\n--", at);
+        if (line == walk.raw.npos) break;
+        if (walk.raw[line] == '\n') ++line;
+        std::string_view rest = walk.raw.substr(line + 2);
+        for (const std::string& boundary : walk.boundaries)
+            if (rest.starts_with(boundary)) {
+                std::size_t end = line;
+                if (end > begin && walk.raw[end - 1] == '\n') --end;
+                if (end > begin && walk.raw[end - 1] == '\r') --end;
+                return end;
+            }
+        at = line + 2;
+    }
+    return walk.raw.size();
+}
+
+std::size_t header_offset(GMimeObject* object, std::size_t otherwise) {
+    GMimeHeaderList* headers = g_mime_object_get_header_list(object);
+    if (headers == nullptr || g_mime_header_list_get_count(headers) == 0) return otherwise;
+    gint64 offset = g_mime_header_get_offset(g_mime_header_list_get_header_at(headers, 0));
+    return offset < 0 ? otherwise : static_cast<std::size_t>(offset);
+}
+
+struct Range {
+    std::size_t begin, end;
+};
+
+std::optional<Range> content_range(GMimeObject* object) {
+    if (!GMIME_IS_PART(object)) return {};
+    GMimeDataWrapper* content = g_mime_part_get_content(reinterpret_cast<GMimePart*>(object));
+    GMimeStream* stream = content ? g_mime_data_wrapper_get_stream(content) : nullptr;
+    if (stream == nullptr || stream->bound_start < 0 || stream->bound_end < stream->bound_start) return {};
+    return Range{static_cast<std::size_t>(stream->bound_start), static_cast<std::size_t>(stream->bound_end)};
+}
+
+void walk_part(Walk& walk, GMimeObject* object, Part& part, std::size_t begin, std::string_view default_type,
+               std::size_t depth);
+
+void walk_children(Walk& walk, GMimeObject* object, Part& part, std::size_t depth) {
+    auto* multipart = reinterpret_cast<GMimeMultipart*>(object);
+    int count = g_mime_multipart_get_count(multipart);
+    std::string_view default_type = part.is("multipart/digest") ? "message/rfc822" : "text/plain";
+    walk.boundaries.push_back(part.type.parameter("boundary"));
+    for (int i = 0; i < count && walk.parts < walk.limits.parts; ++i) {
+        GMimeObject* child = g_mime_multipart_get_part(multipart, i);
+        std::optional<Range> content = content_range(child);
+        std::size_t begin = header_offset(child, content ? content->begin : walk.raw.size());
+        walk_part(walk, child, part.children.emplace_back(), begin, default_type, depth + 1);
+    }
+    walk.boundaries.pop_back();
+    if (static_cast<std::size_t>(count) > part.children.size())
+        walk.out.defects.push_back("The message has too many parts; the last ones were left out.");
+    if (const char* prologue = g_mime_multipart_get_prologue(multipart))
+        part.preface = walk.out.buffers.emplace_back(prologue);
+}
+
+void walk_part(Walk& walk, GMimeObject* object, Part& part, std::size_t begin, std::string_view default_type,
+               std::size_t depth) {
+    ++walk.parts;
+    begin = std::min(begin, walk.raw.size());
+    std::optional<Range> content = content_range(object);
+    std::size_t end = content ? std::min(content->end, walk.raw.size()) : end_of_part(walk, begin);
+    if (end < begin) begin = end;
+    read_part_header(part, walk.raw.substr(begin, end - begin), walk.limits, default_type);
+    if (content && content->begin >= begin && content->begin <= end)
+        part.body = walk.raw.substr(content->begin, end - content->begin);
+    if (!part.is_multipart()) return;
+    if (depth >= walk.limits.depth) {
+        walk.out.defects.push_back(
+            "The parts of the message are nested too deeply; the inner ones are kept unread.");
+        part.type.value = "application/octet-stream";
+        return;
+    }
+    if (GMIME_IS_MULTIPART(object)) walk_children(walk, object, part, depth);
+}
+
+Owned<GMimeObject> parse_with_gmime(std::string_view raw) {
+    start_gmime();
+    Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(raw.data(), raw.size()));
+    Owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
+    return Owned<GMimeObject>(
+        reinterpret_cast<GMimeObject*>(g_mime_parser_construct_message(parser.get(), nullptr)));
+}
+
+// GMime compares each line that begins with two dashes with every boundary around it. A hostile message could
+// make that take minutes.
+bool is_too_costly(std::string_view raw) {
+    constexpr std::size_t most_comparisons = 40'000'000;
+    std::size_t boundaries = 0, dashes = 0;
+    for (std::size_t at = raw.find("oundary"); at != raw.npos; at = raw.find("oundary", at + 7)) ++boundaries;
+    for (std::size_t at = raw.find("\n--"); at != raw.npos; at = raw.find("\n--", at + 3)) ++dashes;
+    return boundaries * dashes > most_comparisons;
+}
+
+void read_tree(Structure& out, std::string_view raw, const ParseLimits& limits, Part& root) {
+    Owned<GMimeObject> message;
+    if (!is_too_costly(raw)) message = parse_with_gmime(raw);
+    GMimeObject* top =
+        message ? g_mime_message_get_mime_part(reinterpret_cast<GMimeMessage*>(message.get())) : nullptr;
+    Walk walk{.raw = raw, .limits = limits, .out = out};
+    read_part_header(root, raw, limits, "text/plain");
+    if (top != nullptr && root.is_multipart() && GMIME_IS_MULTIPART(top)) walk_children(walk, top, root, 0);
+}
+
+void rescue_parts(Structure& out, Part& part, const ParseLimits& limits, std::size_t depth) {
+    if (part.is_multipart() && part.children.empty() && depth < limits.depth) {
+        if (std::string boundary = guess_boundary(part.body);
+            !boundary.empty() && boundary != part.type.parameter("boundary")) {
+            std::string& again = out.buffers.emplace_back("Content-Type: " + part.type.value +
+                                                          "; boundary=\"" + boundary + "\"\n\n");
+            again += part.body;
+            Part root;
+            read_tree(out, again, limits, root);
+            part.children = std::move(root.children);
+            out.defects.push_back(
+                "A boundary line was not the one that the header names; it was guessed from the text.");
+        }
+        if (part.children.empty()) {
+            out.defects.push_back("A multipart without any part; its whole content is read as text.");
+            part.type.value = looks_like_html(part.body) ? "text/html" : "text/plain";
+        }
+    }
+    for (Part& child : part.children) rescue_parts(out, child, limits, depth + 1);
+}
+
+} // namespace
+
+Structure read_structure(std::string_view raw, const ParseLimits& limits) {
+    Structure out;
+    raw = prepare_message(out, raw, limits);
+    read_tree(out, raw, limits, out.root);
+    rescue_parts(out, out.root, limits, 0);
+    return out;
+}
+
+std::string Part::decoded() const {
+    auto encoding = find_field(fields, "Content-Transfer-Encoding");
+    return decode_transfer(body, encoding.value_or(std::string_view()));
+}
+
+std::string decode_transfer(std::string_view body, std::string_view encoding) {
+    std::string squeezed;
+    for (char c : ascii_lower(without_comments(unfold(encoding))))
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) squeezed += c;
+    GMimeContentEncoding kind = GMIME_CONTENT_ENCODING_DEFAULT;
+    if (squeezed.starts_with("base64") || squeezed.starts_with("xbase64"))
+        kind = GMIME_CONTENT_ENCODING_BASE64;
+    if (squeezed.starts_with("quotedp")) kind = GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE;
+    if (squeezed.starts_with("xuu") || squeezed.starts_with("uue")) kind = GMIME_CONTENT_ENCODING_UUENCODE;
+    if (kind == GMIME_CONTENT_ENCODING_DEFAULT) return std::string(body);
+    start_gmime();
+    GMimeEncoding state;
+    g_mime_encoding_init_decode(&state, kind);
+    std::string out(g_mime_encoding_outlen(&state, body.size()) + 16, '\0');
+    out.resize(g_mime_encoding_flush(&state, body.data(), body.size(), out.data()));
+    return out;
+}
+
+} // namespace eider::mail
