@@ -15,9 +15,10 @@ namespace {
 
 const Sql make_list("create table if not exists schema_migrations "
                     "(number bigint not null primary key, name text not null, applied_at bigint not null)");
-const Sql list_exists("select count(*) from sqlite_master where name = 'schema_migrations'",
-                      "select count(*) from information_schema.tables where table_name = 'schema_migrations' and "
-                      "table_schema = current_schema()");
+const Sql
+    list_exists("select count(*) from sqlite_master where name = 'schema_migrations'",
+                "select count(*) from information_schema.tables where table_name = 'schema_migrations' and "
+                "table_schema = current_schema()");
 const Sql newest("select coalesce(max(number), 0) from schema_migrations");
 const Sql note("insert into schema_migrations (number, name, applied_at) values (?1, ?2, ?3)");
 // Two nodes that start at once take turns; SQLite's writer needs no such lock.
@@ -82,9 +83,10 @@ void migrate(Storage& storage, const std::vector<Migration>& migrations,
              const std::function<void(int from_number)>& before_first) {
     int have = schema_number(storage), known = migrations.empty() ? 0 : migrations.back().number;
     if (have > known)
-        throw StorageFailed(fmt::format("These data were written by a newer Eider (schema {}, this program knows {}). "
-                                        "Start the newer program, or restore a backup made before the upgrade.",
-                                        have, known));
+        throw StorageFailed(
+            fmt::format("These data were written by a newer Eider (schema {}, this program knows {}). "
+                        "Start the newer program, or restore a backup made before the upgrade.",
+                        have, known));
     if (have > 0 && have < known && before_first) before_first(have);
     for (const Migration& migration : migrations) {
         if (migration.number <= have) continue;
@@ -105,13 +107,16 @@ std::unique_ptr<Storage> open(const Options& options) {
         std::error_code error;
         std::filesystem::create_directories(options.data_folder, error);
         if (error)
-            throw StorageFailed(fmt::format("The data folder {} cannot be made: {}. Choose another with --data.",
-                                            options.data_folder, error.message()));
+            throw StorageFailed(
+                fmt::format("The data folder {} cannot be made: {}. Choose another with --data.",
+                            options.data_folder, error.message()));
         storage = std::make_unique<SqliteStorage>(options.data_folder + "/eider.db");
-    } else if (options.database_url.starts_with("postgresql://") || options.database_url.starts_with("postgres://")) {
+    } else if (options.database_url.starts_with("postgresql://") ||
+               options.database_url.starts_with("postgres://")) {
         storage = std::make_unique<PostgresStorage>(options.database_url);
     } else {
-        throw StorageFailed("--database wants an address that begins with postgresql://, or nothing for SQLite.");
+        throw StorageFailed(
+            "--database wants an address that begins with postgresql://, or nothing for SQLite.");
     }
     auto keep_copy = [&](int number) {
         if (storage->engine() == Engine::sqlite) storage->copy_to(backup_name(options.data_folder, number));

@@ -10,7 +10,8 @@ struct Migration {
     std::string text; // in the engine's own words
 };
 
-// The migrations embedded in this program for one engine, in order. "{id}" becomes the primary key of the engine.
+// The migrations embedded in this program for one engine, in order. "{id}" becomes the primary key of the
+// engine.
 std::vector<Migration> migrations_for(Engine engine);
 
 // Number of the newest migration in the database; 0 for an empty one.

@@ -1,5 +1,5 @@
-// One PostgreSQL connection with its prepared statements. Values travel as text, so that the server infers the
-// types of parameters from where they stand; bytea goes out in binary form.
+// One PostgreSQL connection with its prepared statements. Values travel as text, so that the server infers
+// the types of parameters from where they stand; bytea goes out in binary form.
 #include "platform/storage/postgres_connection.h"
 
 #include "platform/base/check.h"
@@ -42,7 +42,8 @@ struct Parameters {
 // The url with a time limit for connecting. Both "postgresql://" and "key=value" forms are known to libpq.
 std::string with_options(const std::string& url) {
     if (url.find("://") == std::string::npos) return url + std::string(connect_options);
-    return url + (url.find('?') == std::string::npos ? "?" : "&") + "connect_timeout=5&application_name=eider";
+    return url + (url.find('?') == std::string::npos ? "?" : "&") +
+           "connect_timeout=5&application_name=eider";
 }
 
 } // namespace
@@ -86,7 +87,9 @@ std::string_view PostgresStatement::text(int column) const {
 PostgresConnection::PostgresConnection(std::string url) : url_(with_options(url)) {}
 PostgresConnection::~PostgresConnection() { drop(); }
 
-bool PostgresConnection::is_connected() const { return connection_ && PQstatus(connection_) == CONNECTION_OK; }
+bool PostgresConnection::is_connected() const {
+    return connection_ && PQstatus(connection_) == CONNECTION_OK;
+}
 
 void PostgresConnection::drop() {
     PQfinish(connection_);
@@ -130,16 +133,17 @@ Statement& PostgresConnection::run_prepared(const std::string& name, const std::
         prepared = true;
     }
     Parameters parameters(values);
-    pg_result* result = PQexecPrepared(connection_, name.c_str(), static_cast<int>(values.size()),
-                                       parameters.pointers.data(), parameters.lengths.data(),
-                                       parameters.formats.data(), 0);
+    pg_result* result =
+        PQexecPrepared(connection_, name.c_str(), static_cast<int>(values.size()), parameters.pointers.data(),
+                       parameters.lengths.data(), parameters.formats.data(), 0);
     return *new PostgresStatement(checked(result), inserts);
 }
 
 Statement& PostgresConnection::start(const Sql& sql, std::span<const Value> values, bool inserts) {
     std::size_t slot = 2 * sql.number() + inserts;
     if (prepared_.size() <= slot) prepared_.resize(slot + 1);
-    return run_prepared("s" + std::to_string(slot), sql.text(Engine::postgres), values, inserts, prepared_[slot]);
+    return run_prepared("s" + std::to_string(slot), sql.text(Engine::postgres), values, inserts,
+                        prepared_[slot]);
 }
 
 Statement& PostgresConnection::start(const std::string& sql, std::span<const Value> values, bool inserts) {
@@ -150,7 +154,8 @@ Statement& PostgresConnection::start(const std::string& sql, std::span<const Val
     }
     auto [entry, added] = dynamic_.try_emplace(sql);
     if (added) entry->second.name = "d" + std::to_string(++names_);
-    return run_prepared(entry->second.name, to_postgres_parameters(sql), values, inserts, entry->second.prepared);
+    return run_prepared(entry->second.name, to_postgres_parameters(sql), values, inserts,
+                        entry->second.prepared);
 }
 
 void PostgresConnection::execute(const char* text) { PQclear(checked(PQexec(connection_, text))); }

@@ -1,5 +1,6 @@
-// The pool of PostgreSQL connections. Wake-up of other nodes is a NOTIFY sent apart from the transactions, at most
-// once per round: inside them it would line up all commits behind one lock. It is a hint, never the source of truth.
+// The pool of PostgreSQL connections. Wake-up of other nodes is a NOTIFY sent apart from the transactions, at
+// most once per round: inside them it would line up all commits behind one lock. It is a hint, never the
+// source of truth.
 #include "platform/storage/postgres_storage.h"
 
 #include "platform/base/check.h"
@@ -183,7 +184,8 @@ void PostgresStorage::listen_loop() {
             if (send_hint) connection.execute("notify eider_events");
             pollfd wait{.fd = PQsocket(connection.handle()), .events = POLLIN, .revents = 0};
             poll(&wait, 1, static_cast<int>(HINT_EVERY.count()));
-            if (!PQconsumeInput(connection.handle())) throw ConnectionLost("The listening connection was lost.");
+            if (!PQconsumeInput(connection.handle()))
+                throw ConnectionLost("The listening connection was lost.");
             bool heard = false;
             while (PGnotify* notice = PQnotifies(connection.handle())) {
                 heard = heard || notice->be_pid != PQbackendPID(connection.handle()) || send_hint;

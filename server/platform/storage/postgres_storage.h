@@ -1,5 +1,5 @@
-// PostgreSQL behind the same face: a small pool of connections, each with a thread of its own; transactions run
-// SERIALIZABLE and are repeated after conflicts; a lost connection is made anew.
+// PostgreSQL behind the same face: a small pool of connections, each with a thread of its own; transactions
+// run SERIALIZABLE and are repeated after conflicts; a lost connection is made anew.
 #pragma once
 #include "platform/storage/postgres_connection.h"
 #include "platform/storage/storage.h"

@@ -23,7 +23,8 @@ std::string to_postgres_parameters(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         char c = text[i];
         if (c == '\'') quoted = !quoted;
-        bool parameter = !quoted && c == '?' && i + 1 < text.size() && text[i + 1] >= '0' && text[i + 1] <= '9';
+        bool parameter =
+            !quoted && c == '?' && i + 1 < text.size() && text[i + 1] >= '0' && text[i + 1] <= '9';
         out += parameter ? '$' : c;
     }
     return out;

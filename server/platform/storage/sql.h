@@ -59,8 +59,7 @@ class Value {
     Value(Bytes value) : kind_(Kind::bytes), text_(value.bytes) {}
     template <class Tag>
     Value(Id<Tag> id) : kind_(id ? Kind::integer : Kind::null), integer_(id.value) {} // no id is NULL
-    template <class T>
-    Value(const std::optional<T>& value) {
+    template <class T> Value(const std::optional<T>& value) {
         if (value) *this = Value(*value);
     }
 

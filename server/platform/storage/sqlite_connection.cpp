@@ -10,7 +10,8 @@
 namespace eider::storage {
 namespace {
 
-constexpr int BUSY_MILLISECONDS = 10'000; // another program on the same file may hold the write lock this long
+constexpr int BUSY_MILLISECONDS =
+    10'000; // another program on the same file may hold the write lock this long
 constexpr int STEPS_BETWEEN_TIME_CHECKS = 1000;
 
 // What went wrong, as a sentence for the person who runs the desk.
@@ -19,7 +20,9 @@ constexpr int STEPS_BETWEEN_TIME_CHECKS = 1000;
     const char* detail = connection ? sqlite3_errmsg(connection) : "out of memory";
     std::string_view hint;
     switch (code & 0xFF) {
-    case SQLITE_FULL: hint = " The disk is full: free some space, nothing that was acknowledged is lost."; break;
+    case SQLITE_FULL:
+        hint = " The disk is full: free some space, nothing that was acknowledged is lost.";
+        break;
     case SQLITE_BUSY: hint = " Another program holds the database; try again."; break;
     case SQLITE_READONLY: hint = " The data folder may not be written by this user."; break;
     case SQLITE_CANTOPEN: hint = " Does the data folder exist, and may this user write to it?"; break;
@@ -85,7 +88,8 @@ std::int64_t SqliteStatement::integer(int column) const { return sqlite3_column_
 double SqliteStatement::real(int column) const { return sqlite3_column_double(statement_, column); }
 std::string_view SqliteStatement::text(int column) const {
     const void* bytes = sqlite3_column_blob(statement_, column);
-    return {static_cast<const char*>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+    return {static_cast<const char*>(bytes),
+            static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
 }
 
 SqliteConnection::SqliteConnection(const std::string& file, Use use) {
@@ -96,15 +100,16 @@ SqliteConnection::SqliteConnection(const std::string& file, Use use) {
         connection_ = nullptr;
         std::string sentence = failed ? sqlite3_errmsg(failed) : "out of memory";
         sqlite3_close(failed);
-        throw StorageFailed(fmt::format(
-            "The database file {} cannot be opened: {}. Does the folder exist, and may this user write to it?", file,
-            sentence));
+        throw StorageFailed(fmt::format("The database file {} cannot be opened: {}. Does the folder exist, "
+                                        "and may this user write to it?",
+                                        file, sentence));
     }
     sqlite3_busy_timeout(connection_, BUSY_MILLISECONDS);
     execute("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;"
             "pragma temp_store = memory; pragma mmap_size = 8589934592; pragma wal_autocheckpoint = 0;"
             "pragma journal_size_limit = 67108864;");
-    execute(use == Use::writing ? "pragma cache_size = -16384;" : "pragma cache_size = -4096; pragma query_only = on;");
+    execute(use == Use::writing ? "pragma cache_size = -16384;"
+                                : "pragma cache_size = -4096; pragma query_only = on;");
 }
 
 SqliteConnection::~SqliteConnection() {

@@ -14,7 +14,8 @@ struct sqlite3_stmt;
 
 namespace eider::storage {
 
-inline constexpr std::size_t DYNAMIC_STATEMENTS_MAX = 64; // prepared statements made at run time, per connection
+inline constexpr std::size_t DYNAMIC_STATEMENTS_MAX =
+    64; // prepared statements made at run time, per connection
 
 class SqliteStatement final : public Statement {
   public:
@@ -60,7 +61,8 @@ class SqliteConnection {
     void unlimit_time();
 
   private:
-    Statement& begin(std::unique_ptr<SqliteStatement>& cached, const std::string& text, std::span<const Value> values);
+    Statement& begin(std::unique_ptr<SqliteStatement>& cached, const std::string& text,
+                     std::span<const Value> values);
 
     sqlite3* connection_ = nullptr;
     std::chrono::steady_clock::time_point deadline_;

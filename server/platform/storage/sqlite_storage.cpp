@@ -1,6 +1,6 @@
-// Group commit: all writes that wait share one durable commit. Nobody pays a sync of their own, and nobody is told
-// "done" before it. A batch in which one write spoils the transaction is rolled back and replayed one by one, each
-// behind a savepoint, so that the spoiler alone gets the refusal or the error.
+// Group commit: all writes that wait share one durable commit. Nobody pays a sync of their own, and nobody is
+// told "done" before it. A batch in which one write spoils the transaction is rolled back and replayed one by
+// one, each behind a savepoint, so that the spoiler alone gets the refusal or the error.
 #include "platform/storage/sqlite_storage.h"
 
 #include "platform/base/check.h"
@@ -12,7 +12,7 @@ namespace eider::storage {
 namespace {
 
 constexpr std::chrono::milliseconds WATCH_EVERY{50}; // for changes by other programs on the same file
-constexpr int CHECKPOINT_PAGES = 2000;               // of the write-ahead log, then it is folded into the file
+constexpr int CHECKPOINT_PAGES = 2000; // of the write-ahead log, then it is folded into the file
 
 const Sql begin_write("begin immediate");
 const Sql begin_read("begin");
@@ -29,7 +29,8 @@ void run(SqliteConnection& connection, const Sql& sql) {
         Statement& statement;
         ~Finish() { statement.finish(); }
     } finish{statement};
-    while (statement.next()) {}
+    while (statement.next()) {
+    }
 }
 
 std::int64_t read_number(SqliteConnection& connection, const Sql& sql) {
@@ -47,7 +48,8 @@ void fold_log(SqliteConnection& connection) {
 } // namespace
 
 SqliteStorage::SqliteStorage(std::string file)
-    : file_(std::move(file)), writer_(std::make_unique<SqliteConnection>(file_, SqliteConnection::Use::writing)) {
+    : file_(std::move(file)),
+      writer_(std::make_unique<SqliteConnection>(file_, SqliteConnection::Use::writing)) {
     sqlite3_wal_hook(
         writer_->handle(),
         [](void* self, sqlite3*, const char*, int pages) {
@@ -154,7 +156,8 @@ void SqliteStorage::run_one_by_one(std::vector<Write>& batch, SqliteTransaction&
             write.failure = std::current_exception();
         }
         if (!writer_->in_transaction()) // everything before it is gone too: say so to all
-            throw StorageFailed("The database could not keep the change; nothing was saved. Is the disk full?");
+            throw StorageFailed(
+                "The database could not keep the change; nothing was saved. Is the disk full?");
         if (!keep) run(*writer_, rollback_to);
         run(*writer_, release);
     }
@@ -267,7 +270,8 @@ void SqliteStorage::watch_loop() {
                 pages_in_log_ = 0; // the writer's next commit tells the number that is left
                 fold_log(watcher);
             }
-        } catch (const Failure&) { // seen again on the next round; writers and readers report their own failures
+        } catch (
+            const Failure&) { // seen again on the next round; writers and readers report their own failures
         }
         lock.lock();
     }
@@ -288,7 +292,8 @@ void SqliteStorage::copy_to(const std::string& file) {
     std::string sentence = target ? sqlite3_errmsg(target) : "out of memory";
     sqlite3_close(target);
     give_reader(std::move(source));
-    if (code != SQLITE_OK) throw StorageFailed(fmt::format("The copy {} could not be written: {}.", file, sentence));
+    if (code != SQLITE_OK)
+        throw StorageFailed(fmt::format("The copy {} could not be written: {}.", file, sentence));
 }
 
 } // namespace eider::storage

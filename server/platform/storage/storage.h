@@ -13,17 +13,18 @@
 namespace eider::storage {
 
 // Limits.
-inline constexpr std::size_t WRITE_QUEUE_MAX = 4096;     // waiting writes; one more is refused
-inline constexpr std::size_t WRITE_BATCH_MAX = 256;      // writes that share one durable commit
-inline constexpr std::size_t SLOW_READ_QUEUE_MAX = 128;  // waiting slow reads
+inline constexpr std::size_t WRITE_QUEUE_MAX = 4096;    // waiting writes; one more is refused
+inline constexpr std::size_t WRITE_BATCH_MAX = 256;     // writes that share one durable commit
+inline constexpr std::size_t SLOW_READ_QUEUE_MAX = 128; // waiting slow reads
 inline constexpr int SLOW_READ_THREADS = 2;
 inline constexpr std::chrono::seconds SLOW_READ_TIME_MAX{10};
-inline constexpr int REPEATS_MAX = 50;                   // of one PostgreSQL transaction after conflicts
+inline constexpr int REPEATS_MAX = 50; // of one PostgreSQL transaction after conflicts
 inline constexpr std::size_t POSTGRES_CONNECTIONS = 12;
 
 // Thrown when a queue is at its bound: 503 with Retry-After, nothing was done.
 struct Overloaded : Failure {
-    Overloaded() : Failure("The desk has more to write than it can take right now. Please try again in a moment.") {}
+    Overloaded()
+        : Failure("The desk has more to write than it can take right now. Please try again in a moment.") {}
 };
 
 enum class Lane {
@@ -39,7 +40,8 @@ struct Options {
 
 class Storage {
   public:
-    // Runs a write; true keeps its changes, false rolls them back. Must be repeatable: it may run several times.
+    // Runs a write; true keeps its changes, false rolls them back. Must be repeatable: it may run several
+    // times.
     using WriteBody = std::move_only_function<bool(Transaction&)>;
     using ReadBody = std::move_only_function<void(Transaction&)>;
     // Told once when the commit is durable (or nothing was kept); an exception when the world failed.
@@ -59,32 +61,23 @@ class Storage {
     virtual void stop() = 0;
 
     // Runs `body` in a read transaction and gives what it returns. Blocks; not for io threads on PostgreSQL.
-    template <class Body>
-    auto read(Body&& body, Lane lane = Lane::quick) {
+    template <class Body> auto read(Body&& body, Lane lane = Lane::quick) {
         return wait_for<decltype(body(std::declval<Transaction&>()))>([&](auto& slot, Done done) {
             read_later(lane, [&](Transaction& tx) { slot.emplace(body(tx)); }, std::move(done));
         });
     }
     // Runs `body` in a write transaction. A Result that refuses rolls back. Blocks until durable.
-    template <class Body>
-    auto write(Body&& body) {
+    template <class Body> auto write(Body&& body) {
         return wait_for<decltype(body(std::declval<Transaction&>()))>([&](auto& slot, Done done) {
             write_later([&](Transaction& tx) { return keep(slot.emplace(body(tx))); }, std::move(done));
         });
     }
 
-    template <class T>
-    static bool keep(const T&) {
-        return true;
-    }
-    template <class T>
-    static bool keep(const Result<T>& result) {
-        return result.has_value();
-    }
+    template <class T> static bool keep(const T&) { return true; }
+    template <class T> static bool keep(const Result<T>& result) { return result.has_value(); }
 
   private:
-    template <class T, class Start>
-    T wait_for(Start&& start) {
+    template <class T, class Start> T wait_for(Start&& start) {
         std::optional<T> slot;
         std::exception_ptr failure;
         std::binary_semaphore finished(0);
@@ -98,7 +91,8 @@ class Storage {
     }
 };
 
-// Opens, migrates and checks the store. Throws StorageFailed with a sentence for the person who starts the desk.
+// Opens, migrates and checks the store. Throws StorageFailed with a sentence for the person who starts the
+// desk.
 std::unique_ptr<Storage> open(const Options& options);
 
 } // namespace eider::storage

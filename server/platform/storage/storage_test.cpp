@@ -114,7 +114,9 @@ TEST_P(StorageTest, TheQueueIsBoundedAndSaysSo) {
                 },
                 [&](std::exception_ptr) { ++answered; });
             ++accepted;
-        } catch (const Overloaded&) { refused = true; }
+        } catch (const Overloaded&) {
+            refused = true;
+        }
     go.count_down();
     store->stop();
     EXPECT_TRUE(refused);
@@ -135,7 +137,8 @@ TEST_P(StorageTest, ADatabaseOfANewerProgramIsRefusedWithASentence) {
 
 TEST_P(StorageTest, AMigrationThatFailsLeavesNothingHalfDone) {
     auto migrations = migrations_for(GetParam());
-    migrations.push_back({9001, "9001_broken", "create table half (id bigint);\ncreate table half (id bigint);\n"});
+    migrations.push_back(
+        {9001, "9001_broken", "create table half (id bigint);\ncreate table half (id bigint);\n"});
     int before = schema_number(*store);
     EXPECT_THROW(migrate(*store, migrations, nullptr), StorageFailed);
     EXPECT_EQ(schema_number(*store), before);
@@ -170,7 +173,9 @@ TEST(PostgresStorageTest, ALostConnectionIsMadeAnewAndNothingAcknowledgedIsLost)
     std::int64_t count = 0;
     for (int i = 0; i < 50 && count == 0; ++i) try {
             count = store->read([](Transaction& tx) { return *tx.number(count_notes); });
-        } catch (const StorageFailed&) { std::this_thread::sleep_for(std::chrono::milliseconds(100)); }
+        } catch (const StorageFailed&) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        }
     EXPECT_EQ(count, 1);
     store->write([](Transaction& tx) { return tx.run(add_note, {2, "again", std::nullopt}); });
 }

@@ -20,10 +20,7 @@ class Row {
     bool boolean(int column) const { return integer(column) != 0; }
     std::string string(int column) const { return std::string(text(column)); }
     Instant instant(int column) const { return from_milliseconds(integer(column)); }
-    template <class IdType>
-    IdType id(int column) const {
-        return IdType{integer(column)};
-    }
+    template <class IdType> IdType id(int column) const { return IdType{integer(column)}; }
     std::optional<std::int64_t> optional_integer(int column) const {
         if (is_null(column)) return {};
         return integer(column);
@@ -44,7 +41,7 @@ class Row {
 // A statement that runs. Made by an engine; Transaction drives it.
 class Statement : public Row {
   public:
-    virtual bool next() = 0;                 // to the next row; false at the end
+    virtual bool next() = 0;                  // to the next row; false at the end
     virtual std::int64_t changed() const = 0; // rows changed, valid when next() returned false
     virtual std::int64_t inserted_id() const = 0;
     virtual void finish() noexcept = 0; // gives it back; must be called exactly once
@@ -93,16 +90,17 @@ class Transaction {
         return first(sql, values, [](const Row& row) { return row.integer(0); });
     }
     // Runs a change; returns how many rows it changed.
-    template <class Text>
-    std::int64_t run(const Text& sql, std::initializer_list<Value> values = {}) {
+    template <class Text> std::int64_t run(const Text& sql, std::initializer_list<Value> values = {}) {
         Running running(start(sql, std::span(values.begin(), values.size()), false));
-        while (running.statement.next()) {}
+        while (running.statement.next()) {
+        }
         return running.statement.changed();
     }
     // Runs "insert into table (...) values (...)" of a table with an `id` column; returns the new id.
     std::int64_t insert(const Sql& sql, std::initializer_list<Value> values) {
         Running running(start(sql, std::span(values.begin(), values.size()), true));
-        while (running.statement.next()) {}
+        while (running.statement.next()) {
+        }
         return running.statement.inserted_id();
     }
 

@@ -1,0 +1,17 @@
+// Writing of replies and notes into a ticket, with their files. For this room alone.
+#pragma once
+#include "tickets/tickets.h"
+
+namespace eider::tickets {
+
+const std::string& body_of(const NewEntry& entry);
+PersonId author_of(const NewEntry& entry); // none: the actor
+
+// Stores the entry under `id`, indexes it and attaches its files. Refuses blank texts, texts that are too
+// long, and uploads that are not this actor's.
+Result<void> write_entry(storage::Transaction& tx, const Actor& actor, Instant now, const Ticket& ticket,
+                         CommentId id, PersonId author, const NewEntry& entry, const std::string& via);
+// Counts it into the ticket's own figures (not stored here).
+void count_entry(Ticket& ticket, const NewEntry& entry, Instant now);
+
+} // namespace eider::tickets

@@ -1,0 +1,202 @@
+// SQL of tickets and the people on them.
+#include "tickets/store.h"
+
+namespace eider::tickets {
+namespace {
+
+using storage::Row;
+using storage::Sql;
+using storage::Transaction;
+
+#define TICKET_COLUMNS                                                                                       \
+    "t.id, t.subject, t.status, t.priority, t.type, t.requester, t.submitter, t.assignee, t.group_id, "      \
+    "t.organization, t.tags, t.external_id, t.via, t.recipient, t.custom_fields, t.due_at, t.problem, "      \
+    "t.first_comment, t.has_reply, t.reply_count, t.note_count, t.latest_comment_at, t.created_at, "         \
+    "t.updated_at, "                                                                                         \
+    "t.solved_at"
+constexpr int DESCRIPTION_COLUMN = 25;
+
+const Sql
+    select_ticket("select " TICKET_COLUMNS ", r.body, n.body from tickets t "
+                  "left join replies r on r.id = t.first_comment left join notes n on n.id = t.first_comment "
+                  "where t.id = ?1");
+const Sql
+    insert_ticket("insert into tickets (subject, status, is_working, priority, type, requester, submitter, "
+                  "assignee, group_id, "
+                  "organization, tags, external_id, via, recipient, custom_fields, due_at, problem, "
+                  "first_comment, has_reply, "
+                  "reply_count, note_count, latest_comment_at, created_at, updated_at, solved_at) values "
+                  "(?1, ?2, ?3, ?4, ?5, ?6, ?7, "
+                  "?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25)");
+const Sql update_ticket("update tickets set subject = ?2, status = ?3, is_working = ?4, priority = ?5, type "
+                        "= ?6, requester = ?7, "
+                        "assignee = ?8, group_id = ?9, organization = ?10, tags = ?11, external_id = ?12, "
+                        "custom_fields = ?13, due_at = ?14, "
+                        "problem = ?15, first_comment = ?16, has_reply = ?17, reply_count = ?18, note_count "
+                        "= ?19, latest_comment_at = ?20, "
+                        "updated_at = ?21, solved_at = ?22 where id = ?1");
+const Sql
+    insert_tag("insert into ticket_tags (tag, ticket) values (?1, ?2) on conflict (tag, ticket) do nothing");
+const Sql delete_tag("delete from ticket_tags where tag = ?1 and ticket = ?2");
+const Sql select_changed(
+    "select " TICKET_COLUMNS ", r.body, n.body from tickets t "
+    "left join replies r on r.id = t.first_comment left join notes n on n.id = t.first_comment "
+    "where (t.updated_at, t.id) > (?1, ?2) and t.updated_at < ?3 "
+    "order by t.updated_at, t.id limit ?4");
+// The start of the oldest transaction that has written something and still runs.
+const Sql oldest_running("select null",
+                         "select min(floor(extract(epoch from xact_start) * 1000))::bigint from "
+                         "pg_stat_activity where backend_xid is not null and datname = current_database()");
+
+const Sql select_people("select person from ticket_people where ticket = ?1 and kind = ?2 order by person");
+const Sql delete_people("delete from ticket_people where ticket = ?1 and kind = ?2");
+const Sql insert_person("insert into ticket_people (ticket, person, kind) values (?1, ?2, ?3) "
+                        "on conflict (ticket, kind, person) do nothing");
+const Sql count_copied("select count(*) from ticket_people where ticket = ?1 and kind = 2 and person = ?2");
+
+Ticket read_full(const Row& row) {
+    Ticket ticket = store::read_light(row);
+    ticket.description = row.string(DESCRIPTION_COLUMN);
+    ticket.underwater_description = row.string(DESCRIPTION_COLUMN + 1);
+    return ticket;
+}
+
+} // namespace
+
+namespace store {
+
+const char* const light_columns = TICKET_COLUMNS;
+
+Ticket read_light(const Row& row) {
+    return {.id = row.id<TicketId>(0),
+            .subject = row.string(1),
+            .status = static_cast<Status>(row.integer(2)),
+            .priority = static_cast<Priority>(row.integer(3)),
+            .type = static_cast<Type>(row.integer(4)),
+            .requester = row.id<PersonId>(5),
+            .submitter = row.id<PersonId>(6),
+            .assignee = row.id<PersonId>(7),
+            .group = row.id<GroupId>(8),
+            .organization = row.id<OrganizationId>(9),
+            .tags = row.string(10),
+            .external_id = row.optional_string(11),
+            .via = row.string(12),
+            .recipient = row.optional_string(13),
+            .custom_fields = row.string(14),
+            .due_at = row.optional_instant(15),
+            .problem = row.id<TicketId>(16),
+            .first_comment = row.id<CommentId>(17),
+            .has_reply = row.boolean(18),
+            .reply_count = row.integer(19),
+            .note_count = row.integer(20),
+            .latest_comment_at = row.optional_instant(21),
+            .created_at = row.instant(22),
+            .updated_at = row.instant(23),
+            .solved_at = row.optional_instant(24),
+            .description = {},
+            .underwater_description = {}};
+}
+
+std::optional<Ticket> ticket(Transaction& tx, TicketId id) {
+    return tx.first(select_ticket, {id.value}, read_full);
+}
+
+TicketId insert(Transaction& tx, const Ticket& t) {
+    return {tx.insert(insert_ticket, {t.subject,
+                                      static_cast<int>(t.status),
+                                      is_working(t.status),
+                                      static_cast<int>(t.priority),
+                                      static_cast<int>(t.type),
+                                      t.requester,
+                                      t.submitter,
+                                      t.assignee,
+                                      t.group,
+                                      t.organization,
+                                      t.tags,
+                                      t.external_id,
+                                      t.via,
+                                      t.recipient,
+                                      t.custom_fields,
+                                      t.due_at,
+                                      t.problem,
+                                      t.first_comment,
+                                      t.has_reply,
+                                      t.reply_count,
+                                      t.note_count,
+                                      t.latest_comment_at,
+                                      t.created_at,
+                                      t.updated_at,
+                                      t.solved_at})};
+}
+
+void update(Transaction& tx, const Ticket& t) {
+    tx.run(update_ticket, {t.id,
+                           t.subject,
+                           static_cast<int>(t.status),
+                           is_working(t.status),
+                           static_cast<int>(t.priority),
+                           static_cast<int>(t.type),
+                           t.requester,
+                           t.assignee,
+                           t.group,
+                           t.organization,
+                           t.tags,
+                           t.external_id,
+                           t.custom_fields,
+                           t.due_at,
+                           t.problem,
+                           t.first_comment,
+                           t.has_reply,
+                           t.reply_count,
+                           t.note_count,
+                           t.latest_comment_at,
+                           t.updated_at,
+                           t.solved_at});
+}
+
+void set_tags(Transaction& tx, TicketId ticket, const std::vector<std::string>& before,
+              const std::vector<std::string>& after) {
+    auto has = [](const auto& list, const std::string& tag) {
+        return std::ranges::find(list, tag) != list.end();
+    };
+    for (const std::string& tag : before)
+        if (!has(after, tag)) tx.run(delete_tag, {tag, ticket});
+    for (const std::string& tag : after)
+        if (!has(before, tag)) tx.run(insert_tag, {tag, ticket});
+}
+
+std::vector<PersonId> people(Transaction& tx, TicketId ticket, PersonKind kind) {
+    return tx.all(select_people, {ticket, static_cast<int>(kind)},
+                  [](const Row& row) { return row.id<PersonId>(0); });
+}
+void set_people(Transaction& tx, TicketId ticket, PersonKind kind, const std::vector<PersonId>& people) {
+    tx.run(delete_people, {ticket, static_cast<int>(kind)});
+    for (PersonId person : people) tx.run(insert_person, {ticket, person, static_cast<int>(kind)});
+}
+bool is_copied(Transaction& tx, TicketId ticket, PersonId person) {
+    return tx.number(count_copied, {ticket, person}).value_or(0) > 0;
+}
+
+} // namespace store
+
+std::optional<Ticket> find_ticket(Transaction& tx, TicketId id) { return store::ticket(tx, id); }
+std::vector<PersonId> copied_people(Transaction& tx, TicketId ticket) {
+    return store::people(tx, ticket, store::PersonKind::copied);
+}
+std::vector<PersonId> followers(Transaction& tx, TicketId ticket) {
+    return store::people(tx, ticket, store::PersonKind::following);
+}
+
+std::vector<Ticket> changed_since(Transaction& tx, Instant since, TicketId after, Instant until, int most) {
+    return tx.all(select_changed, {since, after.value, until, most}, read_full);
+}
+
+Instant complete_until(Transaction& tx, Instant now) {
+    // Later than any change: with one writer everything committed is in order.
+    constexpr std::chrono::hours AHEAD{24};
+    constexpr std::chrono::seconds CLOCKS_DIFFER{1};
+    auto oldest = tx.first(oldest_running, {}, [](const Row& row) { return row.optional_instant(0); });
+    return oldest && *oldest ? **oldest - CLOCKS_DIFFER : now + AHEAD;
+}
+
+} // namespace eider::tickets
