@@ -180,7 +180,7 @@ TEST(OpenApi, NullAndAbsentAreTold) {
     std::string text = document();
     EXPECT_TRUE(has(
         text,
-        R"("PersonUpdate":{"type":"object","description":"Changes.","properties":{"phone":{"type":["string","null"],"description":"Null clears it."},"blocked":{"type":"boolean","description":"Whether."})"));
+        R"("PersonUpdate":{"type":"object","description":"Changes.","properties":{"phone":{"type":["string","null"],"maxLength":65536,"description":"Null clears it."},"blocked":{"type":"boolean","description":"Whether."})"));
     EXPECT_TRUE(has(
         text,
         R"("former_role":{"anyOf":[{"$ref":"#/components/schemas/Role"},{"type":"null"}],"description":"Before."})"));

@@ -60,6 +60,12 @@ constexpr bool is_used(const Rules& rules, Direction direction) {
     return direction == Direction::in ? !rules.read_only : !rules.write_only;
 }
 
+// The rules with the limit that reading keeps to when none is declared.
+constexpr Rules limited_text(Rules rules) {
+    if (rules.text_max == 0) rules.text_max = TEXT_BYTES_DEFAULT_MAX;
+    return rules;
+}
+
 template <class T, class Part>
 using WrittenBy =
     std::remove_cvref_t<decltype(std::declval<const Part&>().function(std::declval<const T&>()))>;
@@ -231,7 +237,8 @@ void write_schema(SchemaBook& book, JsonWriter& out, const Rules& rules, Directi
     } else if constexpr (std::floating_point<T>) {
         write_plain_schema(out, "number", nullable);
     } else if constexpr (std::same_as<T, std::string> || std::same_as<T, std::string_view>) {
-        write_text_schema(out, direction == Direction::in ? rules : Rules{}, rules.format, nullable);
+        write_text_schema(out, direction == Direction::in ? limited_text(rules) : Rules{}, rules.format,
+                          nullable);
     } else if constexpr (IdType<T>) {
         write_integer_schema(out, rules, 1, id_max, nullable || rules.nullable_id);
     } else if constexpr (std::same_as<T, Instant>) {
