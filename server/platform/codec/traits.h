@@ -90,8 +90,12 @@ template <class T> constexpr void collect_names(std::vector<std::string_view>& n
     });
 }
 
+template <class Tuple> inline constexpr bool has_merged = false;
+template <class... Parts> inline constexpr bool has_merged<std::tuple<Parts...>> = (MergedPart<Parts> || ...);
+
 // record() sees to its own names; this also sees a merged member that brings one of them again.
 template <class T> consteval bool names_are_unique() {
+    if constexpr (!has_merged<std::remove_cvref_t<decltype(Described<T>::value.parts)>>) return true;
     std::vector<std::string_view> names;
     collect_names<T>(names);
     for (std::size_t i = 0; i < names.size(); ++i)
