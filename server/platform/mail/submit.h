@@ -14,7 +14,7 @@ namespace eider::mail {
 constexpr std::chrono::milliseconds SMTP_CONNECT_TIMEOUT = std::chrono::seconds(30);
 constexpr std::chrono::milliseconds SMTP_ANSWER_TIMEOUT = std::chrono::minutes(3); // whole seconds
 constexpr std::chrono::milliseconds SMTP_WHOLE_TIMEOUT = std::chrono::minutes(15);
-constexpr std::chrono::seconds SMTP_GOODBYE_TIMEOUT{2};
+constexpr std::chrono::seconds SMTP_GOODBYE_TIMEOUT{1};
 constexpr std::chrono::milliseconds SMTP_TEST_TIMEOUT = std::chrono::seconds(30);
 constexpr std::size_t SMTP_WORDS_MAX = 500; // bytes of a server's words that are kept
 
