@@ -132,6 +132,8 @@ bool has_words_of_bounce(std::string_view report) {
                                                                "quota",
                                                                "message was not delivered",
                                                                "was rejected by",
+                                                               "error message below",
+                                                               "delivery failed",
                                                                "returned to sender",
                                                                "undelivered",
                                                                "failed addresses",
@@ -155,15 +157,6 @@ bool has_words_of_bounce(std::string_view report) {
                                                                "recipients failed"});
 }
 
-struct Evidence {
-    std::vector<FailureReport> reports; // with an address of their own
-    bool is_bounce = false;
-};
-
-void append(std::vector<FailureReport>& out, std::vector<FailureReport> more) {
-    for (FailureReport& report : more) out.push_back(std::move(report));
-}
-
 bool is_failure(const FailureReport& report) {
     return report.action != "delivered" && report.action != "relayed" && report.action != "expanded";
 }
@@ -177,7 +170,9 @@ bool is_report_part(const Attachment& attachment) {
 std::vector<FailureReport> reports_of_parts(const ParsedMail& mail) {
     std::vector<FailureReport> out;
     for (const Attachment& attachment : mail.attachments)
-        if (is_report_part(attachment)) append(out, read_report_fields(attachment.bytes));
+        if (is_report_part(attachment))
+            for (FailureReport& report : read_report_fields(attachment.bytes))
+                out.push_back(std::move(report));
     return out;
 }
 
@@ -214,52 +209,79 @@ const FailureReport* report_for(const std::vector<FailureReport>& reports, std::
     return nullptr;
 }
 
-bool is_vague(std::string_view status) { return status.empty() || status.ends_with(".0.0"); }
+// Codes that only say "no" or "too late"; what the other server said may tell more.
+bool is_vague(std::string_view status) {
+    return status.empty() || status.ends_with(".0.0") || status.ends_with(".1.0") || status.ends_with(".4.7");
+}
 
-BouncedRecipient judge(const FailureReport& report, std::string_view words) {
+// The status of the report, or a plainer one of the same class from what was said.
+std::string choose_status(const FailureReport& report, std::string_view words) {
+    std::string status = find_status(report.status);
+    for (std::string_view source : {std::string_view(report.diagnostic), words}) {
+        if (!is_vague(status)) break;
+        std::string said = find_status(source);
+        bool same_class = status.empty() || said.starts_with(status.substr(0, 1)) || status.ends_with(".4.7");
+        if (!said.empty() && same_class && (status.empty() || !is_vague(said))) status = said;
+    }
+    return status;
+}
+
+bool is_dead(const BouncedRecipient& bounced) {
+    if (bounced.status.starts_with('4')) return false;
+    return bounced.reason == "userunknown" || bounced.reason == "hostunknown" ||
+           bounced.reason == "hasmoved" || bounced.reason == "notaccept";
+}
+
+struct Sources {
+    std::string_view words; // about this recipient, when the text tells of several
+    std::string_view all;   // the whole report
+};
+
+BouncedRecipient judge(const FailureReport& report, Sources sources) {
     constexpr std::size_t longest = 4000;
     BouncedRecipient out{.recipient = report.recipient, .diagnostic = report.diagnostic};
-    out.status = find_status(report.status);
-    if (is_vague(out.status))
-        for (std::string_view source : {std::string_view(report.diagnostic), words})
-            if (std::string found = find_status(source); is_vague(out.status) && !found.empty())
-                out.status = found;
+    out.status = choose_status(report, sources.words);
     out.reply_code = find_reply_code(report.diagnostic);
-    if (out.reply_code.empty()) out.reply_code = find_reply_code(words);
-    std::string said = report.diagnostic.empty() ? std::string(words.substr(0, longest)) : report.diagnostic;
-    out.reason = judge_reason(said, out.status, out.reply_code, report.command);
-    if ((out.reason == "undefined" || out.reason == "onhold") && !words.empty())
-        if (std::string again =
-                judge_reason(words.substr(0, longest), out.status, out.reply_code, report.command);
-            again != "undefined")
-            out.reason = again;
-    bool dead = out.reason == "userunknown" || out.reason == "hostunknown" || out.reason == "hasmoved" ||
-                out.reason == "notaccept";
-    out.permanent = dead && !out.status.starts_with('4');
-    if (out.diagnostic.empty()) out.diagnostic = std::string(trim(words.substr(0, longest)));
+    if (out.reply_code.empty()) out.reply_code = find_reply_code(sources.words);
+    for (std::string_view said : {std::string_view(report.diagnostic), sources.words, sources.all}) {
+        if (said.empty() || !(out.reason.empty() || out.reason == "undefined")) continue;
+        out.reason = judge_reason({.said = said.substr(0, longest),
+                                   .around = sources.words.substr(0, longest),
+                                   .status = out.status,
+                                   .reply_code = out.reply_code});
+    }
+    if (out.reason.empty()) out.reason = judge_reason({.status = out.status, .reply_code = out.reply_code});
+    out.permanent = is_dead(out);
+    if (out.diagnostic.empty()) out.diagnostic = std::string(trim(sources.all));
+    out.diagnostic = std::string(cut_utf8(out.diagnostic, longest));
     return out;
 }
 
 } // namespace
 
-std::vector<BouncedRecipient> read_bounce(const ParsedMail& mail, const Structure&) {
-    std::vector<BouncedRecipient> out;
+Bounce read_bounce(const ParsedMail& mail) {
+    Bounce out;
     if (mail.automatic == Automatic::feedback_report) return out;
     std::string_view words = words_of_report(mail.text);
     std::vector<FailureReport> reports = reports_of_parts(mail);
-    std::vector<FailureReport> from_words;
+    if (reports.empty()) reports = read_report_json(mail.text);
     bool has_report = !reports.empty();
-    if (!has_report) append(reports, read_report_json(mail.text));
     int signs = comes_from_daemon(mail) + is_subject_of_bounce(mail.subject) + has_words_of_bounce(words);
-    if (reports.empty() && signs < 2) return out;
-    if (reports.empty()) append(reports, read_report_fields(mail.text));
-    from_words = reports_of_words(mail, words);
+    if (!has_report && signs < 2) return out;
+    if (!has_report) reports = read_report_fields(mail.text);
+    std::vector<FailureReport> from_words = reports_of_words(mail, words);
     if (reports.empty()) reports = from_words;
     for (const FailureReport& report : reports) {
         if (!is_failure(report)) continue;
-        const FailureReport* in_words = report_for(from_words, report.recipient);
-        out.push_back(judge(report, in_words ? std::string_view(in_words->diagnostic) : words));
+        const FailureReport* own = report_for(from_words, report.recipient);
+        std::string_view about = own                   ? std::string_view(own->diagnostic)
+                                 : reports.size() == 1 ? words
+                                                       : std::string_view();
+        out.recipients.push_back(
+            judge(report, {.words = about, .all = reports.size() == 1 || !has_report ? words : about}));
     }
+    bool only_success = !reports.empty() && out.recipients.empty();
+    out.is_bounce = !only_success;
     return out;
 }
 

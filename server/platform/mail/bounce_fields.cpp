@@ -64,46 +64,54 @@ std::vector<ReportField> fields_of(std::string_view text) {
     return out;
 }
 
+// Collects fields of one recipient until a blank line, or a field that the group already has, begins the
+// next.
 class Grouper {
   public:
     void take(const ReportField& field) {
-        if (field.name == "final-recipient" || (field.name == "original-recipient" && has_final_)) {
-            if (has_final_) finish();
-        }
-        if (field.name == "final-recipient") {
-            has_final_ = true;
-            current_.recipient = recipient_in(field.value, current_.recipient);
-        } else if (field.name == "original-recipient" || field.name == "x-actual-recipient") {
-            current_.recipient = recipient_in(current_.recipient, recipient_in(field.value, {}));
-        } else if (field.name == "action") {
+        if (field.name.empty() ||
+            (is_single(field.name) && std::find(seen_.begin(), seen_.end(), field.name) != seen_.end()))
+            finish();
+        if (field.name.empty()) return;
+        seen_.push_back(field.name);
+        if (field.name == "final-recipient") final_ = field.value;
+        if (field.name == "original-recipient" || (field.name == "x-actual-recipient" && original_.empty()))
+            original_ = field.value;
+        if (field.name == "action")
             current_.action = ascii_lower(make_utf8(field.value.substr(0, field.value.find_first_of(" ;("))));
-        } else if (field.name == "status") {
-            current_.status = field.value;
-        } else if (field.name == "diagnostic-code") {
+        if (field.name == "status") current_.status = field.value;
+        if (field.name == "diagnostic-code") {
             if (!current_.diagnostic.empty()) current_.diagnostic += ' ';
             current_.diagnostic += field.value;
         }
     }
 
     void finish() {
-        if (has_final_ && out.size() < most_recipients) out.push_back(std::move(current_));
+        current_.recipient = recipient();
+        if (!current_.recipient.empty() && out.size() < most_recipients) out.push_back(std::move(current_));
         current_ = {};
-        has_final_ = false;
+        final_.clear();
+        original_.clear();
+        seen_.clear();
     }
-
-    bool is_complete() const { return has_final_; }
 
     std::vector<FailureReport> out;
 
   private:
-    static std::string recipient_in(std::string_view value, std::string_view otherwise) {
-        std::string address = address_in(without_type(value));
-        if (!address.empty()) return address;
-        return std::string(otherwise.empty() ? without_type(value) : otherwise);
+    static bool is_single(std::string_view name) {
+        return name == "final-recipient" || name == "original-recipient" || name == "action" ||
+               name == "status";
+    }
+
+    std::string recipient() const {
+        for (const std::string& field : {final_, original_})
+            if (std::string address = address_in(without_type(field)); !address.empty()) return address;
+        return std::string(without_type(final_.empty() ? original_ : final_));
     }
 
     FailureReport current_;
-    bool has_final_ = false;
+    std::string final_, original_;
+    std::vector<std::string> seen_;
 };
 
 FailureReport from_json(const boost::json::object& recipient) {
@@ -133,13 +141,7 @@ std::string address_in(std::string_view text) {
 
 std::vector<FailureReport> read_report_fields(std::string_view text) {
     Grouper grouper;
-    for (const ReportField& field : fields_of(text)) {
-        if (field.name.empty()) {
-            if (grouper.is_complete()) grouper.finish();
-        } else {
-            grouper.take(field);
-        }
-    }
+    for (const ReportField& field : fields_of(text)) grouper.take(field);
     grouper.finish();
     for (FailureReport& report : grouper.out) {
         report.status = make_utf8(report.status);

@@ -15,7 +15,6 @@ struct FailureReport {
     std::string action;     // lower case; empty when not told
     std::string status;     // as the report's Status field has it
     std::string diagnostic; // what the other server said, or the words around the address
-    std::string command;    // the SMTP command that was refused ("RCPT", "DATA", ...), when told
 };
 
 // Groups of "Final-Recipient: ... Status: ..." fields in a delivery report or in plain text.
@@ -34,9 +33,16 @@ std::vector<FailureReport> read_report_json(std::string_view text);
 std::string find_status(std::string_view diagnostic);
 std::string find_reply_code(std::string_view diagnostic);
 
-// Sisimai's word for what happened. `status` and `reply_code` may be empty.
-std::string judge_reason(std::string_view diagnostic, std::string_view status, std::string_view reply_code,
-                         std::string_view command);
+// What is known of one failure. Any of it may be empty.
+struct FailureSigns {
+    std::string_view said = {};   // what is judged
+    std::string_view around = {}; // the words around it, which may tell the SMTP command that was refused
+    std::string_view status = {};
+    std::string_view reply_code = {};
+};
+
+// Sisimai's word for what happened; "undefined" when nothing tells.
+std::string judge_reason(const FailureSigns& signs);
 
 // The e-mail address in "rfc822; <ann@example.com>" and the like; empty when there is none.
 std::string address_in(std::string_view text);

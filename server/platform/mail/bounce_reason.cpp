@@ -56,27 +56,97 @@ std::string_view meaning_of(std::string_view status) {
     return {};
 }
 
-std::string_view rule_for(std::string_view text) {
-    for (const ReasonRule& rule : reason_rules)
+template <std::size_t N> std::string_view rule_for(const ReasonRule (&rules)[N], std::string_view text) {
+    for (const ReasonRule& rule : rules)
         if (fits(text, rule.words)) return rule.reason;
     return {};
 }
 
+// The SMTP command that was refused, as far as the words tell.
+enum class Command { unknown, connect, mail, recipient, data };
+
+Command command_in(std::string_view text) {
+    struct Sign {
+        Command command;
+        std::string_view words;
+    };
+    constexpr Sign signs[] = {{Command::connect, "refused to talk to me"},
+                              {Command::connect, "after initial connection"},
+                              {Command::mail, "in reply to mail from"},
+                              {Command::mail, "after mail from"},
+                              {Command::mail, "sender was rejected"},
+                              {Command::mail, ">>> mail from"},
+                              {Command::mail, "like our mail from"},
+                              {Command::data, "in reply to end of data"},
+                              {Command::data, "after end of data"},
+                              {Command::data, "in reply to data"},
+                              {Command::data, "after data"},
+                              {Command::data, "our final data"},
+                              {Command::data, ">>> data"},
+                              {Command::data, "failed after i sent the message"},
+                              {Command::recipient, "rcpt to"},
+                              {Command::recipient, "rcpt_to"},
+                              {Command::recipient, "does not like recipient"}};
+    for (const Sign& sign : signs)
+        if (text.find(sign.words) != text.npos) return sign.command;
+    return Command::unknown;
+}
+
+// Statuses that say more than any words around them.
+bool is_telling(std::string_view status) {
+    for (std::string_view ending : {".1.6", ".2.3", ".3.2", ".7.25", ".7.26"})
+        if (status.ends_with(ending)) return true;
+    return false;
+}
+
+std::string_view judge_unknown_user(const FailureSigns& signs, Command command) {
+    bool about_address = signs.status.starts_with("5.1.") || signs.status.starts_with("4.1.");
+    if (command == Command::mail) return "rejected";
+    if (command == Command::recipient || about_address) return "userunknown";
+    // A server that refuses a user by name, but neither at RCPT nor with a code for addresses, filters.
+    return signs.reply_code.empty() && signs.status.empty() ? "userunknown" : "filtered";
+}
+
+std::string_view adjust(std::string_view reason, const FailureSigns& signs, Command command) {
+    if (reason == "userunknown") return judge_unknown_user(signs, command);
+    if (reason == "hostunknown" && command == Command::mail) return "rejected";
+    if (reason == "hostunknown" && signs.status.starts_with('4')) return "networkerror";
+    if (command == Command::connect && (reason == "spamdetected" || reason == "expired")) return "blocked";
+    return reason;
+}
+
+std::string_view reason_of_codes(const FailureSigns& signs, Command command) {
+    if (command == Command::connect) return "blocked";
+    if (command == Command::mail && signs.reply_code.starts_with('5')) return "rejected";
+    if (signs.status.starts_with("5.1.") || signs.status.starts_with("4.1.")) return "rejected";
+    if (signs.status.starts_with("5.7.") || signs.status.starts_with("4.7.")) return "securityerror";
+    if (signs.reply_code == "552" || signs.reply_code == "452") return "mailboxfull";
+    if (signs.reply_code == "550" || signs.reply_code == "553" || signs.reply_code == "551")
+        return command == Command::recipient ? "userunknown" : "filtered";
+    if (signs.reply_code.starts_with("50")) return "syntaxerror";
+    if (signs.reply_code == "451") return "systemerror";
+    if (signs.reply_code.starts_with('4')) return "expired";
+    return "undefined";
+}
+
 } // namespace
 
-std::string judge_reason(std::string_view diagnostic, std::string_view status, std::string_view reply_code,
-                         std::string_view) {
-    std::string text = without_addresses(squeezed(diagnostic));
-    std::string_view by_words = rule_for(text), by_status = meaning_of(status);
-    if (by_words == "userunknown" && by_status == "filtered") return "filtered";
-    if (!by_words.empty()) return std::string(by_words);
+std::string judge_reason(const FailureSigns& signs) {
+    std::string said = squeezed(signs.said), text = without_addresses(said);
+    Command command = command_in(said);
+    if (command == Command::unknown) command = command_in(squeezed(signs.around));
+    std::string_view by_status = meaning_of(signs.status);
+    if (is_telling(signs.status) && !by_status.empty()) return std::string(by_status);
+    if (std::string_view reason = rule_for(reason_rules, text); !reason.empty())
+        return std::string(adjust(reason, signs, command));
+    if (command == Command::connect || (command == Command::mail && by_status == "securityerror"))
+        return std::string(reason_of_codes(signs, command));
+    std::string_view weak = rule_for(weak_reason_rules, text);
+    bool address_refused = command == Command::recipient && weak == "filtered" && by_status.empty();
+    if (address_refused) return "userunknown";
     if (!by_status.empty()) return std::string(by_status);
-    if (status.starts_with("5.1.") || status.starts_with("4.1.")) return "rejected";
-    if (status.starts_with("5.7.") || status.starts_with("4.7.")) return "securityerror";
-    if (reply_code == "552" || reply_code == "452") return "mailboxfull";
-    if (reply_code == "550" || reply_code == "553" || reply_code == "551") return "filtered";
-    if (reply_code.starts_with("4")) return "expired";
-    return "undefined";
+    if (!weak.empty()) return std::string(weak);
+    return std::string(reason_of_codes(signs, command));
 }
 
 } // namespace eider::mail

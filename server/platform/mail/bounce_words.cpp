@@ -44,9 +44,7 @@ constexpr std::string_view copy_begins[] = {"below this line is a copy of the me
                                             "original mail as follows",
                                             "content of the original message",
                                             "headers of the original message",
-                                            "non-delivered information",
                                             "original letter follows",
-                                            "message details",
                                             "received:",
                                             "return-path:",
                                             "dkim-signature:",
@@ -132,6 +130,7 @@ constexpr std::string_view phrases[] = {"delivering your mail to ",
                                         "deliver your message to ",
                                         "delivery failed: ",
                                         "delivery to ",
+                                        "could not be delivered to: ",
                                         "unknown user: ",
                                         "user unknown: ",
                                         "rcpt to:",
@@ -156,14 +155,10 @@ constexpr std::string_view phrases[] = {"delivering your mail to ",
                                         "for ",
                                         "account "};
 
-std::optional<Found> address_after_phrase(std::string_view line) {
-    std::string lower = ascii_lower(line);
-    for (std::string_view phrase : phrases) {
-        std::size_t at = lower.find(phrase);
-        if (at == lower.npos) continue;
-        if (std::optional<Found> found = leading_address(trim(line.substr(at + phrase.size())))) return found;
-    }
-    return {};
+std::optional<Found> address_after(std::string_view phrase, std::string_view line) {
+    std::size_t at = ascii_lower(line).find(phrase);
+    if (at == line.npos) return {};
+    return leading_address(trim(line.substr(at + phrase.size())));
 }
 
 struct Mark {
@@ -187,7 +182,10 @@ template <class Finder> std::vector<Mark> find_marks(std::string_view report, Fi
         if (!found && announced && line.starts_with("  ") && !trim(line).empty())
             found = Found{make_utf8(trim(line)), {}};
         if (found && marks.size() < most_recipients) marks.push_back({at, std::move(found->address)});
-        if (!trim(line).empty()) announced = announces_recipients(line);
+        if (!trim(line).empty()) {
+            announced = announces_recipients(line);
+            if (announced) marks.clear(); // what stood before is about the sender
+        }
         at += line.size() + 1;
     }
     return marks;
@@ -227,7 +225,9 @@ std::vector<FailureReport> read_report_words(std::string_view report) {
     constexpr std::size_t longest_report = 100'000;
     report = report.substr(0, longest_report);
     std::vector<Mark> marks = find_marks(report, address_at_line_begin);
-    if (marks.empty()) marks = find_marks(report, address_after_phrase);
+    for (std::string_view phrase : phrases)
+        if (marks.empty())
+            marks = find_marks(report, [&](std::string_view line) { return address_after(phrase, line); });
     return to_reports(report, marks);
 }
 

@@ -91,8 +91,9 @@ ParsedMail parse_mail(std::string_view raw, const ParseLimits& limits) {
     mail.defects.insert(mail.defects.end(), contents.defects.begin(), contents.defects.end());
     note_defects(mail, raw);
     mail.automatic = judge_automatic(mail, structure);
-    mail.bounce = read_bounce(mail, structure);
-    if (!mail.bounce.empty()) mail.automatic = Automatic::bounce;
+    Bounce bounce = read_bounce(mail);
+    if (bounce.is_bounce) mail.automatic = Automatic::bounce;
+    mail.bounce = std::move(bounce.recipients);
     CutText cut = cut_text(mail.text, contents.quote_begins,
                            mail.from.empty() ? std::string_view() : std::string_view(mail.from.front().name));
     mail.reply_text = std::move(cut.reply);
