@@ -29,7 +29,7 @@ bool comes_from_daemon(const ParsedMail& mail) {
                                 "delivery subsystem", "mail administrator", "mail system"}))
             return true;
     }
-    return mail.header("X-Failed-Recipients").has_value();
+    return mail.header("X-Failed-Recipients").has_value() || mail.return_path == "";
 }
 
 bool is_subject_of_bounce(std::string_view subject) {
@@ -242,7 +242,8 @@ BouncedRecipient judge(const FailureReport& report, Sources sources) {
     BouncedRecipient out{.recipient = report.recipient, .diagnostic = report.diagnostic};
     out.status = choose_status(report, sources.words);
     out.reply_code = find_reply_code(report.diagnostic);
-    if (out.reply_code.empty()) out.reply_code = find_reply_code(sources.words);
+    for (std::string_view source : {sources.words, sources.all})
+        if (out.reply_code.empty()) out.reply_code = find_reply_code(source);
     for (std::string_view said : {std::string_view(report.diagnostic), sources.words, sources.all}) {
         if (said.empty() || !(out.reason.empty() || out.reason == "undefined")) continue;
         out.reason = judge_reason({.said = said.substr(0, longest),

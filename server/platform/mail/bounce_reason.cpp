@@ -85,6 +85,7 @@ Command command_in(std::string_view text) {
                               {Command::data, ">>> data"},
                               {Command::data, "failed after i sent the message"},
                               {Command::recipient, "rcpt to"},
+                              {Command::recipient, "smtp:rcpt"},
                               {Command::recipient, "rcpt_to"},
                               {Command::recipient, "does not like recipient"}};
     for (const Sign& sign : signs)
@@ -94,8 +95,8 @@ Command command_in(std::string_view text) {
 
 // Statuses that say more than any words around them.
 bool is_telling(std::string_view status) {
-    for (std::string_view ending : {".1.6", ".2.3", ".3.2", ".7.25", ".7.26"})
-        if (status.ends_with(ending)) return true;
+    for (std::string_view ending : {"5.1.6", "4.1.6", "5.2.3", "5.3.2", "5.7.25", "5.7.26"})
+        if (status == ending) return true;
     return false;
 }
 
@@ -103,8 +104,10 @@ std::string_view judge_unknown_user(const FailureSigns& signs, Command command) 
     bool about_address = signs.status.starts_with("5.1.") || signs.status.starts_with("4.1.");
     if (command == Command::mail) return "rejected";
     if (command == Command::recipient || about_address) return "userunknown";
-    // A server that refuses a user by name, but neither at RCPT nor with a code for addresses, filters.
-    return signs.reply_code.empty() && signs.status.empty() ? "userunknown" : "filtered";
+    // A server that names the user, but with a code for the mailbox or for security, or with none at all,
+    // filters.
+    if (signs.status.starts_with("5.2.") || signs.status.starts_with("5.7.")) return "filtered";
+    return signs.status.empty() && !signs.reply_code.empty() ? "filtered" : "userunknown";
 }
 
 std::string_view adjust(std::string_view reason, const FailureSigns& signs, Command command) {

@@ -13,6 +13,12 @@ struct ReasonRule {
 inline constexpr ReasonRule reason_rules[] = {
     // Said so plainly that nothing else counts.
     {"spamdetected", "spam classification"},
+    {"spamdetected", "message content rejected"},
+    {"spamdetected", "blacklisted url"},
+    {"policyviolation", "local policy violation"},
+    {"expired", "envelope expired"},
+    {"expired", "failing for a long time"},
+    {"userunknown", "not listed in public"},
     {"badreputation", "low reputation"},
     {"badreputation", "volume or user complaints"},
     {"mailererror", "command output:"},
@@ -20,7 +26,6 @@ inline constexpr ReasonRule reason_rules[] = {
     {"requireptr", "mismatches client ip"},
     {"requireptr", "unverifyable sending ip"},
     {"notaccept", "couldn't find a mail exchanger"},
-    {"notaccept", "type=mx: malformed or unexpected name server reply"},
     {"notaccept", "no mx found for domain"},
     {"notaccept", "not accepting network messages"},
     {"userunknown", "recipient address rejected: access denied"},
@@ -191,8 +196,6 @@ inline constexpr ReasonRule reason_rules[] = {
     {"suspend", "account*suspended"},
     {"suspend", "mailbox*suspended"},
     {"suspend", "recipient*suspended"},
-    {"suspend", "temporarily suspended"},
-    {"suspend", "suspended"},
     {"suspend", "account expired"},
     {"suspend", "account is locked"},
     {"suspend", "mailbox*locked"},
@@ -306,7 +309,6 @@ inline constexpr ReasonRule reason_rules[] = {
     {"rejected", "unauthorized sender"},
     {"rejected", "not authorized to send"},
     {"rejected", "permission to post"},
-    {"rejected", "message filtered"},
     {"rejected", "bounced address"},
     {"rejected", "domain must resolve"},
     {"policyviolation", "policy reason"},
@@ -354,6 +356,7 @@ inline constexpr ReasonRule reason_rules[] = {
     {"hostunknown", "name or service not known"},
     // The user is not known.
     {"userunknown", "user unknown"},
+    {"userunknown", "mailbox unavailable"},
     {"userunknown", "unknown user"},
     {"userunknown", "unknown recipient"},
     {"userunknown", "recipient unknown"},
@@ -508,7 +511,6 @@ inline constexpr ReasonRule reason_rules[] = {
 inline constexpr ReasonRule weak_reason_rules[] = {
     {"filtered", "address rejected"},
     {"filtered", "recipient rejected"},
-    {"filtered", "mailbox unavailable"},
     {"filtered", "message rejected for policy"},
     {"filtered", "rejected by the recipient"},
     {"filtered", "blocked by recipient"},
