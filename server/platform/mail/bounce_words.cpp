@@ -152,7 +152,7 @@ constexpr std::string_view phrases[] = {"delivering your mail to ",
                                         "address ",
                                         "user ",
                                         "delivered to ",
-"attempts: ",
+                                        "attempts: ",
                                         "for ",
                                         "account "};
 
