@@ -26,7 +26,8 @@ TEST(Text, NeverCutsACharacterInTwo) {
 }
 
 TEST(Text, Base64AndHexRoundTrip) {
-    for (std::string bytes : {std::string(), std::string("f"), std::string("fo"), std::string("foo"), std::string("\0\xFF\x80", 3)}) {
+    for (std::string bytes : {std::string(), std::string("f"), std::string("fo"), std::string("foo"),
+                              std::string("\0\xFF\x80", 3)}) {
         EXPECT_EQ(from_base64(to_base64(bytes)), bytes);
         EXPECT_EQ(from_base64(to_base64_url(bytes)), bytes);
         EXPECT_EQ(from_hex(to_hex(bytes)), bytes);

@@ -5,13 +5,16 @@
 #include "platform/codec/json_writer.h"
 
 #include <boost/json/basic_parser_impl.hpp>
-#include <boost/json/serializer.hpp>
+#include <boost/json/monotonic_resource.hpp>
 #include <boost/json/value.hpp>
 #include <boost/json/value_stack.hpp>
 
 namespace eider {
 namespace json = boost::json;
 namespace {
+
+constexpr std::size_t FIRST_BLOCK_BYTES_MAX =
+    64 * 1024; // of memory for a tree, before it is known to be needed
 
 // Puts the parser's events together to a value.
 struct TreeBuilder {
@@ -86,7 +89,9 @@ const json::value& as_value(const void* value) { return *static_cast<const json:
 } // namespace
 
 struct JsonDocument::Tree {
-    json::value value;
+    explicit Tree(std::size_t bytes) : memory(bytes) {}
+    json::monotonic_resource memory; // all nodes; freed at once
+    std::optional<json::value> root;
 };
 
 JsonDocument::JsonDocument(std::unique_ptr<Tree> tree) : tree_(std::move(tree)) {}
@@ -94,7 +99,7 @@ JsonDocument::JsonDocument(JsonDocument&&) noexcept = default;
 JsonDocument& JsonDocument::operator=(JsonDocument&&) noexcept = default;
 JsonDocument::~JsonDocument() = default;
 
-JsonView JsonDocument::root() const { return JsonView::of(&tree_->value); }
+JsonView JsonDocument::root() const { return JsonView::of(&*tree_->root); }
 
 Result<JsonDocument> JsonDocument::parse(std::string_view text, std::size_t bytes_max) {
     if (text.size() > bytes_max)
@@ -104,15 +109,17 @@ Result<JsonDocument> JsonDocument::parse(std::string_view text, std::size_t byte
     text = without_byte_order_mark(text);
     if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
         return refuse(RefusalKind::malformed, "The body is empty. Send a JSON object.");
+    auto tree = std::make_unique<Tree>(std::min(text.size() * 2, FIRST_BLOCK_BYTES_MAX));
     json::parse_options options;
     options.max_depth = JSON_DEPTH_MAX;
     json::basic_parser<TreeBuilder> parser(options);
-    parser.handler().stack.reset();
+    parser.handler().stack.reset(&tree->memory);
     json::error_code error;
     std::size_t used = parser.write_some(false, text.data(), text.size(), error);
     if (!error && used < text.size()) error = json::error::extra_data;
     if (error) return refuse_at(text, used, error);
-    return JsonDocument(std::make_unique<Tree>(parser.handler().stack.release()));
+    tree->root.emplace(parser.handler().stack.release());
+    return JsonDocument(std::move(tree));
 }
 
 JsonView JsonView::of_text(std::string_view text) {

@@ -40,8 +40,9 @@ JsonWriter::JsonWriter(std::string& out) : out_(out), cursor_(out.data() + out.s
 }
 
 void JsonWriter::finish() {
+    if (!cursor_) return;
     out_.resize(size());
-    cursor_ = end_ = out_.data() + out_.size();
+    cursor_ = end_ = nullptr;
 }
 
 void JsonWriter::grow(std::size_t bytes) {
@@ -100,6 +101,7 @@ void JsonWriter::text(std::string_view value) {
 
 void JsonWriter::number(double value) {
     if (!std::isfinite(value)) return null();
+    if (value == 0) return integer(0); // "-0" would be read back as an integer, without its sign
     ensure(NUMBER_BYTES_MAX);
     cursor_ = std::to_chars(cursor_, cursor_ + NUMBER_BYTES_MAX, value).ptr;
 }

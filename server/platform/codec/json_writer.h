@@ -19,7 +19,7 @@ class JsonWriter {
     JsonWriter(const JsonWriter&) = delete;
     JsonWriter& operator=(const JsonWriter&) = delete;
 
-    // Makes `out` exactly what was written. The writer may be used again afterwards.
+    // Makes `out` exactly what was written, and lets go of it. The last use of a writer.
     void finish();
 
     void begin_object() { put('{'); }

@@ -186,6 +186,7 @@ void read_present(Reading& reading, const Path& path, const Rules& rules, JsonVi
         read_map(reading, path, rules, view, into);
     } else {
         static_assert(RecordType<T>, "this type cannot be read; describe it with a Described specialisation");
+        static_assert(names_are_unique<T>(), "a merged member brings a name that is there already");
         if (view.kind() != JsonView::Kind::object) return refuse_type(reading, path, "an object", view);
         read_parts(reading, path, view, into);
     }

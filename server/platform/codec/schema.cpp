@@ -20,6 +20,67 @@ void write_limit(JsonWriter& out, std::string_view key, std::size_t value) {
     out.integer(static_cast<std::int64_t>(value));
 }
 
+void write_summary(JsonWriter& out, std::string_view summary) {
+    if (summary.empty()) return;
+    out.key("description");
+    out.text(summary);
+}
+
+// A property: its schema with its summary. References and anyOf bear a description beside them in 3.1.
+void write_property(SchemaBook& book, JsonWriter& out, const Property& property, Direction direction) {
+    out.key(property.name);
+    if (property.constant) return write_constant_schema(out, *property.constant);
+    std::string schema;
+    JsonWriter inner(schema);
+    property.write(book, inner, property.rules, direction, false);
+    inner.finish();
+    if (property.summary.empty()) return out.raw(schema);
+    schema.pop_back();
+    out.raw(schema);
+    write_summary(out, property.summary);
+    out.end_object();
+}
+
+void write_properties(SchemaBook& book, JsonWriter& out, std::span<const Property> properties,
+                      Direction direction) {
+    for (const Property& property : properties) {
+        write_properties(book, out, property.merged, direction);
+        if (direction == Direction::in ? property.used_in : property.used_out)
+            write_property(book, out, property, direction);
+    }
+}
+
+void collect_required(std::vector<std::string_view>& names, std::span<const Property> properties,
+                      Direction direction) {
+    for (const Property& property : properties) {
+        collect_required(names, property.merged, direction);
+        bool is_used = direction == Direction::in ? property.used_in : property.used_out;
+        bool is_required = direction == Direction::in ? property.required_in : property.required_out;
+        if (is_used && is_required) names.push_back(property.name);
+    }
+}
+
+void begin_parameter(JsonWriter& out, const Property& property) {
+    out.item();
+    out.begin_object();
+    out.key("name");
+    out.text(property.name);
+    out.key("in");
+    out.text("query");
+    write_summary(out, property.summary);
+    if (property.rules.required) {
+        out.key("required");
+        out.boolean(true);
+    }
+    if (property.is_list) {
+        out.key("style");
+        out.text("form");
+        out.key("explode");
+        out.boolean(false);
+    }
+    out.key("schema");
+}
+
 } // namespace
 
 void SchemaBook::refer(JsonWriter& out, std::string_view name, const void* identity, WriteBody write,
@@ -126,26 +187,49 @@ void write_choice_schema(JsonWriter& out, std::string_view summary, std::span<co
     out.end_object();
 }
 
-void begin_parameter(JsonWriter& out, std::string_view name, std::string_view summary, bool required,
-                     bool is_list) {
-    out.item();
+void write_reference(SchemaBook& book, JsonWriter& out, std::string_view name, const void* identity,
+                     SchemaBook::WriteBody body, Direction direction, bool nullable) {
+    if (!nullable) return book.refer(out, name, identity, body, direction);
     out.begin_object();
-    out.key("name");
-    out.text(name);
-    out.key("in");
-    out.text("query");
+    out.key("anyOf");
+    out.begin_list();
+    out.item();
+    book.refer(out, name, identity, body, direction);
+    out.item();
+    write_plain_schema(out, "null", false);
+    out.end_list();
+    out.end_object();
+}
+
+void write_object_schema(SchemaBook& book, JsonWriter& out, std::string_view summary,
+                         std::span<const Property> properties, Direction direction) {
+    out.begin_object();
+    write_type(out, "object", false);
     write_summary(out, summary);
-    if (required) {
+    out.key("properties");
+    out.begin_object();
+    write_properties(book, out, properties, direction);
+    out.end_object();
+    std::vector<std::string_view> required;
+    collect_required(required, properties, direction);
+    if (!required.empty()) {
         out.key("required");
-        out.boolean(true);
+        write_list(out, required);
     }
-    if (is_list) {
-        out.key("style");
-        out.text("form");
-        out.key("explode");
-        out.boolean(false);
+    out.end_object();
+}
+
+void write_parameters(SchemaBook& book, JsonWriter& out, std::span<const Property> properties) {
+    for (const Property& property : properties) {
+        if (!property.merged.empty()) write_parameters(book, out, property.merged);
+        if (!property.write) continue;
+        begin_parameter(out, property);
+        Rules rules = property.rules;
+        rules.not_null = true; // a parameter is there or not, never null
+        rules.nullable_id = false;
+        property.write(book, out, rules, Direction::in, false);
+        out.end_object();
     }
-    out.key("schema");
 }
 
 } // namespace eider::codec

@@ -49,124 +49,77 @@ template <class T>
 void write_schema(SchemaBook& book, JsonWriter& out, const Rules& rules, Direction direction,
                   bool nullable = false);
 
-// Whether a field stands in `required`: when reading what is declared so, when writing what is never left
-// out.
-template <class Member> constexpr bool is_always_there(const Rules& rules, Direction direction) {
-    if (direction == Direction::in) return rules.required;
-    return !GivenType<Member> && !(OptionalType<Member> && rules.omit_empty);
+// The rules with the limit that reading keeps to when none is declared.
+constexpr Rules limited_text(Rules rules) {
+    if (rules.text_max == 0) rules.text_max = TEXT_BYTES_DEFAULT_MAX;
+    return rules;
 }
 
-constexpr bool is_used(const Rules& rules, Direction direction) {
-    return direction == Direction::in ? !rules.read_only : !rules.write_only;
-}
+using WriteSchema = void (*)(SchemaBook&, JsonWriter&, const Rules&, Direction, bool nullable);
 
-template <class T, class Part>
-using WrittenBy =
-    std::remove_cvref_t<decltype(std::declval<const Part&>().function(std::declval<const T&>()))>;
+// One part of a record as data, so that documents are written by plain functions and compile quickly.
+struct Property {
+    std::string_view name = {}, summary = {};
+    Rules rules = {};
+    WriteSchema write = nullptr; // of fields
+    const Constant* constant = nullptr;
+    std::span<const Property> merged = {};
+    bool is_list = false;
+    bool used_in = false, used_out = false;         // whether it is there in that direction
+    bool required_in = false, required_out = false; // whether it is always there
+};
 
-inline void write_summary(JsonWriter& out, std::string_view summary) {
-    if (summary.empty()) return;
-    out.key("description");
-    out.text(summary);
-}
+template <class T, std::size_t N> constexpr std::array<Property, N> make_properties();
+template <class T>
+inline constexpr std::array<Property, part_count<T>> properties = make_properties<T, part_count<T>>();
 
-// A property: its schema with its summary. References and anyOf bear a description beside them in 3.1.
 template <class Member>
-void write_property(SchemaBook& book, JsonWriter& out, std::string_view name, std::string_view summary,
-                    const Rules& rules, Direction direction) {
-    out.key(name);
-    std::string schema;
-    JsonWriter inner(schema);
-    write_schema<Member>(book, inner, rules, direction);
-    inner.finish();
-    if (!schema.ends_with('}') || summary.empty()) return out.raw(schema);
-    schema.pop_back();
-    out.raw(schema);
-    if (schema != "{") out.raw(",");
-    out.raw("\"description\":");
-    out.text(summary);
-    out.end_object();
+constexpr Property make_field(std::string_view name, std::string_view summary, const Rules& rules) {
+    Property field{.name = name, .summary = summary, .rules = rules, .write = &write_schema<Member>};
+    field.is_list = holds_list<Member>;
+    field.used_in = !rules.read_only;
+    field.used_out = !rules.write_only;
+    field.required_in = rules.required;
+    field.required_out = !GivenType<Member> && !(OptionalType<Member> && rules.omit_empty);
+    return field;
 }
 
-template <class T> void write_properties(SchemaBook& book, JsonWriter& out, Direction direction) {
+template <class T, std::size_t N> constexpr std::array<Property, N> make_properties() {
+    std::array<Property, N> all{};
     for_each_part<T>([&]<std::size_t I> {
         constexpr const auto& part = part_of<T, I>;
         using Part = std::remove_cvref_t<decltype(part)>;
         if constexpr (ConstantPart<Part>) {
-            if (direction == Direction::in) return;
-            out.key(part.name);
-            write_constant_schema(out, part);
-        } else if constexpr (MergedPart<Part>) {
-            write_properties<std::remove_cvref_t<decltype(std::declval<const T&>().*part.member)>>(book, out,
-                                                                                                   direction);
-        } else if (is_used(part.rules, direction)) {
-            if constexpr (ComputedPart<Part>)
-                write_property<WrittenBy<T, Part>>(book, out, part.name, part.summary, part.rules, direction);
-            else
-                write_property<std::remove_cvref_t<decltype(std::declval<const T&>().*part.member)>>(
-                    book, out, part.name, part.summary, part.rules, direction);
-        }
-    });
-}
-
-template <class T> void collect_required(std::vector<std::string_view>& names, Direction direction) {
-    for_each_part<T>([&]<std::size_t I> {
-        constexpr const auto& part = part_of<T, I>;
-        using Part = std::remove_cvref_t<decltype(part)>;
-        if constexpr (ConstantPart<Part>) {
-            if (direction == Direction::out) names.push_back(part.name);
-        } else if constexpr (MergedPart<Part>) {
-            collect_required<std::remove_cvref_t<decltype(std::declval<const T&>().*part.member)>>(names,
-                                                                                                   direction);
+            all[I] = {.name = part.name, .constant = &part, .used_out = true, .required_out = true};
         } else if constexpr (ComputedPart<Part>) {
-            if (direction == Direction::out) names.push_back(part.name);
+            using Member = std::remove_cvref_t<decltype(part.function(std::declval<const T&>()))>;
+            all[I] = make_field<Member>(part.name, part.summary, part.rules);
         } else {
             using Member = std::remove_cvref_t<decltype(std::declval<const T&>().*part.member)>;
-            if (is_used(part.rules, direction) && is_always_there<Member>(part.rules, direction))
-                names.push_back(part.name);
+            if constexpr (MergedPart<Part>)
+                all[I] = {.merged = properties<Member>};
+            else
+                all[I] = make_field<Member>(part.name, part.summary, part.rules);
         }
     });
+    return all;
 }
 
+// The schema of an object with these properties; a reference or "that or null"; the parameters of a query.
+void write_object_schema(SchemaBook&, JsonWriter&, std::string_view summary, std::span<const Property>,
+                         Direction);
+void write_reference(SchemaBook&, JsonWriter&, std::string_view name, const void* identity,
+                     SchemaBook::WriteBody, Direction, bool nullable);
+void write_parameters(SchemaBook&, JsonWriter&, std::span<const Property>);
+
 template <class T> void write_record_schema(SchemaBook& book, JsonWriter& out, Direction direction) {
-    out.begin_object();
-    out.key("type");
-    out.text("object");
-    write_summary(out, Described<T>::value.summary);
-    out.key("properties");
-    out.begin_object();
-    write_properties<T>(book, out, direction);
-    out.end_object();
-    std::vector<std::string_view> required;
-    collect_required<T>(required, direction);
-    if (!required.empty()) {
-        out.key("required");
-        write_list(out, required);
-    }
-    out.end_object();
+    write_object_schema(book, out, Described<T>::value.summary, properties<T>, direction);
 }
 
 template <EnumType E> void write_choice_body(SchemaBook&, JsonWriter& out, Direction) {
     std::vector<std::string_view> names;
     for (const auto& [value, name] : Described<E>::value.names) names.push_back(name);
     write_choice_schema(out, Described<E>::value.summary, names);
-}
-
-// A reference, or "that or null".
-template <class T>
-void write_reference(SchemaBook& book, JsonWriter& out, SchemaBook::WriteBody body, Direction direction,
-                     bool nullable) {
-    const auto& value = Described<T>::value;
-    if (!nullable) return book.refer(out, value.name, &value, body, direction);
-    out.begin_object();
-    out.key("anyOf");
-    out.begin_list();
-    out.item();
-    book.refer(out, value.name, &value, body, direction);
-    out.item();
-    write_plain_schema(out, "null", false);
-    out.end_list();
-    out.end_object();
 }
 
 template <class T>
@@ -231,7 +184,8 @@ void write_schema(SchemaBook& book, JsonWriter& out, const Rules& rules, Directi
     } else if constexpr (std::floating_point<T>) {
         write_plain_schema(out, "number", nullable);
     } else if constexpr (std::same_as<T, std::string> || std::same_as<T, std::string_view>) {
-        write_text_schema(out, direction == Direction::in ? rules : Rules{}, rules.format, nullable);
+        write_text_schema(out, direction == Direction::in ? limited_text(rules) : Rules{}, rules.format,
+                          nullable);
     } else if constexpr (IdType<T>) {
         write_integer_schema(out, rules, 1, id_max, nullable || rules.nullable_id);
     } else if constexpr (std::same_as<T, Instant>) {
@@ -245,10 +199,12 @@ void write_schema(SchemaBook& book, JsonWriter& out, const Rules& rules, Directi
     } else if constexpr (VariantType<T>) {
         write_variant_schema(book, out, rules, direction, std::type_identity<T>{});
     } else if constexpr (EnumType<T>) {
-        write_reference<T>(book, out, &write_choice_body<T>, Direction::out, nullable);
+        write_reference(book, out, Described<T>::value.name, &Described<T>::value, &write_choice_body<T>,
+                        Direction::out, nullable);
     } else {
         static_assert(RecordType<T>, "describe this type with a Described specialisation");
-        write_reference<T>(book, out, &write_record_schema<T>, direction, nullable);
+        write_reference(book, out, Described<T>::value.name, &Described<T>::value, &write_record_schema<T>,
+                        direction, nullable);
     }
 }
 
@@ -260,25 +216,8 @@ template <class T> void write_schema_of(SchemaBook& book, JsonWriter& out, Direc
 
 // Writes one item of `parameters` for each field of a query.
 using ParametersOf = void (*)(SchemaBook&, JsonWriter&);
-void begin_parameter(JsonWriter& out, std::string_view name, std::string_view summary, bool required,
-                     bool is_list);
-
 template <class T> void write_parameters_of(SchemaBook& book, JsonWriter& out) {
-    for_each_part<T>([&]<std::size_t I> {
-        constexpr const auto& part = part_of<T, I>;
-        using Member = std::remove_cvref_t<decltype(std::declval<const T&>().*part.member)>;
-        if constexpr (MergedPart<decltype(part)>) {
-            write_parameters_of<Member>(book, out);
-        } else {
-            constexpr bool is_list = holds_list<Member>;
-            begin_parameter(out, part.name, part.summary, part.rules.required, is_list);
-            Rules rules = part.rules;
-            rules.not_null = true; // a parameter is there or not, never null
-            rules.nullable_id = false;
-            write_schema<Member>(book, out, rules, Direction::in);
-            out.end_object();
-        }
-    });
+    write_parameters(book, out, properties<T>);
 }
 
 } // namespace eider::codec

@@ -9,6 +9,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <variant>
 #include <vector>
@@ -77,6 +78,31 @@ template <class T> inline constexpr bool holds_text<Given<T>> = holds_text<T>;
 template <class T> inline constexpr bool holds_list = ListType<T>;
 template <class T> inline constexpr bool holds_list<std::optional<T>> = holds_list<T>;
 template <class T> inline constexpr bool holds_list<Given<T>> = holds_list<T>;
+
+// All names that T has on the wire, with those of merged members.
+template <class T> constexpr void collect_names(std::vector<std::string_view>& names) {
+    for_each_part<T>([&]<std::size_t I> {
+        constexpr const auto& part = part_of<T, I>;
+        if constexpr (MergedPart<decltype(part)>)
+            collect_names<std::remove_cvref_t<decltype(std::declval<const T&>().*part.member)>>(names);
+        else
+            names.push_back(part.name);
+    });
+}
+
+template <class Tuple> inline constexpr bool has_merged = false;
+template <class... Parts> inline constexpr bool has_merged<std::tuple<Parts...>> = (MergedPart<Parts> || ...);
+
+// record() sees to its own names; this also sees a merged member that brings one of them again.
+template <class T> consteval bool names_are_unique() {
+    if constexpr (!has_merged<std::remove_cvref_t<decltype(Described<T>::value.parts)>>) return true;
+    std::vector<std::string_view> names;
+    collect_names<T>(names);
+    for (std::size_t i = 0; i < names.size(); ++i)
+        for (std::size_t k = 0; k < i; ++k)
+            if (names[i] == names[k]) return false;
+    return true;
+}
 
 // A text that can be a template argument.
 template <std::size_t N> struct Literal {

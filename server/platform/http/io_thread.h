@@ -97,6 +97,9 @@ class IoThread {
     const std::shared_ptr<Mailbox>& mailbox() const { return mailbox_; }
     std::string_view date() const { return date_; }
     std::array<char, 16> next_request_id();
+    // Whether one more line about a remarkable request may be logged in this second: an overloaded server
+    // must not fill the disk with its complaints.
+    bool may_log() { return logged_lines_++ < LOGGED_LINES_PER_SECOND_MAX; }
 
   private:
     void tick();
@@ -113,6 +116,7 @@ class IoThread {
     std::string date_;
     std::int64_t date_seconds_ = 0;
     std::uint64_t id_state_;
+    std::size_t logged_lines_ = 0; // in this second
 };
 
 } // namespace eider::http

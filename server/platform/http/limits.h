@@ -48,6 +48,7 @@ constexpr std::chrono::milliseconds ACCEPT_PAUSE =
 constexpr std::size_t COMPRESS_BYTES_MIN = 1400;            // one packet: smaller does not pay
 constexpr std::size_t COMPRESS_BYTES_MAX = 2 * 1024 * 1024; // larger would hold up an io thread
 constexpr std::chrono::milliseconds SLOW_REQUEST = std::chrono::seconds(1); // logged also without access log
+constexpr std::size_t LOGGED_LINES_PER_SECOND_MAX = 50; // of one io thread, without access log
 constexpr std::size_t LOGGED_PATH_BYTES_MAX = 200;
 
 // Live sockets

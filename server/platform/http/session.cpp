@@ -134,7 +134,7 @@ void Session::begin_lingering() {
     boost::system::error_code error;
     socket_.shutdown(Socket::shutdown_send, error);
     phase_ = Phase::lingering;
-    step_bytes_ = 0;
+    linger_bytes_ = 0;
     deadline_ = steady_clock::now() + shared_.options.linger_time;
     buffer_.consume(buffer_.text().size());
     read_more();
@@ -149,6 +149,15 @@ void Session::on_deadline() {
     if (is_writing_ || !is_reading_request) return end();
     refuse(too_slow);
     proceed();
+}
+
+// How long the present phase may last, when nothing is being written.
+SteadyTime Session::deadline_of_phase() const {
+    const ServerOptions& options = shared_.options;
+    if (phase_ == Phase::head)
+        return steady_clock::now() + (buffer_.text().empty() ? options.idle_time : options.header_time);
+    if (phase_ == Phase::body) return body_began_ + options.body_time + time_for(current_->body_bytes.size());
+    return SteadyTime::max();
 }
 
 void Session::leave() {

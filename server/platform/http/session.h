@@ -15,6 +15,11 @@
 
 namespace eider::http {
 
+// Time that bytes may take at the slowest rate that is borne.
+inline std::chrono::milliseconds time_for(std::size_t bytes) {
+    return std::chrono::milliseconds(bytes * 1000 / SLOWEST_BYTES_PER_SECOND);
+}
+
 class Session final : public Connection, public Answered {
   public:
     Session(IoThread& thread, Socket socket, Slot slot);
@@ -59,6 +64,7 @@ class Session final : public Connection, public Answered {
     void begin_lingering();
     void end();
     void on_deadline();
+    SteadyTime deadline_of_phase() const;
     bool is_resting() const { return phase_ == Phase::head && buffer_.text().empty() && !is_writing_; }
 
     // session_wire.cpp
@@ -68,6 +74,7 @@ class Session final : public Connection, public Answered {
     void account(unsigned status, std::size_t bytes);
     bool flush(); // true when all is written; false when that will go on later, or the connection has ended
     void write_later();
+    void on_written(boost::system::error_code error, std::size_t size);
     void advance(std::size_t size);
 
     IoThread& thread_;
@@ -83,8 +90,9 @@ class Session final : public Connection, public Answered {
     bool keep_alive_ = true;
     bool must_flush_ = false;
     SteadyTime deadline_ = SteadyTime::max();
-    SteadyTime step_began_; // of the body or the write, for the slowest rate
-    std::size_t step_bytes_ = 0;
+    SteadyTime body_began_, write_began_; // with the bytes: for the slowest rate that is borne
+    std::size_t write_bytes_ = 0;
+    std::size_t linger_bytes_ = 0;
 
     ReadBuffer buffer_;
     HeadScanner scanner_;

@@ -33,7 +33,7 @@ bool Session::take_head() {
     if (has_strange_begin()) problem = Problem{400, "This is not an HTTP request."};
     bool is_complete = !problem && scanner_.is_complete(buffer_.text(), problem);
     if (!is_complete && !problem) {
-        if (is_new) deadline_ = steady_clock::now() + shared_.options.header_time;
+        if (is_new) deadline_ = deadline_of_phase();
         return false;
     }
     std::size_t size = scanner_.size();
@@ -98,9 +98,8 @@ void Session::begin_body() {
         return refuse({413, "The body of this request is larger than this address takes."});
     phase_ = Phase::body;
     chunks_ = {};
-    step_began_ = current_->began;
-    step_bytes_ = 0;
-    deadline_ = step_began_ + shared_.options.body_time;
+    body_began_ = current_->began;
+    deadline_ = deadline_of_phase();
     if (head.expects_continue && buffer_.text().empty()) out_ += "HTTP/1.1 100 Continue\r\n\r\n";
 }
 
@@ -127,9 +126,7 @@ bool Session::take_body() {
         refuse(*problem);
         return true;
     }
-    step_bytes_ = body.size();
-    deadline_ = step_began_ + shared_.options.body_time +
-                std::chrono::milliseconds(step_bytes_ * 1000 / SLOWEST_BYTES_PER_SECOND);
+    deadline_ = deadline_of_phase();
     if (!is_complete) return false;
     current_->body = body;
     phase_ = Phase::whole;

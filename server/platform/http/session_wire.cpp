@@ -45,8 +45,8 @@ void Session::on_read(error_code error, std::size_t size) {
     if (error) return end();
     shared_.metrics.bytes_received.add(size);
     if (phase_ == Phase::lingering) {
-        step_bytes_ += size;
-        if (step_bytes_ > LINGER_BYTES_MAX) return end();
+        linger_bytes_ += size;
+        if (linger_bytes_ > LINGER_BYTES_MAX) return end();
         return read_more();
     }
     buffer_.add(size);
@@ -91,7 +91,7 @@ void Session::account(unsigned status, std::size_t bytes) {
     shared_.metrics.requests(exchange.head.method, status).add();
     shared_.metrics.seconds.observe(std::chrono::duration<double>(now - exchange.began).count());
     bool is_remarkable = status >= 500 || now - exchange.began > SLOW_REQUEST;
-    if (!is_remarkable && !shared_.options.log_every_request) [[likely]]
+    if (!shared_.options.log_every_request && !(is_remarkable && thread_.may_log())) [[likely]]
         return;
     log::info("request", {{"id", exchange.id},
                           {"method", method_name(exchange.head.method)},
@@ -111,8 +111,8 @@ bool Session::flush() {
         else
             size = socket_.write_some(std::array{head, asio::buffer(large_rest_)}, error);
         if (error == asio::error::would_block || error == asio::error::try_again) {
-            step_began_ = steady_clock::now();
-            step_bytes_ = 0;
+            write_began_ = steady_clock::now();
+            write_bytes_ = 0;
             write_later();
             return false;
         }
@@ -132,23 +132,23 @@ bool Session::flush() {
 
 void Session::write_later() {
     is_writing_ = true;
-    deadline_ = step_began_ + shared_.options.write_time +
-                std::chrono::milliseconds(step_bytes_ * 1000 / SLOWEST_BYTES_PER_SECOND);
+    deadline_ = write_began_ + shared_.options.write_time + time_for(write_bytes_);
     asio::const_buffer head(out_.data() + out_written_, out_.size() - out_written_);
-    socket_.async_write_some(
-        std::array{head, asio::buffer(large_rest_)},
-        [self = boost::intrusive_ptr<Session>(this)](error_code error, std::size_t size) {
-            self->is_writing_ = false;
-            if (self->phase_ == Phase::ended) return;
-            if (error) return self->end();
-            self->advance(size);
-            self->step_bytes_ += size;
-            if (self->out_written_ < self->out_.size() || !self->large_rest_.empty())
-                return self->write_later();
-            self->deadline_ = steady_clock::now() + self->shared_.options.idle_time;
-            self->must_flush_ = true; // resets the buffers
-            self->proceed();
-        });
+    socket_.async_write_some(std::array{head, asio::buffer(large_rest_)},
+                             [self = boost::intrusive_ptr<Session>(this)](
+                                 error_code error, std::size_t size) { self->on_written(error, size); });
+}
+
+void Session::on_written(error_code error, std::size_t size) {
+    is_writing_ = false;
+    if (phase_ == Phase::ended) return;
+    if (error) return end();
+    advance(size);
+    write_bytes_ += size;
+    if (out_written_ < out_.size() || !large_rest_.empty()) return write_later();
+    deadline_ = deadline_of_phase();
+    must_flush_ = true; // nothing is left to write, but the buffers are to be emptied
+    proceed();
 }
 
 void Session::advance(std::size_t size) {

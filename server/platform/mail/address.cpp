@@ -115,15 +115,15 @@ struct Pending {
     bool is_empty() const { return words.empty() && comment.empty() && !has_angle; }
 };
 
-std::string decode_name(std::string_view raw) {
-    std::string name = decode_text(raw);
+std::string decode_name(std::string_view raw, std::string_view raw_charset) {
+    std::string name = decode_text(raw, raw_charset);
     while (name.size() >= 2 && name.front() == name.back() && (name.front() == '"' || name.front() == '\''))
         name = std::string(trim(std::string_view(name).substr(1, name.size() - 2)));
     return name;
 }
 
 // The address among the words, when no brackets stand there: "ann@example.com Ann", "ann @ example.com".
-Address from_words(const Pending& pending) {
+Address from_words(const Pending& pending, std::string_view raw_charset) {
     std::string_view words = pending.words;
     std::string decoded = words.find("=?") == words.npos ? std::string(words) : decode_words(words);
     if (decoded != words && decoded.find('<') != decoded.npos) {
@@ -131,7 +131,11 @@ Address from_words(const Pending& pending) {
         if (!again.empty()) return again.front();
     }
     words = decoded;
-    if (!has_at(words)) return {decode_name(pending.words), {}};
+    if (!has_at(words)) {
+        bool is_local = words.find_first_of(" =\"") == words.npos && !words.empty() && is_utf8(words);
+        return is_local ? Address{{}, std::string(words)}
+                        : Address{decode_name(pending.words, raw_charset), {}};
+    }
     std::string name, address;
     std::size_t with_at = 0;
     for (std::string_view word : split(words, ' ')) with_at += has_at(word) && word.size() > 1;
@@ -143,19 +147,19 @@ Address from_words(const Pending& pending) {
             target += word;
         }
     if (address.empty()) return {{}, normal_address(words)};
-    return {decode_name(name), normal_address(address)};
+    return {decode_name(name, raw_charset), normal_address(address)};
 }
 
-Address to_address(const Pending& pending) {
+Address to_address(const Pending& pending, std::string_view raw_charset) {
     Address out;
     if (pending.has_angle) {
         out.address = normal_address(
             pending.angle.find("=?") == std::string::npos ? pending.angle : decode_words(pending.angle));
-        out.name = decode_name(pending.words);
+        out.name = decode_name(pending.words, raw_charset);
     } else {
-        out = from_words(pending);
+        out = from_words(pending, raw_charset);
     }
-    if (out.name.empty() && !pending.comment.empty()) out.name = decode_name(pending.comment);
+    if (out.name.empty() && !pending.comment.empty()) out.name = decode_name(pending.comment, raw_charset);
     if (out.address.empty() && has_at(out.name) && out.name.find(' ') == std::string::npos) {
         out.address = normal_address(out.name);
         out.name.clear();
@@ -165,7 +169,8 @@ Address to_address(const Pending& pending) {
 
 class ListReader {
   public:
-    ListReader(const std::vector<Token>& tokens, std::size_t most) : tokens_(tokens), most_(most) {}
+    ListReader(const std::vector<Token>& tokens, std::size_t most, std::string_view raw_charset)
+        : tokens_(tokens), most_(most), raw_charset_(raw_charset) {}
 
     std::vector<Address> read() {
         for (std::size_t i = 0; i < tokens_.size() && out_.size() < most_; ++i) take(i);
@@ -229,7 +234,7 @@ class ListReader {
 
     void finish() {
         if (!pending_.is_empty()) {
-            Address address = to_address(pending_);
+            Address address = to_address(pending_, raw_charset_);
             if (!address.address.empty() || !address.name.empty()) out_.push_back(std::move(address));
         }
         pending_ = {};
@@ -237,6 +242,7 @@ class ListReader {
 
     const std::vector<Token>& tokens_;
     std::size_t most_;
+    std::string_view raw_charset_;
     Pending pending_;
     std::vector<Address> out_;
 };
@@ -250,16 +256,17 @@ std::string normal_address(std::string_view address) {
     if (out.starts_with('@')) // an old source route: "@a,@b:ann@example.com"
         if (std::size_t colon = out.find(':'); colon != out.npos) out.erase(0, colon + 1);
     if (starts_with_ignoring_case(out, "mailto:")) out.erase(0, 7);
-    while (!out.empty() && (out.back() == '.' || out.back() == ',' || out.back() == ';')) out.pop_back();
+    while (!out.empty() && (out.back() == ',' || out.back() == ';')) out.pop_back();
     std::size_t at = out.rfind('@');
     if (at == out.npos) return out;
     return out.substr(0, at) + ascii_lower(std::string_view(out).substr(at));
 }
 
-std::vector<Address> read_addresses(std::string_view raw_value, std::size_t most) {
+std::vector<Address> read_addresses(std::string_view raw_value, std::size_t most,
+                                    std::string_view raw_charset) {
     std::string text = unfold(raw_value);
     std::vector<Token> tokens = tokenize(text);
-    return ListReader(tokens, most).read();
+    return ListReader(tokens, most, raw_charset).read();
 }
 
 } // namespace eider::mail

@@ -1,23 +1,288 @@
-// Delivery reports.
+// Decides whether a mail is a bounce and puts the steps together.
 #include "platform/mail/bounce.h"
 
 #include "platform/base/text.h"
+#include "platform/mail/bounce_parts.h"
+
+#include <algorithm>
 
 namespace eider::mail {
+namespace {
 
-std::vector<BouncedRecipient> read_bounce(const ParsedMail& mail, const Structure&) {
-    std::vector<BouncedRecipient> out;
-    for (const Attachment& attachment : mail.attachments) {
-        if (!attachment.content_type.ends_with("delivery-status")) continue;
-        BouncedRecipient recipient;
-        for (std::string_view line : split(attachment.bytes, '\n')) {
-            std::string_view value = trim(line.substr(std::min(line.find(':') + 1, line.size())));
-            if (starts_with_ignoring_case(line, "final-recipient:"))
-                recipient.recipient = make_utf8(trim(value.substr(value.find(';') + 1)));
-            if (starts_with_ignoring_case(line, "status:")) recipient.status = make_utf8(value.substr(0, 5));
-        }
-        if (!recipient.recipient.empty()) out.push_back(std::move(recipient));
+bool contains_any(std::string_view text, std::initializer_list<std::string_view> words) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return text.find(word) != text.npos; });
+}
+
+bool comes_from_daemon(const ParsedMail& mail) {
+    if (mail.from.empty()) return true;
+    for (const Address& address : mail.from) {
+        std::string local =
+            ascii_lower(std::string_view(address.address).substr(0, address.address.find('@')));
+        std::string name = ascii_lower(address.name);
+        if (local.empty() ||
+            contains_any(local, {"mailer-daemon", "mailer_daemon", "maildaemon", "mail-daemon", "postmaster",
+                                 "post_master", "mail.delivery", "mdaemon", "microsoftexchange", "bounce",
+                                 "mail-delivery", "maildelivery"}))
+            return true;
+        if (contains_any(name, {"mail delivery", "mailer-daemon", "mailer daemon", "postmaster",
+                                "delivery subsystem", "mail administrator", "mail system"}))
+            return true;
     }
+    return mail.header("X-Failed-Recipients").has_value() || mail.return_path == "";
+}
+
+bool is_subject_of_bounce(std::string_view subject) {
+    return contains_any(ascii_lower(subject), {"undeliver",
+                                               "delivery status",
+                                               "delivery failure",
+                                               "delivery failed",
+                                               "delivery report",
+                                               "delivery notification",
+                                               "failure notice",
+                                               "failure delivery",
+                                               "returned mail",
+                                               "mail failed",
+                                               "mail failure",
+                                               "mail system error",
+                                               "message not delivered",
+                                               "could not be delivered",
+                                               "couldn't be delivered",
+                                               "delivery error",
+                                               "delayed mail",
+                                               "delivery has failed",
+                                               "delivery problem",
+                                               "returned to sender",
+                                               "return to sender",
+                                               "non delivery",
+                                               "non-delivery",
+                                               "nondeliverable",
+                                               "not deliverable",
+                                               "delivery delayed",
+                                               "delivery incomplete",
+                                               "delivery unsuccessful",
+                                               "unzustellbar",
+                                               "nicht zugestellt",
+                                               "non remis",
+                                               "échec de la remise",
+                                               "no se puede entregar",
+                                               "no entregado",
+                                               "mancato recapito",
+                                               "não entregue",
+                                               "onbestelbaar",
+                                               "не доставлено",
+                                               "недоставлен",
+                                               "配信",
+                                               "エラー",
+                                               "退信",
+                                               "投递失败",
+                                               "returned message",
+                                               "bounce",
+                                               "delivery unsuccessful",
+                                               "warning: could not send",
+                                               "undelivered",
+                                               "loop alert",
+                                               "error mail",
+                                               "mail error",
+                                               "user unknown",
+                                               "rejected mail",
+                                               "email rejected",
+                                               "message rejected",
+                                               "mail rejected",
+                                               "message delivery",
+                                               "problem delivering",
+                                               "mail could not be",
+                                               "unable to deliver"});
+}
+
+bool has_words_of_bounce(std::string_view report) {
+    return contains_any(ascii_lower(report.substr(0, 20000)), {"could not be delivered",
+                                                               "couldn't be delivered",
+                                                               "cannot be delivered",
+                                                               "can't be delivered",
+                                                               "unable to deliver",
+                                                               "not delivered",
+                                                               "delivery failed",
+                                                               "delivery to the following",
+                                                               "delivery has failed",
+                                                               "did not reach",
+                                                               "undeliverable",
+                                                               "failed permanently",
+                                                               "permanent error",
+                                                               "permanent fatal error",
+                                                               "had delivery",
+                                                               "addresses failed",
+                                                               "address failed",
+                                                               "wasn't able to deliver",
+                                                               "was not able to deliver",
+                                                               "error delivering",
+                                                               "delivery status notification",
+                                                               "could not deliver",
+                                                               "couldn't deliver",
+                                                               "error while attempting to deliver",
+                                                               "mail delivery",
+                                                               "has been delayed",
+                                                               "not be found",
+                                                               "invalid user",
+                                                               "unknown user",
+                                                               "user unknown",
+                                                               "no such user",
+                                                               "mailbox full",
+                                                               "mailbox is full",
+                                                               "quota",
+                                                               "message was not delivered",
+                                                               "was rejected by",
+                                                               "error message below",
+                                                               "delivery failed",
+                                                               "returned to sender",
+                                                               "undelivered",
+                                                               "failed addresses",
+                                                               "delivery failure",
+                                                               "transcript of session",
+                                                               "duplicated message-id",
+                                                               "failed to deliver",
+                                                               "error occurred while",
+                                                               "не может быть доставлен",
+                                                               "не удалось доставить",
+                                                               "送信できません",
+                                                               "配信できません",
+                                                               "google groups",
+                                                               "account is disabled",
+                                                               "did not receive",
+                                                               "not be reached",
+                                                               "failed to be delivered",
+                                                               "mail could not be",
+                                                               "following recipients",
+                                                               "following address",
+                                                               "recipients failed"});
+}
+
+bool is_failure(const FailureReport& report) {
+    return report.action != "delivered" && report.action != "relayed" && report.action != "expanded";
+}
+
+bool is_report_part(const Attachment& attachment) {
+    return attachment.content_type == "message/delivery-status" ||
+           attachment.content_type == "message/global-delivery-status";
+}
+
+// The fields of delivery reports, with the words of the text as a help where the report has no diagnostic.
+std::vector<FailureReport> reports_of_parts(const ParsedMail& mail) {
+    std::vector<FailureReport> out;
+    for (const Attachment& attachment : mail.attachments)
+        if (is_report_part(attachment))
+            for (FailureReport& report : read_report_fields(attachment.bytes))
+                out.push_back(std::move(report));
+    return out;
+}
+
+// The recipient of the message that came back, when the report names nobody.
+std::string recipient_of_original(const ParsedMail& mail) {
+    for (const Attachment& attachment : mail.attachments) {
+        if (!attachment.content_type.starts_with("message/rfc822") &&
+            attachment.content_type != "text/rfc822-headers")
+            continue;
+        for (std::string_view line : split(std::string_view(attachment.bytes).substr(0, 20000), '\n'))
+            if (starts_with_ignoring_case(line, "to:")) return address_in(line.substr(0, line.find(',')));
+    }
+    for (std::string_view line : split(std::string_view(mail.text).substr(0, 50000), '\n'))
+        if (starts_with_ignoring_case(trim(line), "to:")) return address_in(line.substr(0, line.find(',')));
+    return {};
+}
+
+std::vector<FailureReport> reports_of_words(const ParsedMail& mail, std::string_view words) {
+    std::vector<FailureReport> out = read_report_words(words);
+    if (!out.empty()) return out;
+    if (auto failed = mail.header("X-Failed-Recipients"))
+        for (std::string_view address : split(*failed, ','))
+            if (std::string recipient = address_in(address); !recipient.empty())
+                out.push_back({.recipient = recipient, .diagnostic = std::string(words)});
+    if (out.empty())
+        if (std::string recipient = recipient_of_original(mail); !recipient.empty())
+            out.push_back({.recipient = recipient, .diagnostic = std::string(words)});
+    return out;
+}
+
+const FailureReport* report_for(const std::vector<FailureReport>& reports, std::string_view recipient) {
+    for (const FailureReport& report : reports)
+        if (equals_ignoring_case(report.recipient, recipient)) return &report;
+    return nullptr;
+}
+
+// Codes that only say "no" or "too late"; what the other server said may tell more.
+bool is_vague(std::string_view status) {
+    return status.empty() || status.ends_with(".0.0") || status.ends_with(".1.0") || status.ends_with(".4.7");
+}
+
+// The status of the report, or a plainer one of the same class from what was said.
+std::string choose_status(const FailureReport& report, std::string_view words) {
+    std::string status = find_status(report.status);
+    for (std::string_view source : {std::string_view(report.diagnostic), words}) {
+        if (!is_vague(status)) break;
+        std::string said = find_status(source);
+        bool same_class = status.empty() || said.starts_with(status.substr(0, 1)) || status.ends_with(".4.7");
+        if (!said.empty() && same_class && (status.empty() || !is_vague(said))) status = said;
+    }
+    return status;
+}
+
+bool is_dead(const BouncedRecipient& bounced) {
+    if (bounced.status.starts_with('4')) return false;
+    return bounced.reason == "userunknown" || bounced.reason == "hostunknown" ||
+           bounced.reason == "hasmoved" || bounced.reason == "notaccept";
+}
+
+struct Sources {
+    std::string_view words; // about this recipient, when the text tells of several
+    std::string_view all;   // the whole report
+};
+
+BouncedRecipient judge(const FailureReport& report, Sources sources) {
+    constexpr std::size_t longest = 4000;
+    BouncedRecipient out{.recipient = report.recipient, .diagnostic = report.diagnostic};
+    out.status = choose_status(report, sources.words);
+    out.reply_code = find_reply_code(report.diagnostic);
+    for (std::string_view source : {sources.words, sources.all})
+        if (out.reply_code.empty()) out.reply_code = find_reply_code(source);
+    for (std::string_view said : {std::string_view(report.diagnostic), sources.words, sources.all}) {
+        if (said.empty() || !(out.reason.empty() || out.reason == "undefined")) continue;
+        out.reason = judge_reason({.said = said.substr(0, longest),
+                                   .around = sources.words.substr(0, longest),
+                                   .status = out.status,
+                                   .reply_code = out.reply_code});
+    }
+    if (out.reason.empty()) out.reason = judge_reason({.status = out.status, .reply_code = out.reply_code});
+    out.permanent = is_dead(out);
+    if (out.diagnostic.empty()) out.diagnostic = std::string(trim(sources.all));
+    out.diagnostic = std::string(cut_utf8(out.diagnostic, longest));
+    return out;
+}
+
+} // namespace
+
+Bounce read_bounce(const ParsedMail& mail) {
+    Bounce out;
+    if (mail.automatic == Automatic::feedback_report) return out;
+    std::string_view words = words_of_report(mail.text);
+    std::vector<FailureReport> reports = reports_of_parts(mail);
+    if (reports.empty()) reports = read_report_json(mail.text);
+    bool has_report = !reports.empty();
+    int signs = comes_from_daemon(mail) + is_subject_of_bounce(mail.subject) + has_words_of_bounce(words);
+    if (!has_report && signs < 2) return out;
+    if (!has_report) reports = read_report_fields(mail.text);
+    std::vector<FailureReport> from_words = reports_of_words(mail, words);
+    if (reports.empty()) reports = from_words;
+    for (const FailureReport& report : reports) {
+        if (!is_failure(report)) continue;
+        const FailureReport* own = report_for(from_words, report.recipient);
+        std::string_view about = own                   ? std::string_view(own->diagnostic)
+                                 : reports.size() == 1 ? words
+                                                       : std::string_view();
+        out.recipients.push_back(
+            judge(report, {.words = about, .all = reports.size() == 1 || !has_report ? words : about}));
+    }
+    bool only_success = !reports.empty() && out.recipients.empty();
+    out.is_bounce = !only_success;
     return out;
 }
 

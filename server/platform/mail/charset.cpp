@@ -4,6 +4,7 @@
 #include "platform/base/text.h"
 
 #include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
 
 namespace eider::mail {
 namespace {
@@ -226,9 +227,34 @@ std::string repair_charset_name(std::string_view declared) {
     return near;
 }
 
+std::string guess_charset(std::string_view bytes) {
+    constexpr std::size_t looked_at = 8192;
+    constexpr std::int32_t least_confidence = 10;
+    bytes = bytes.substr(0, looked_at);
+    std::size_t high = 0, low = 0;
+    for (char c : bytes) {
+        high += static_cast<unsigned char>(c) >= 0x80;
+        low += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+    if (high < 6 || high < low / 2) return {}; // Latin words with some accents: windows-1252 reads them well
+    UErrorCode error = U_ZERO_ERROR;
+    UCharsetDetector* detector = ucsdet_open(&error);
+    ucsdet_setText(detector, bytes.data(), static_cast<std::int32_t>(bytes.size()), &error);
+    const UCharsetMatch* match = ucsdet_detect(detector, &error);
+    std::string name;
+    if (U_SUCCESS(error) && match && ucsdet_getConfidence(match, &error) >= least_confidence)
+        if (const char* found = ucsdet_getName(match, &error)) name = found;
+    ucsdet_close(detector);
+    for (std::string_view wanted :
+         {"GB18030", "Big5", "EUC-KR", "EUC-JP", "Shift_JIS", "KOI8-R", "windows-1251", "ISO-8859-5"})
+        if (name == wanted) return name;
+    return {};
+}
+
 std::string to_utf8(std::string_view bytes, std::string_view declared) {
     std::string converter = repair_charset_name(declared);
     if (converter.empty() && looks_like_iso_2022_jp(bytes)) converter = "ISO-2022-JP-2";
+    if (converter.empty() && !is_utf8(bytes)) converter = repair_charset_name(guess_charset(bytes));
     bool wide = converter.starts_with("UTF-16") || converter.starts_with("UTF-32");
     if (wide && bytes.find('\0') == bytes.npos && is_utf8(bytes)) wide = false;
     if (!is_escaped_charset(converter) && !wide && is_utf8(bytes) &&

@@ -15,6 +15,10 @@ std::string repair_charset_name(std::string_view declared);
 // The charset that the first bytes of an HTML document name in a meta element, or empty.
 std::string charset_of_html(std::string_view html);
 
+// A charset that undeclared bytes are probably in ("EUC-KR", "KOI8-R", ...), empty when it is not plain
+// enough.
+std::string guess_charset(std::string_view bytes);
+
 // LF line ends, no NUL and no other control characters than tab and line end.
 std::string clean_lines(std::string text);
 

@@ -56,6 +56,7 @@ class Collector {
 
     void collect(const Structure& structure) {
         Lists lists;
+        has_other_text_ = has_plain_text(structure.root);
         take(structure.root, lists, Place{.is_first = true, .is_root = true});
         if (lists.text.empty() && lists.html.empty()) take_preface(structure.root, lists);
         write_bodies(lists);
@@ -73,11 +74,17 @@ class Collector {
     void take(const Part& part, Lists& lists, Place place) {
         if (part.is_multipart()) {
             take_multipart(part, lists, place);
-        } else if (is_body(part, place)) {
-            take_text(part, lists, place);
+        } else if (is_body(part, place) && !(is_enriched(part) && has_other_text_)) {
+            take_text(part, lists);
+            if (place.is_root && !given_name(part).empty()) attach(part, place);
         } else if (!(place.in_alternative && part.is("text/x-amp-html"))) {
             attach(part, place);
         }
+    }
+
+    static bool has_plain_text(const Part& part) {
+        if (part.is("text/plain") || part.is("text/html")) return given_name(part).empty();
+        return std::any_of(part.children.begin(), part.children.end(), has_plain_text);
     }
 
     static bool is_body(const Part& part, Place place) {
@@ -86,6 +93,8 @@ class Collector {
         if (!given_name(part).empty()) return false;
         return !place.in_related || place.is_first || content_id(part).empty();
     }
+
+    static bool is_enriched(const Part& part) { return part.is("text/enriched") || part.is("text/richtext"); }
 
     void take_multipart(const Part& part, Lists& lists, Place around) {
         Place place{.in_related = part.is("multipart/related"),
@@ -117,7 +126,7 @@ class Collector {
         lists.html.insert(lists.html.end(), for_html.begin(), for_html.end());
     }
 
-    void take_text(const Part& part, Lists& lists, Place place) {
+    void take_text(const Part& part, Lists& lists) {
         std::string bytes = part.decoded();
         if (bytes.size() > limits_.text_bytes) {
             bytes.resize(limits_.text_bytes);
@@ -129,15 +138,14 @@ class Collector {
         if (!charset.empty() && repair_charset_name(charset).empty())
             out_.defects.push_back("The charset \"" + make_utf8(charset) + "\" is not known.");
         std::string text = clean_lines(to_utf8(bytes, charset));
-        if (part.is("text/enriched") || part.is("text/richtext")) text = text_from_enriched(text);
-        if (part.is("text/plain")) text = take_plain(part, std::move(text), bytes);
-        (void)place;
+        if (is_enriched(part)) text = text_from_enriched(text);
+        if (part.is("text/plain")) text = take_plain(part, std::move(text));
         Piece piece{html ? Form::html : Form::plain, std::move(text)};
         lists.text.push_back(piece);
         lists.html.push_back(std::move(piece));
     }
 
-    std::string take_plain(const Part& part, std::string text, std::string_view) {
+    std::string take_plain(const Part& part, std::string text) {
         for (UuencodedFile& file : take_uuencoded(text))
             out_.attachments.push_back(
                 make_attachment(file.name, "application/octet-stream", std::move(file.bytes)));
@@ -184,7 +192,6 @@ class Collector {
         bool has_html = false;
         for (const Piece& piece : lists.html) has_html = has_html || piece.form == Form::html;
         std::string html;
-        std::vector<HtmlReading> readings;
         if (has_html)
             for (const Piece& piece : lists.html) append_html(html, piece);
         if (has_html) out_.html = std::move(html);
@@ -219,6 +226,7 @@ class Collector {
 
     const ParseLimits& limits_;
     Contents& out_;
+    bool has_other_text_ = false; // beside text/enriched, which then is a file
 };
 
 } // namespace

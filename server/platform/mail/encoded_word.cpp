@@ -94,7 +94,7 @@ std::string decode_q(std::string_view text) {
     return out;
 }
 
-std::string decode_words(std::string_view value) {
+std::string decode_words(std::string_view value, std::string_view raw_charset) {
     std::string out, pending_bytes, pending_charset;
     std::string_view plain = value.substr(0, 0);
     std::size_t plain_begin = 0, at = 0;
@@ -108,7 +108,7 @@ std::string decode_words(std::string_view value) {
         if (plain.empty()) return;
         flush_word();
         after_word = false;
-        out += to_utf8(plain, {});
+        out += to_utf8(plain, raw_charset);
     };
     while (true) {
         std::size_t begin = value.find("=?", at);

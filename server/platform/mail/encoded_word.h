@@ -7,7 +7,8 @@ namespace eider::mail {
 
 // UTF-8 of a value that may hold encoded words and raw 8-bit bytes. Neighbouring words of one charset are
 // joined before their bytes are read, because programs cut characters in two.
-std::string decode_words(std::string_view value);
+// Raw bytes are read as `raw_charset`, which may be empty.
+std::string decode_words(std::string_view value, std::string_view raw_charset = {});
 
 // Bytes of base64 text; what is no base64 is skipped. Quoted-printable "Q" form: '_' is a space.
 std::string decode_loose_base64(std::string_view text);

@@ -40,6 +40,13 @@ bool looks_like_lost_fold(std::string_view previous, std::string_view line) {
     return !before.empty() && before.back() == ';' && line.find('=') != line.npos;
 }
 
+// Whether a line of blanks ends the header: what follows is neither a field nor a fold with words in it.
+bool ends_header(std::string_view raw, std::size_t next) {
+    std::string_view line = line_at(raw, next).text;
+    if (trim(line).empty()) return true;
+    return line.front() != ' ' && line.front() != '\t' && name_length(line) == 0;
+}
+
 } // namespace
 
 RawHeader split_header(std::string_view raw, const ParseLimits& limits) {
@@ -51,9 +58,7 @@ RawHeader split_header(std::string_view raw, const ParseLimits& limits) {
             break;
         }
         Line line = line_at(raw, at);
-        if (trim(line.text).empty() &&
-            (line.text.empty() || header.fields.empty() || trim(line_at(raw, line.next).text).empty() ||
-             name_length(line_at(raw, line.next).text) == 0)) {
+        if (line.text.empty() || (trim(line.text).empty() && ends_header(raw, line.next))) {
             at = line.next;
             break;
         }

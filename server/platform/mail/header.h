@@ -34,8 +34,8 @@ std::optional<std::string_view> find_field(const std::vector<RawField>& fields, 
 std::string unfold(std::string_view raw_value);
 
 // An unstructured value as UTF-8: unfolded, encoded words decoded (neighbours joined first), raw 8-bit bytes
-// read.
-std::string decode_text(std::string_view raw_value);
+// read as `raw_charset` (may be empty).
+std::string decode_text(std::string_view raw_value, std::string_view raw_charset = {});
 
 // "type/subtype; a=b": the value in lower case, parameters decoded (continuations, charsets, encoded words).
 struct ParameterValue {

@@ -143,8 +143,8 @@ std::string plain_parameter(const std::string& raw) {
 
 } // namespace
 
-std::string decode_text(std::string_view raw_value) {
-    std::string text = decode_words(unfold(raw_value));
+std::string decode_text(std::string_view raw_value, std::string_view raw_charset) {
+    std::string text = decode_words(unfold(raw_value), raw_charset);
     for (char& c : text)
         if (static_cast<unsigned char>(c) < ' ' || c == 0x7F) c = ' ';
     return std::string(trim(text));

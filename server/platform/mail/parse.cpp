@@ -14,31 +14,41 @@ namespace eider::mail {
 namespace {
 
 std::vector<Address> addresses_of(const std::vector<RawField>& fields, std::string_view name,
-                                  const ParseLimits& limits) {
+                                  std::string_view charset, const ParseLimits& limits) {
     std::vector<Address> out;
     for (const RawField& field : fields)
         if (equals_ignoring_case(field.name, name) && out.size() < limits.addresses)
-            for (Address& address : read_addresses(field.value, limits.addresses - out.size()))
+            for (Address& address : read_addresses(field.value, limits.addresses - out.size(), charset))
                 out.push_back(std::move(address));
     return out;
 }
 
-void read_fields(ParsedMail& mail, const std::vector<RawField>& fields, const ParseLimits& limits) {
+// The charset that the first text names: raw bytes in the header are probably in it too.
+std::string charset_of_texts(const Part& part) {
+    if (std::string charset = part.type.parameter("charset"); !charset.empty()) return charset;
+    for (const Part& child : part.children)
+        if (std::string charset = charset_of_texts(child); !charset.empty()) return charset;
+    return {};
+}
+
+void read_fields(ParsedMail& mail, const Part& root, const ParseLimits& limits) {
+    const std::vector<RawField>& fields = root.fields;
+    std::string charset = charset_of_texts(root);
     mail.fields.reserve(fields.size());
     for (const RawField& field : fields)
-        mail.fields.push_back({make_utf8(field.name), decode_text(field.value)});
+        mail.fields.push_back({make_utf8(field.name), decode_text(field.value, charset)});
     auto raw = [&](std::string_view name) { return find_field(fields, name).value_or(std::string_view()); };
     if (std::vector<std::string> ids = read_message_ids(raw("Message-ID")); !ids.empty())
         mail.message_id = ids.front();
     mail.in_reply_to = read_message_ids(raw("In-Reply-To"));
     mail.references = read_message_ids(raw("References"));
     mail.date = read_date(raw("Date"));
-    mail.subject = decode_text(raw("Subject"));
-    mail.from = addresses_of(fields, "From", limits);
-    mail.sender = addresses_of(fields, "Sender", limits);
-    mail.reply_to = addresses_of(fields, "Reply-To", limits);
-    mail.to = addresses_of(fields, "To", limits);
-    mail.cc = addresses_of(fields, "Cc", limits);
+    mail.subject = decode_text(raw("Subject"), charset);
+    mail.from = addresses_of(fields, "From", charset, limits);
+    mail.sender = addresses_of(fields, "Sender", charset, limits);
+    mail.reply_to = addresses_of(fields, "Reply-To", charset, limits);
+    mail.to = addresses_of(fields, "To", charset, limits);
+    mail.cc = addresses_of(fields, "Cc", charset, limits);
     if (auto path = find_field(fields, "Return-Path")) {
         std::vector<Address> addresses = read_addresses(*path, 1);
         mail.return_path = addresses.empty() ? "" : addresses.front().address;
@@ -72,7 +82,7 @@ std::vector<std::string_view> ParsedMail::headers(std::string_view name) const {
 ParsedMail parse_mail(std::string_view raw, const ParseLimits& limits) {
     ParsedMail mail;
     Structure structure = read_structure(raw, limits);
-    read_fields(mail, structure.root.fields, limits);
+    read_fields(mail, structure.root, limits);
     Contents contents = read_contents(structure, limits);
     mail.text = std::move(contents.text);
     mail.html = std::move(contents.html);
@@ -81,8 +91,9 @@ ParsedMail parse_mail(std::string_view raw, const ParseLimits& limits) {
     mail.defects.insert(mail.defects.end(), contents.defects.begin(), contents.defects.end());
     note_defects(mail, raw);
     mail.automatic = judge_automatic(mail, structure);
-    mail.bounce = read_bounce(mail, structure);
-    if (!mail.bounce.empty()) mail.automatic = Automatic::bounce;
+    Bounce bounce = read_bounce(mail);
+    if (bounce.is_bounce) mail.automatic = Automatic::bounce;
+    mail.bounce = std::move(bounce.recipients);
     CutText cut = cut_text(mail.text, contents.quote_begins,
                            mail.from.empty() ? std::string_view() : std::string_view(mail.from.front().name));
     mail.reply_text = std::move(cut.reply);

@@ -1,20 +1,180 @@
-// A first cut: everything from the first quotation on.
+// Cuts quotations. First the place is found from which on everything is repeated (a copied header block, a
+// separator, an introduction without quote marks); then, before it, lines with quote marks are judged by what
+// stands around them: quoted lines at the end or the beginning go, those between new lines stay because the
+// new lines answer them.
 #include "platform/mail/quotation.h"
 
 #include "platform/base/text.h"
+#include "platform/mail/quotation_lines.h"
+#include "platform/mail/signature.h"
+
+#include <algorithm>
 
 namespace eider::mail {
+namespace {
 
-CutText cut_text(std::string_view text, const std::vector<std::size_t>& quote_begins, std::string_view) {
-    std::size_t cut = quote_begins.empty() ? text.size() : quote_begins.front();
-    std::size_t at = 0;
-    for (std::string_view line : split(text, '\n')) {
-        bool quote = line.starts_with('>') || line.starts_with("-----Original") ||
-                     (line.starts_with("On ") && line.ends_with("wrote:"));
-        if (quote && at < cut) cut = at;
-        at += line.size() + 1;
+enum class Kind { words, blank, quoted, introduction, dropped };
+
+class Cutter {
+  public:
+    Cutter(std::string_view text, const std::vector<std::size_t>& quote_begins)
+        : lines_(read_lines(text)), kinds_(lines_.size(), Kind::words) {
+        for (std::size_t i = 0; i < lines_.size(); ++i)
+            kinds_[i] = lines_[i].is_blank ? Kind::blank : lines_[i].is_quoted ? Kind::quoted : Kind::words;
+        for (std::size_t at : quote_begins) {
+            auto line = std::upper_bound(
+                lines_.begin(), lines_.end(), at,
+                [](std::size_t value, const TextLine& other) { return value < other.begin; });
+            hints_.push_back(static_cast<std::size_t>(line - lines_.begin()) - 1);
+        }
     }
-    return {std::string(trim(text.substr(0, cut))), std::string(trim(text.substr(cut))), {}};
+
+    CutText cut(std::string_view sender_name) {
+        end_ = lines_.size();
+        for (std::size_t i = 0; i < end_; ++i) judge_line(i);
+        std::vector<std::size_t> shown = choose_shown();
+        std::size_t signature = find_signature(lines_, shown, sender_name);
+        CutText out;
+        std::size_t after = end_of_signature(shown, signature);
+        out.reply = join(shown, 0, without_rulers(shown, signature));
+        out.signature = join(shown, signature, after);
+        out.quoted = rest(shown, after);
+        return out;
+    }
+
+  private:
+    bool has_words_before(std::size_t i) const {
+        return std::any_of(kinds_.begin(), kinds_.begin() + static_cast<std::ptrdiff_t>(i),
+                           [](Kind kind) { return kind == Kind::words; });
+    }
+
+    // Whether lines with quote marks come next, past blank lines.
+    bool quote_follows(std::size_t i) const {
+        while (i < lines_.size() && lines_[i].is_blank) ++i;
+        return i < lines_.size() && lines_[i].is_quoted;
+    }
+
+    void judge_line(std::size_t i) {
+        if (kinds_[i] != Kind::words) return;
+        if (is_copy_separator(lines_[i]) || begins_list_footer(lines_, i)) {
+            end_or_skip(i, 1 + header_block_after(i + 1));
+        } else if (std::size_t length = header_block_length(lines_, i); length > 0) {
+            end_or_skip(i, length);
+        } else if (std::size_t introduction = attribution_length(lines_, i); introduction > 0) {
+            introduce(i, introduction);
+        } else if (is_hinted(i)) {
+            introduce(i, hinted_introduction(i));
+        }
+    }
+
+    bool is_hinted(std::size_t i) const { return std::find(hints_.begin(), hints_.end(), i) != hints_.end(); }
+
+    // Lines between a program's mark and its quoted lines belong to the introduction.
+    std::size_t hinted_introduction(std::size_t i) const {
+        constexpr std::size_t most = 4;
+        std::size_t length = 0;
+        while (length < most && i + length < lines_.size() && kinds_[i + length] == Kind::words) ++length;
+        return quote_follows(i + length) ? length : 0;
+    }
+
+    std::size_t header_block_after(std::size_t i) const {
+        std::size_t blanks = 0;
+        while (i + blanks < lines_.size() && lines_[i + blanks].is_blank && blanks < 2) ++blanks;
+        if (i + blanks >= lines_.size()) return 0;
+        std::size_t length = header_block_length(lines_, i + blanks);
+        return length > 0 ? blanks + length : 0;
+    }
+
+    // With words before: all from here on is repeated. Without: the mail is a forwarded one, and its words
+    // are shown.
+    void end_or_skip(std::size_t i, std::size_t length) {
+        if (has_words_before(i))
+            end_ = i;
+        else
+            mark(i, length, Kind::dropped);
+    }
+
+    void introduce(std::size_t i, std::size_t length) {
+        bool marked = quote_follows(i + length);
+        if (!marked && has_words_before(i))
+            end_ = i;
+        else
+            mark(i, length, Kind::introduction);
+    }
+
+    void mark(std::size_t i, std::size_t length, Kind kind) {
+        for (std::size_t k = i; k < std::min(i + length, lines_.size()); ++k)
+            if (kinds_[k] != Kind::blank) kinds_[k] = kind;
+    }
+
+    // Lines of the reply: new ones, and quoted ones that stand between new ones.
+    std::vector<std::size_t> choose_shown() const {
+        std::size_t first = end_, last = 0;
+        for (std::size_t i = 0; i < end_; ++i)
+            if (kinds_[i] == Kind::words) {
+                first = std::min(first, i);
+                last = i;
+            }
+        std::vector<std::size_t> shown;
+        for (std::size_t i = first; i < end_ && i <= last; ++i)
+            if (kinds_[i] == Kind::words || kinds_[i] == Kind::blank || kinds_[i] == Kind::quoted)
+                shown.push_back(i);
+        return shown;
+    }
+
+    // Rulers before the cut announce what was cut.
+    std::size_t without_rulers(const std::vector<std::size_t>& shown, std::size_t end) const {
+        while (end > 0 && (lines_[shown[end - 1]].is_blank || is_ruler(lines_[shown[end - 1]]) ||
+                           lines_[shown[end - 1]].plain == "ᐧ"))
+            --end;
+        return end;
+    }
+
+    // A device line ends the mail: only such lines, blanks and rulers belong to the signature, the rest is
+    // repeated.
+    std::size_t end_of_signature(const std::vector<std::size_t>& shown, std::size_t begin) const {
+        if (begin >= shown.size() || !is_device_line(lines_[shown[begin]])) return shown.size();
+        std::size_t end = begin;
+        while (end < shown.size() && (lines_[shown[end]].is_blank || is_device_line(lines_[shown[end]]) ||
+                                      is_ruler(lines_[shown[end]])))
+            ++end;
+        return end;
+    }
+
+    std::string join(const std::vector<std::size_t>& shown, std::size_t begin, std::size_t end) const {
+        std::string out;
+        for (std::size_t k = begin; k < end; ++k) {
+            const TextLine& line = lines_[shown[k]];
+            out += line.text;
+            out += '\n';
+        }
+        std::size_t first = out.find_first_not_of("\n"), last = out.find_last_not_of(" \t\n");
+        return last == out.npos ? std::string() : out.substr(first, last + 1 - first);
+    }
+
+    std::string rest(const std::vector<std::size_t>& shown, std::size_t shown_end) const {
+        std::vector<bool> is_shown(lines_.size(), false);
+        for (std::size_t k = 0; k < shown_end; ++k) is_shown[shown[k]] = true;
+        std::string out;
+        for (std::size_t i = 0; i < lines_.size(); ++i)
+            if (!is_shown[i]) {
+                out += lines_[i].text;
+                out += '\n';
+            }
+        return std::string(trim(out));
+    }
+
+    std::vector<TextLine> lines_;
+    std::vector<Kind> kinds_;
+    std::vector<std::size_t> hints_; // indexes of lines
+    std::size_t end_ = 0;            // lines from here on are repeated
+};
+
+} // namespace
+
+CutText cut_text(std::string_view text, const std::vector<std::size_t>& quote_begins,
+                 std::string_view sender_name) {
+    return Cutter(text, quote_begins).cut(sender_name);
 }
 
 } // namespace eider::mail

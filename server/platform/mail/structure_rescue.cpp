@@ -62,6 +62,43 @@ std::string repair_folds(std::string_view raw) {
     return out;
 }
 
+bool is_field_line(std::string_view line) {
+    std::size_t colon = line.find(':');
+    if (colon == line.npos || colon == 0) return false;
+    return line.substr(0, colon).find_first_of(" \t<>@;,\"") == line.npos;
+}
+
+bool is_known_field(std::string_view line) {
+    for (std::string_view name :
+         {"from:", "to:", "subject:", "date:", "received:", "content-type:", "mime-version:", "message-id:"})
+        if (starts_with_ignoring_case(line, name)) return true;
+    return false;
+}
+
+// Copy in which lines of the header that are no field become folds of the one before, when well-known fields
+// follow them; empty when there is none.
+std::string repair_odd_lines(std::string_view raw, std::size_t most) {
+    std::vector<std::size_t> odd, confirmed;
+    for (std::size_t at = 0; at < raw.size() && at < most;) {
+        std::size_t end = std::min(raw.find('\n', at), raw.size());
+        std::string_view line = raw.substr(at, end - at);
+        if (trim(line).empty()) break;
+        bool fold = line.front() == ' ' || line.front() == '\t';
+        if (!fold && !is_field_line(line) && at > 0) odd.push_back(at);
+        if (is_known_field(line)) confirmed = odd;
+        at = end + 1;
+    }
+    std::string out;
+    std::size_t copied = 0;
+    for (std::size_t at : confirmed) {
+        out += raw.substr(copied, at - copied);
+        out += '\t';
+        copied = at;
+    }
+    if (!out.empty()) out += raw.substr(copied);
+    return out;
+}
+
 bool begins_with_part_header(std::string_view text) {
     return starts_with_ignoring_case(text, "content-") || starts_with_ignoring_case(text, "mime-version:");
 }
@@ -85,6 +122,10 @@ std::string_view prepare_message(Structure& out, std::string_view raw, const Par
         out.defects.push_back("Lines end in a carriage return only.");
     }
     raw = skip_envelope(raw);
+    if (std::string repaired = repair_odd_lines(raw, limits.header_bytes); !repaired.empty()) {
+        raw = out.buffers.emplace_back(std::move(repaired));
+        out.defects.push_back("The header holds lines that are no header fields.");
+    }
     if (std::string repaired = repair_folds(raw); !repaired.empty()) {
         raw = out.buffers.emplace_back(std::move(repaired));
         out.defects.push_back("A folded header line is not indented.");

@@ -1,0 +1,39 @@
+// Recognises the lines that separate what is new in a mail from what is repeated.
+#pragma once
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace eider::mail {
+
+// One line of a mail's text, with the form that is compared with tables.
+struct TextLine {
+    std::string_view text;
+    std::string plain;     // lower case, marks of emphasis and blanks at both ends removed; cut to 300 bytes
+    std::size_t begin = 0; // offset in the text
+    bool is_blank = false;
+    bool is_quoted = false; // begins with ">"
+};
+
+std::vector<TextLine> read_lines(std::string_view text);
+
+// How many lines, from `i` on, introduce a quotation ("On ... wrote:", wrapped as it may be). 0: none.
+std::size_t attribution_length(const std::vector<TextLine>& lines, std::size_t i);
+
+// How many lines, from `i` on, are a block of copied header lines (From:, Sent:, To:, Subject:). 0: none.
+std::size_t header_block_length(const std::vector<TextLine>& lines, std::size_t i);
+
+// "-----Original Message-----", "Begin forwarded message:", "reply above this line", in many languages.
+bool is_copy_separator(const TextLine& line);
+
+// A line of dashes, stars and the like only.
+bool is_ruler(const TextLine& line);
+
+// The footer of a mailing list: a ruler and lines about the list.
+bool begins_list_footer(const std::vector<TextLine>& lines, std::size_t i);
+
+// Lower case of UTF-8 text.
+std::string lower_case(std::string_view text);
+
+} // namespace eider::mail

@@ -1,0 +1,156 @@
+// Runs a search: by words through the index, newest entry first, or by fields alone.
+#include "tickets/search.h"
+#include "tickets/store.h"
+#include "tickets/views.h"
+
+#include <fmt/format.h>
+#include <unordered_set>
+
+namespace eider::tickets {
+namespace {
+
+using people::Actor;
+using storage::Engine;
+using storage::Row;
+using storage::Transaction;
+
+// FTS5: "one" AND "two words" NOT "three". Words are letters and digits only, so quoting is safe.
+std::string match_for_sqlite(const Search& search, bool surface_only) {
+    std::string wanted, unwanted;
+    for (const Phrase& phrase : search.phrases) {
+        std::string words;
+        for (const std::string& word : phrase.words) words += (words.empty() ? "" : " ") + word;
+        std::string one = fmt::format("\"{}\"{}", words, phrase.is_beginning ? " *" : "");
+        std::string& to = phrase.is_excluded ? unwanted : wanted;
+        to += (to.empty() ? "" : phrase.is_excluded ? " OR " : " AND ") + one;
+    }
+    std::string match = unwanted.empty() ? wanted : fmt::format("({}) NOT ({})", wanted, unwanted);
+    return surface_only ? fmt::format("{{subject reply}} : ({})", match) : match;
+}
+
+// tsquery: 'one' & ('two' <-> 'words') & !'three', with the weights of subject and reply for customers.
+std::string match_for_postgres(const Search& search, bool surface_only) {
+    std::string match;
+    for (const Phrase& phrase : search.phrases) {
+        std::string one;
+        for (std::size_t i = 0; i < phrase.words.size(); ++i) {
+            bool open_end = phrase.is_beginning && i + 1 == phrase.words.size();
+            std::string marks = open_end || surface_only ? ":" : "";
+            if (open_end) marks += "*";
+            if (surface_only) marks += "AB";
+            one += fmt::format("{}'{}'{}", one.empty() ? "" : " <-> ", phrase.words[i], marks);
+        }
+        match += fmt::format("{}{}({})", match.empty() ? "" : " & ", phrase.is_excluded ? "!" : "", one);
+    }
+    return match;
+}
+
+std::string hits_sql(Engine engine, const Where& where, const std::string& match, bool ascending) {
+    constexpr std::string_view ticket_of = "coalesce((select ticket from replies where id = {0}), "
+                                           "(select ticket from notes where id = {0}))";
+    std::string_view way = ascending ? "asc" : "desc";
+    if (engine == Engine::sqlite) {
+        std::string ticket = fmt::format(fmt::runtime(ticket_of), "s.rowid");
+        return fmt::format("select s.rowid, t.id from search_index s cross join tickets t on t.id = {} "
+                           "where s.search_index match {} and {} order by s.rowid {}",
+                           ticket, match, where.text(), way);
+    }
+    std::string ticket = fmt::format(fmt::runtime(ticket_of), "s.comment");
+    return fmt::format(
+        "select s.comment, t.id from (select comment from search_index where words @@ {}::tsquery "
+        "order by comment {} limit {}) s join tickets t on t.id = {} where {} order by s.comment {}",
+        match, way, HITS_READ_MAX, ticket, where.text(), way);
+}
+
+struct Ids {
+    std::vector<TicketId> tickets; // each once, in the order of their newest hit, at most RESULTS_MAX
+    std::int64_t count = 0;
+    bool exact = true;
+};
+
+Ids find_by_words(Transaction& tx, const Actor& actor, const Search& search, bool ascending) {
+    Where where(actor, search.query);
+    bool sqlite = tx.engine() == Engine::sqlite, surface_only = !actor.is_team();
+    std::string match = where.bind_text(sqlite ? match_for_sqlite(search, surface_only)
+                                               : match_for_postgres(search, surface_only));
+    Ids ids;
+    std::unordered_set<TicketId> seen;
+    std::int64_t hits = 0;
+    tx.each_while(hits_sql(tx.engine(), where, match, ascending), where.values(), [&](const Row& row) {
+        if (++hits > HITS_READ_MAX || std::ssize(ids.tickets) >= RESULTS_MAX) {
+            ids.exact = false;
+            return false;
+        }
+        if (auto ticket = row.id<TicketId>(1); seen.insert(ticket).second) ids.tickets.push_back(ticket);
+        return true;
+    });
+    ids.count = std::ssize(ids.tickets);
+    return ids;
+}
+
+void sort_found(std::vector<Ticket>& tickets, Order order, bool descending) {
+    std::ranges::sort(tickets, [&](const Ticket& a, const Ticket& b) {
+        auto left = std::pair(order_value(a, order), a.id.value),
+             right = std::pair(order_value(b, order), b.id.value);
+        return descending ? left > right : left < right;
+    });
+}
+
+std::vector<Ticket> page_of(Transaction& tx, std::span<const TicketId> ids) {
+    std::vector<Ticket> tickets;
+    for (TicketId id : ids)
+        if (auto ticket = store::ticket(tx, id)) tickets.push_back(std::move(*ticket));
+    return tickets;
+}
+
+template <class List> auto part(const List& list, std::int64_t skip, int most) {
+    auto begin = std::min<std::int64_t>(skip, std::ssize(list)),
+         end = std::min<std::int64_t>(begin + most, std::ssize(list));
+    return std::span(list).subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
+}
+
+Found by_words(Transaction& tx, const Actor& actor, const Search& search, std::int64_t skip, int most) {
+    auto order = order_named(search.sort_by).value_or(Order::created);
+    bool ascending = search.sort_order == "asc";
+    bool newest_entry_first =
+        search.sort_by.empty() || search.sort_by == "relevance" || order == Order::created;
+    Ids ids = find_by_words(tx, actor, search, newest_entry_first && ascending);
+    Found found{.tickets = {}, .count = ids.count, .exact = ids.exact};
+    if (search.sort_by.empty() || search.sort_by == "relevance") {
+        found.tickets = page_of(tx, part(ids.tickets, skip, most));
+        return found;
+    }
+    auto all = page_of(tx, ids.tickets);
+    sort_found(all, order, !ascending);
+    auto slice = part(all, skip, most);
+    found.tickets.assign(slice.begin(), slice.end());
+    return found;
+}
+
+Found by_fields(Transaction& tx, const Actor& actor, const Search& search, std::int64_t skip, int most) {
+    ListPage page{.order = order_named(search.sort_by).value_or(Order::created),
+                  .descending = search.sort_order != "asc",
+                  .most = most,
+                  .skip = skip,
+                  .after = {}};
+    Count count = count_view(tx, actor, search.query);
+    Found found{
+        .tickets = list_tickets(tx, actor, search.query, page), .count = count.value, .exact = count.exact};
+    for (Ticket& ticket : found.tickets)
+        if (auto full = store::ticket(tx, ticket.id)) ticket = std::move(*full);
+    return found;
+}
+
+} // namespace
+
+Found search_tickets(Transaction& tx, const Actor& actor, const Search& search, std::int64_t skip, int most) {
+    bool has_words =
+        std::ranges::any_of(search.phrases, [](const Phrase& phrase) { return !phrase.is_excluded; });
+    Found found =
+        has_words ? by_words(tx, actor, search, skip, most) : by_fields(tx, actor, search, skip, most);
+    if (!actor.is_team())
+        for (Ticket& ticket : found.tickets) ticket.underwater_description.clear();
+    return found;
+}
+
+} // namespace eider::tickets

@@ -1,0 +1,51 @@
+// A mail wire that keeps what it is given, or fails as it is told, without any network. Thread: any.
+#pragma once
+#include "platform/mail/sending.h"
+
+#include <deque>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace eider::support {
+
+class FakeMailWire final : public mail::MailWire {
+  public:
+    struct Sent {
+        mail::Envelope envelope;
+        std::string bytes;
+    };
+
+    mail::SubmitResult send(const mail::SmtpServer& server, const mail::Envelope& envelope,
+                            std::string_view bytes) override {
+        std::lock_guard lock(mutex_);
+        mail::SubmitResult result{.state = mail::SubmitState::delivered};
+        if (!next_.empty()) {
+            result = std::move(next_.front());
+            next_.pop_front();
+        }
+        result.host = server.host;
+        result.port = server.port;
+        if (result.state == mail::SubmitState::delivered || result.maybe_delivered)
+            sent_.push_back({.envelope = envelope, .bytes = std::string(bytes)});
+        return result;
+    }
+
+    // The results of the next calls, in order; afterwards all is delivered again. One that fails with
+    // `maybe_delivered` keeps the mail.
+    void end_next_with(mail::SubmitResult result) {
+        std::lock_guard lock(mutex_);
+        next_.push_back(std::move(result));
+    }
+    std::vector<Sent> sent() const {
+        std::lock_guard lock(mutex_);
+        return sent_;
+    }
+
+  private:
+    mutable std::mutex mutex_; // guards both
+    std::deque<mail::SubmitResult> next_;
+    std::vector<Sent> sent_;
+};
+
+} // namespace eider::support
