@@ -173,6 +173,8 @@ http::Response Api::serve_page(const http::Request& request) const {
 }
 
 void Api::handle(std::shared_ptr<const http::Request> request, http::Respond respond) {
+    if (request->path == "/healthz") // the process lives: nothing else is asked
+        return respond({.status = 200, .content_type = "text/plain; charset=utf-8", .body = "alive\n"});
     auto pending = std::make_shared<Pending>();
     pending->request = std::move(request);
     pending->respond = std::move(respond);

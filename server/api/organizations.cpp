@@ -181,7 +181,7 @@ void add_group_routes(Routes& routes) {
         return list_by_id<GroupView>(
             call, page, [&](const people::Page& rows) { return people::list_groups(call.tx, call.actor, rows); },
             [&] { return people::count_groups(call.tx, call.actor); },
-            [&](people::Group& group) { return view(call, std::move(group)); });
+            [&](people::Group& row) { return view(call, std::move(row)); });
     };
     routes.add(read("GET", "/api/v2/groups", "Lists groups.").query<PageQuery>().answers<Listing<GroupView>>().by(Caller::team).tagged(tag),
                [=](Call& call, const PageQuery& page) { return list_groups(call, page); });

@@ -1,6 +1,7 @@
 // Search over HTTP.
 #include "api/ticket_view.h"
 #include "api/user_view.h"
+#include "platform/codec/error_body.h"
 #include "tickets/search.h"
 
 #include <fmt/format.h>
