@@ -108,9 +108,9 @@ void split_parts(Structure& out, Part& part, const ParseLimits& limits, std::str
             break;
         }
         Part& child = part.children.emplace_back();
-        read_part_header(child,
-                         without_last_line_end(part.body.substr(delimiter.next, next.begin - delimiter.next)),
-                         limits, default_type);
+        std::string_view inside = part.body.substr(delimiter.next, next.begin - delimiter.next);
+        if (next.kind != Delimiter::none) inside = without_last_line_end(inside);
+        read_part_header(child, inside, limits, default_type);
         delimiter = next;
     }
     for (Part& child : part.children) {
@@ -130,6 +130,8 @@ bool is_ordinary(std::string_view raw) {
                           longest_line = 100'000;
     std::set<std::string, std::less<>> boundaries = boundaries_in(raw, most_boundaries);
     if (boundaries.size() > most_boundaries || has_prefix_pair(boundaries)) return false;
+    if (raw.find("multipart/digest") != raw.npos)
+        return false; // GMime does not tell where parts without header begin
     std::size_t delimiters = 0, fields = 0, begin = 0;
     while (begin < raw.size()) {
         std::size_t next = std::min(raw.find('\n', begin), raw.size()) + 1;
