@@ -21,6 +21,7 @@ class Project:
     files: dict
     layers: dict = field(default_factory=dict)
     ratchet: dict = field(default_factory=lambda: {"files": {}, "functions": {}})
+    others: list = field(default_factory=list)  # paths of files that no rule reads
 
     def sources(self, folder="", suffixes=CPP):
         return {path: text for path, text in self.files.items() if path.startswith(folder) and path.endswith(suffixes)}
@@ -36,7 +37,8 @@ def load(root, paths):
                 files[path] = None
     return Project({path: text for path, text in files.items() if text is not None},
                    tomllib.loads((root / "tests/tidy/layers.toml").read_text()),
-                   json.loads((root / "tests/tidy/ratchet.json").read_text()))
+                   json.loads((root / "tests/tidy/ratchet.json").read_text()),
+                   [path for path in paths if path not in files])
 
 
 # --- who includes whom
@@ -290,7 +292,7 @@ def links(project):
             targets += [(target, target) for target in re.findall(r"`([\w./-]+)`", line) if target.startswith(begins)]
             for shown, target in targets:
                 plain = normal(target)
-                if plain not in project.files and plain not in folders and not target.endswith(".png"):
+                if plain not in project.files and plain not in folders and plain not in project.others:
                     yield f"{path}:{number}: {shown} leads nowhere; correct the path"
 
 
