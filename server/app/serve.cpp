@@ -8,6 +8,7 @@
 #include "platform/base/log.h"
 #include "platform/http/server.h"
 #include "tickets/counts.h"
+#include "tickets/tickets.h"
 
 #include <csignal>
 #include <cstdio>
