@@ -43,7 +43,8 @@ http::Response refusal_response(const Refusal& refusal) {
     if (refusal.kind == RefusalKind::busy && !refusal.retry_after)
         response.headers.emplace_back("Retry-After", "1");
     if (refusal.kind == RefusalKind::not_signed_in)
-        response.headers.emplace_back("WWW-Authenticate", "Basic realm=\"Eider\"");
+        response.headers.emplace_back("WWW-Authenticate",
+                                      "Bearer realm=\"Eider\""); // "Basic" would make browsers ask
     return response;
 }
 
