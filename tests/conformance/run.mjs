@@ -10,7 +10,9 @@ import { postgresIsInstalled, startPostgres } from '../support/postgres.mjs';
 
 const LONGEST_TEST_MS = 150_000;
 
-const { values: options } = parseArgs({ options: { engine: { type: 'string' }, only: { type: 'string', default: '' } } });
+const { values: options } = parseArgs({
+    options: { engine: { type: 'string' }, only: { type: 'string', default: '' } },
+});
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
 
@@ -20,15 +22,13 @@ function suites() {
     return names.sort().map((name) => join(folder, name));
 }
 
-// A failing test shows its own message, not that of the wrapper around it.
+// A failing test shows its own message, not that of the wrapper around it, and what the desk answered to the client.
 function reasonOf(details) {
     const error = details.error?.cause ?? details.error;
-    const text = error?.stack ?? String(error?.message ?? error);
-    return text
-        .split('\n')
-        .filter((line) => !/node:internal|node_modules\/(node-fetch|cross-fetch)/.test(line))
-        .slice(0, 30)
-        .join('\n      ');
+    const lines = (error?.stack ?? String(error?.message ?? error)).split('\n');
+    const own = lines.filter((line) => !/node:internal|node_modules|async Promise\.all/.test(line));
+    if (error?.result !== undefined) own.splice(1, 0, `the desk answered ${JSON.stringify(error.result).slice(0, 500)}`);
+    return own.slice(0, 30).join('\n      ');
 }
 
 function show(engine, event, data, path) {

@@ -42,8 +42,16 @@ describe('who one is', () => {
 
 describe('what is not there', () => {
     it('is 404 in one exact form', async () => {
-        const paths = ['tickets', 'users', 'organizations', 'groups', 'views', 'group_memberships', 'attachments'].map((kind) => `/${kind}/987654321`);
-        for (const path of [...paths, '/tickets/987654321/comments', '/tickets/987654321/audits', '/job_statuses/none', '/users/987654321/identities'])
+        const paths = ['tickets', 'users', 'organizations', 'groups', 'views', 'group_memberships', 'attachments'].map(
+            (kind) => `/${kind}/987654321`,
+        );
+        for (const path of [
+            ...paths,
+            '/tickets/987654321/comments',
+            '/tickets/987654321/audits',
+            '/job_statuses/none',
+            '/users/987654321/identities',
+        ])
             for (const end of ['', '.json']) {
                 const answer = await must(404, 'GET', path + end);
                 assert.equal(answer.text, noSuchRecord, path + end);
@@ -52,7 +60,17 @@ describe('what is not there', () => {
     });
 
     it('is another 404 for paths that the API does not know, never HTML', async () => {
-        for (const path of ['/moonbeams', '/moonbeams.json', '/tickets/1/moonbeams', '/tickets/one', '/', '', '/tickets/1/comments/2/3/4', '/%00', '/tickets%2F1']) {
+        for (const path of [
+            '/moonbeams',
+            '/moonbeams.json',
+            '/tickets/1/moonbeams',
+            '/tickets/one',
+            '/',
+            '',
+            '/tickets/1/comments/2/3/4',
+            '/%00',
+            '/tickets%2F1',
+        ]) {
             const answer = await must(404, 'GET', path);
             assert.equal(answer.text, noSuchEndpoint, path);
             isJson(answer);
@@ -66,7 +84,17 @@ describe('what is not there', () => {
     });
 
     it('for ids out of range is no error of ours', async () => {
-        for (const id of ['0', '-1', '9223372036854775807', '9223372036854775808', '99999999999999999999999', '1e3', '0x10', '1.5', '%31x']) {
+        for (const id of [
+            '0',
+            '-1',
+            '9223372036854775807',
+            '9223372036854775808',
+            '99999999999999999999999',
+            '1e3',
+            '0x10',
+            '1.5',
+            '%31x',
+        ]) {
             const { status, json } = await ask('GET', `/tickets/${id}`);
             assert.ok([400, 404].includes(status), `${id} gave ${status}`);
             assert.ok(json.error);
@@ -82,35 +110,66 @@ describe('what is not there', () => {
 
 describe('what cannot be read', () => {
     it('is refused with 400 when the JSON is broken', async () => {
-        for (const body of ['{', '{"ticket":', 'null', '[]', '"x"', '{"ticket":[]}', '{"ticket":null}', '\uFEFF{', '{"ticket":{"subject":1}}', '', '[['.repeat(20_000)]) {
-            const { status, json } = await ask('POST', '/tickets', { body, headers: { 'Content-Type': 'application/json' } });
+        for (const body of [
+            '{',
+            '{"ticket":',
+            'null',
+            '[]',
+            '"x"',
+            '{"ticket":[]}',
+            '{"ticket":null}',
+            '\uFEFF{',
+            '{"ticket":{"subject":1}}',
+            '',
+            '[['.repeat(20_000),
+        ]) {
+            const { status, json } = await ask('POST', '/tickets', {
+                body,
+                headers: { 'Content-Type': 'application/json' },
+            });
             assert.ok([400, 422].includes(status), `${body.slice(0, 30)} gave ${status}`);
             assert.ok(json.error);
         }
-        const { status } = await ask('POST', '/tickets', { body: '{"ticket": {"subject": "x"', headers: { 'Content-Type': 'application/json' } });
+        const { status } = await ask('POST', '/tickets', {
+            body: '{"ticket": {"subject": "x"',
+            headers: { 'Content-Type': 'application/json' },
+        });
         assert.equal(status, 400);
     });
 
     it('is refused when it is not UTF-8', async () => {
-        const body = Buffer.concat([Buffer.from('{"ticket":{"subject":"'), Buffer.from([0xff, 0xfe]), Buffer.from('","comment":{"body":"x"}}}')]);
+        const body = Buffer.concat([
+            Buffer.from('{"ticket":{"subject":"'),
+            Buffer.from([0xff, 0xfe]),
+            Buffer.from('","comment":{"body":"x"}}}'),
+        ]);
         const { status } = await ask('POST', '/tickets', { body, headers: { 'Content-Type': 'application/json' } });
         assert.ok([400, 422].includes(status), String(status));
     });
 
     it('is refused by type and says which field', async () => {
-        const { status, json } = await ask('POST', '/tickets', { body: { ticket: { subject: { a: 1 }, comment: { body: 'x' } } } });
+        const { status, json } = await ask('POST', '/tickets', {
+            body: { ticket: { subject: { a: 1 }, comment: { body: 'x' } } },
+        });
         assert.ok([400, 422].includes(status));
         assert.match(JSON.stringify(json), /subject/);
     });
 
     it('bears keys that we do not know', async () => {
-        const { json } = await must(201, 'POST', '/tickets', { body: { ticket: { subject: 's', comment: { body: 'b' }, moon: 'full', custom_status_id: null, brand_id: 7 }, extra: 1 } });
+        const { json } = await must(201, 'POST', '/tickets', {
+            body: {
+                ticket: { subject: 's', comment: { body: 'b' }, moon: 'full', custom_status_id: null, brand_id: 7 },
+                extra: 1,
+            },
+        });
         assert.equal(json.ticket.subject, 's');
     });
 
     it('bears zero characters and lone surrogates without a failure of ours', async () => {
         for (const subject of ['a\u0000b', '\ud800', 'x\u0008y']) {
-            const { status } = await ask('POST', '/tickets', { body: { ticket: { subject, comment: { body: subject } } } });
+            const { status } = await ask('POST', '/tickets', {
+                body: { ticket: { subject, comment: { body: subject } } },
+            });
             assert.ok([201, 400, 422].includes(status), `${JSON.stringify(subject)} gave ${status}`);
         }
     });
@@ -128,13 +187,18 @@ describe('what is too much', () => {
 
     it('is refused with 413 when a body is huge', async () => {
         const body = JSON.stringify({ ticket: { subject: 's', comment: { body: 'x'.repeat(40 << 20) } } });
-        const answer = await ask('POST', '/tickets', { body, headers: { 'Content-Type': 'application/json' } }).catch((error) => error);
+        const answer = await ask('POST', '/tickets', { body, headers: { 'Content-Type': 'application/json' } }).catch(
+            (error) => error,
+        );
         if (!(answer instanceof Error)) assert.equal(answer.status, 413);
         assert.equal((await ask('GET', '/users/me')).status, 200);
     });
 
     it('is refused with 422 when a text is too long', async () => {
-        const long = await refused(client.tickets.create({ ticket: { subject: 'x'.repeat(5000), comment: { body: 'x' } } }), 422);
+        const long = await refused(
+            client.tickets.create({ ticket: { subject: 'x'.repeat(5000), comment: { body: 'x' } } }),
+            422,
+        );
         assert.ok(long.result.details.subject);
         const tags = Array.from({ length: 1000 }, (_, i) => `t${i}`);
         await refused(client.tickets.create({ ticket: { subject: 's', comment: { body: 'x' }, tags } }), 422);
@@ -150,7 +214,12 @@ describe('details', () => {
     });
 
     it('never tell of our inside', async () => {
-        const texts = await Promise.all([ask('GET', `/search?query=${mark()}%27%22%3B--`), ask('GET', '/tickets?sort=;drop'), ask('GET', '/tickets?page%5Bafter%5D=xx'), ask('POST', '/tickets', { body: '{' })]);
+        const texts = await Promise.all([
+            ask('GET', `/search?query=${mark()}%27%22%3B--`),
+            ask('GET', '/tickets?sort=;drop'),
+            ask('GET', '/tickets?page%5Bafter%5D=xx'),
+            ask('POST', '/tickets', { body: '{' }),
+        ]);
         for (const { text, status } of texts) {
             assert.notEqual(status, 500);
             assert.doesNotMatch(text, /sqlite|postgres|select |syntax error|\.cpp/i);

@@ -12,7 +12,9 @@ function plain(method, path, headers = {}, chunks = []) {
         const asked = request(base + path, { method, headers: { Authorization: basic(), ...headers } }, (answer) => {
             const parts = [];
             answer.on('data', (part) => parts.push(part));
-            answer.on('end', () => resolve({ status: answer.statusCode, headers: answer.headers, body: Buffer.concat(parts) }));
+            answer.on('end', () =>
+                resolve({ status: answer.statusCode, headers: answer.headers, body: Buffer.concat(parts) }),
+            );
         });
         asked.on('error', reject);
         for (const chunk of chunks) asked.write(chunk);
@@ -39,7 +41,9 @@ describe('answers', () => {
 
     it('to deleting something are 204 without a body', async () => {
         const { id } = await newTicket();
-        const { status, headers, body } = await plain('DELETE', `/tickets/${id}.json`, { 'Content-Type': 'application/json' });
+        const { status, headers, body } = await plain('DELETE', `/tickets/${id}.json`, {
+            'Content-Type': 'application/json',
+        });
         assert.equal(status, 204);
         assert.equal(body.length, 0);
         assert.ok(!('transfer-encoding' in headers));
@@ -52,7 +56,13 @@ describe('answers', () => {
             assert.ok(headers.get('x-request-id'), path);
         }
         const { headers } = await must(200, 'GET', '/tickets');
-        for (const name of ['x-rate-limit', 'x-rate-limit-remaining', 'ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset'])
+        for (const name of [
+            'x-rate-limit',
+            'x-rate-limit-remaining',
+            'ratelimit-limit',
+            'ratelimit-remaining',
+            'ratelimit-reset',
+        ])
             assert.match(headers.get(name) ?? 'none', /^\d+$/, name);
         assert.equal(headers.get('retry-after'), null);
     });
@@ -84,7 +94,10 @@ describe('answers', () => {
             const answer = await ask('GET', '/users/me', { headers });
             assert.equal(answer.headers.get('access-control-allow-origin'), null);
         }
-        const preflight = await ask('OPTIONS', '/tickets', { as: null, headers: { Origin: 'https://evil.example', 'Access-Control-Request-Method': 'POST' } });
+        const preflight = await ask('OPTIONS', '/tickets', {
+            as: null,
+            headers: { Origin: 'https://evil.example', 'Access-Control-Request-Method': 'POST' },
+        });
         assert.equal(preflight.headers.get('access-control-allow-origin'), null);
     });
 
@@ -97,7 +110,12 @@ describe('answers', () => {
 describe('requests', () => {
     it('may come in chunks', async () => {
         const chunks = ['{"ticket":{"subject":"chunks",', '"comment":{"body":"in ', 'parts"}}}'];
-        const { status, body } = await plain('POST', '/tickets.json', { 'Content-Type': 'application/json', 'Transfer-Encoding': 'chunked' }, chunks);
+        const { status, body } = await plain(
+            'POST',
+            '/tickets.json',
+            { 'Content-Type': 'application/json', 'Transfer-Encoding': 'chunked' },
+            chunks,
+        );
         assert.equal(status, 201);
         assert.equal(JSON.parse(body).ticket.description, 'in parts');
     });
@@ -117,12 +135,19 @@ describe('requests', () => {
         const { result } = await own.users.me();
         assert.equal(result.id, rep.id);
         const other = clientOf(rep, { asUser: admin.email });
-        const seen = await other.users.me().then(({ result: me }) => me.id, (error) => error.statusCode);
+        const seen = await other.users.me().then(
+            ({ result: me }) => me.id,
+            (error) => error.statusCode,
+        );
         assert.ok([rep.id, 401, 403].includes(seen), `a team member became an administrator: ${seen}`);
     });
 
     it('are done once when they are repeated with the same Idempotency-Key', async () => {
-        const send = () => ask('POST', '/tickets', { body: { ticket: { subject: 'once', comment: { body: 'once' } } }, headers: { 'Idempotency-Key': key } });
+        const send = () =>
+            ask('POST', '/tickets', {
+                body: { ticket: { subject: 'once', comment: { body: 'once' } } },
+                headers: { 'Idempotency-Key': key },
+            });
         const key = `key-${Date.now()}`;
         const [first, second] = [await send(), await send()];
         if (second.headers.get('x-idempotency-lookup') === null) return; // the desk does not claim to know the header

@@ -2,7 +2,18 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { base, clientOf, finished, inTurns, mark, must, newAccount, newTicket, optional, refused } from '../support/desk.mjs';
+import {
+    base,
+    clientOf,
+    finished,
+    inTurns,
+    mark,
+    must,
+    newAccount,
+    newTicket,
+    optional,
+    refused,
+} from '../support/desk.mjs';
 
 const client = clientOf();
 const { organizations, groups, groupmemberships } = client;
@@ -11,12 +22,21 @@ const idsOf = (list) => list.map((one) => one.id).toSorted((a, b) => a - b);
 
 describe('organizations', () => {
     it('are made with all fields that clients read', async () => {
-        const wanted = { name: name(), external_id: mark(), domain_names: [`${mark('d')}.example`], details: 'd', notes: 'n', tags: ['big'], shared_tickets: true };
+        const wanted = {
+            name: name(),
+            external_id: mark(),
+            domain_names: [`${mark('d')}.example`],
+            details: 'd',
+            notes: 'n',
+            tags: ['big'],
+            shared_tickets: true,
+        };
         const { result, response } = await organizations.create({ organization: wanted });
         assert.equal(response.status, 201);
         assert.equal(result.url, `${base}/organizations/${result.id}.json`);
         for (const [key, value] of Object.entries(wanted)) assert.deepEqual(result[key], value, key);
-        for (const key of ['group_id', 'shared_comments', 'organization_fields', 'created_at', 'updated_at']) assert.ok(key in result, key);
+        for (const key of ['group_id', 'shared_comments', 'organization_fields', 'created_at', 'updated_at'])
+            assert.ok(key in result, key);
         assert.deepEqual((await organizations.show(result.id)).result, result);
     });
 
@@ -48,12 +68,24 @@ describe('organizations', () => {
         const all = await organizations.list();
         assert.equal(new Set(idsOf(all)).size, all.length);
         assert.ok(made.every((id) => all.some((one) => one.id === id)));
-        assert.deepEqual(idsOf(await organizations.autocomplete({ name: beginning })), idsOf(made.map((id) => ({ id }))));
+        assert.deepEqual(
+            idsOf(await organizations.autocomplete({ name: beginning })),
+            idsOf(made.map((id) => ({ id }))),
+        );
         const found = await organizations.search(`${beginning}-7`);
-        assert.deepEqual(found.map((one) => one.name), [`${beginning} 7`]);
+        assert.deepEqual(
+            found.map((one) => one.name),
+            [`${beginning} 7`],
+        );
         const { json } = await must(200, 'GET', `/organizations/search?name=${encodeURIComponent(`${beginning} 8`)}`);
-        assert.deepEqual(json.organizations.map((one) => one.external_id), [`${beginning}-8`]);
-        assert.deepEqual(idsOf(await organizations.showMany(made.slice(0, 3))), idsOf(made.slice(0, 3).map((id) => ({ id }))));
+        assert.deepEqual(
+            json.organizations.map((one) => one.external_id),
+            [`${beginning}-8`],
+        );
+        assert.deepEqual(
+            idsOf(await organizations.showMany(made.slice(0, 3))),
+            idsOf(made.slice(0, 3).map((id) => ({ id }))),
+        );
     });
 
     it('are made, changed and deleted many at once', async () => {
@@ -69,8 +101,12 @@ describe('organizations', () => {
 
     it('are made or changed by their external id', async () => {
         const external = mark();
-        const { result: made } = await organizations.createOrUpdate({ organization: { name: name(), external_id: external } });
-        const { result } = await organizations.createOrUpdate({ organization: { name: made.name, external_id: external, notes: 'again' } });
+        const { result: made } = await organizations.createOrUpdate({
+            organization: { name: name(), external_id: external },
+        });
+        const { result } = await organizations.createOrUpdate({
+            organization: { name: made.name, external_id: external, notes: 'again' },
+        });
         assert.equal(result.id, made.id);
         assert.equal(result.notes, 'again');
     });
@@ -82,21 +118,30 @@ describe('organizations', () => {
         assert.equal(ticket.organization_id, organization.id);
     });
 
-    it('have memberships', optional('organization memberships', async () => {
-        const { result: organization } = await organizations.create({ organization: { name: name() } });
-        const customer = await newAccount('end-user');
-        const { organizationmemberships } = client;
-        const { result } = await organizationmemberships.create({ user_id: customer.id, organization_id: organization.id });
-        const made = result.organization_membership ?? result;
-        assert.equal(made.user_id, customer.id);
-        const ofUser = await organizationmemberships.listByUser(customer.id);
-        assert.deepEqual(ofUser.map((one) => one.organization_id ?? one.organization_memberships?.[0]?.organization_id), [organization.id]);
-        assert.equal((await client.users.show(customer.id)).result.organization_id, organization.id);
-        const ofOrganization = await organizations.listByUser(customer.id);
-        assert.deepEqual(idsOf(ofOrganization), [organization.id]);
-        await organizationmemberships.delete(made.id);
-        assert.equal((await client.users.show(customer.id)).result.organization_id, null);
-    }));
+    it(
+        'have memberships',
+        optional('organization memberships', async () => {
+            const { result: organization } = await organizations.create({ organization: { name: name() } });
+            const customer = await newAccount('end-user');
+            const { organizationmemberships } = client;
+            const { result } = await organizationmemberships.create({
+                user_id: customer.id,
+                organization_id: organization.id,
+            });
+            const made = result.organization_membership ?? result;
+            assert.equal(made.user_id, customer.id);
+            const ofUser = await organizationmemberships.listByUser(customer.id);
+            assert.deepEqual(
+                ofUser.map((one) => one.organization_id ?? one.organization_memberships?.[0]?.organization_id),
+                [organization.id],
+            );
+            assert.equal((await client.users.show(customer.id)).result.organization_id, organization.id);
+            const ofOrganization = await organizations.listByUser(customer.id);
+            assert.deepEqual(idsOf(ofOrganization), [organization.id]);
+            await organizationmemberships.delete(made.id);
+            assert.equal((await client.users.show(customer.id)).result.organization_id, null);
+        }),
+    );
 });
 
 describe('groups', () => {
@@ -121,7 +166,9 @@ describe('groups', () => {
     it('have members', async () => {
         const { result: group } = await groups.create({ group: { name: mark('Group ') } });
         const rep = await newAccount('agent');
-        const { result: made, response } = await groupmemberships.create({ group_membership: { user_id: rep.id, group_id: group.id } });
+        const { result: made, response } = await groupmemberships.create({
+            group_membership: { user_id: rep.id, group_id: group.id },
+        });
         assert.equal(response.status, 201);
         assert.equal(made.user_id, rep.id);
         assert.equal(made.group_id, group.id);

@@ -38,8 +38,17 @@ describe('pages', () => {
         const second = (await must(200, 'GET', first.links.next)).json;
         const third = (await must(200, 'GET', second.links.next)).json;
         assert.equal(third.meta.has_more, false);
-        assert.deepEqual([first, second, third].flatMap((page) => idsOf(page.tickets)), ids);
-        const back = (await must(200, 'GET', `${own}?page%5Bsize%5D=3&sort=id&page%5Bbefore%5D=${encodeURIComponent(third.meta.before_cursor)}`)).json;
+        assert.deepEqual(
+            [first, second, third].flatMap((page) => idsOf(page.tickets)),
+            ids,
+        );
+        const back = (
+            await must(
+                200,
+                'GET',
+                `${own}?page%5Bsize%5D=3&sort=id&page%5Bbefore%5D=${encodeURIComponent(third.meta.before_cursor)}`,
+            )
+        ).json;
         assert.deepEqual(idsOf(back.tickets), ids.slice(3, 6));
         for (const key of ['next_page', 'previous_page', 'count']) assert.ok(!(key in first), key);
     });
@@ -48,7 +57,10 @@ describe('pages', () => {
         const { json } = await must(200, 'GET', `${own}?page[size]=100`);
         assert.equal(json.meta.has_more, false);
         assert.equal(json.links.next, null);
-        assert.deepEqual(idsOf(json.tickets).toSorted((a, b) => a - b), ids);
+        assert.deepEqual(
+            idsOf(json.tickets).toSorted((a, b) => a - b),
+            ids,
+        );
     });
 
     it('of nothing are empty and whole', async () => {
@@ -90,12 +102,25 @@ describe('pages', () => {
     });
 
     it('never trust a host that a stranger names in X-Forwarded headers', async () => {
-        const { json } = await must(200, 'GET', '/tickets?per_page=1', { headers: { 'X-Forwarded-Host': 'evil.example', 'X-Forwarded-Proto': 'https' } });
+        const { json } = await must(200, 'GET', '/tickets?per_page=1', {
+            headers: { 'X-Forwarded-Host': 'evil.example', 'X-Forwarded-Proto': 'https' },
+        });
         assert.doesNotMatch(JSON.stringify(json), /evil\.example/);
     });
 
     it('are the same under both forms of the path', async () => {
-        for (const path of ['/tickets', '/users', '/organizations', '/groups', '/views', '/views/active', '/group_memberships', '/users/me', '/groups/count', own]) {
+        for (const path of [
+            '/tickets',
+            '/users',
+            '/organizations',
+            '/groups',
+            '/views',
+            '/views/active',
+            '/group_memberships',
+            '/users/me',
+            '/groups/count',
+            own,
+        ]) {
             const plain = await must(200, 'GET', path);
             const dotted = await must(200, 'GET', `${path}.json`);
             assert.deepEqual(Object.keys(dotted.json), Object.keys(plain.json), path);
@@ -103,7 +128,24 @@ describe('pages', () => {
     });
 
     it('that are wrong are refused or put right, and never break', async () => {
-        const odd = ['page=0', 'page=-1', 'page=x', 'per_page=0', 'per_page=x', 'per_page=1000', 'page[size]=0', 'page[size]=x', 'page[size]=101', 'page[after]=zzz&page[size]=2', 'page[before]=%00&page[size]=2', 'sort=moon', 'page=999999999999999999999', 'include=None', 'include=moon', 'sort_by=moon'];
+        const odd = [
+            'page=0',
+            'page=-1',
+            'page=x',
+            'per_page=0',
+            'per_page=x',
+            'per_page=1000',
+            'page[size]=0',
+            'page[size]=x',
+            'page[size]=101',
+            'page[after]=zzz&page[size]=2',
+            'page[before]=%00&page[size]=2',
+            'sort=moon',
+            'page=999999999999999999999',
+            'include=None',
+            'include=moon',
+            'sort_by=moon',
+        ];
         for (const query of odd) {
             const { status, json } = await ask('GET', `/tickets?${query}`);
             assert.ok([200, 400, 422].includes(status), `${query} gave ${status}`);

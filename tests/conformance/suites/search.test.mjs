@@ -19,9 +19,18 @@ describe('the language of the search', () => {
         rep = await newAccount('agent');
         customer = await newAccount('end-user', { organization_id: organization.id });
         const of = (values, body) => newTicket({ comment: { body: `${body} ${word}` }, ...values });
-        made.open = await of({ status: 'open', priority: 'high', type: 'problem', assignee_id: rep.id, tags: [`${word}tag`, 'common'] }, 'The red kettle leaks badly');
-        made.pending = await of({ status: 'pending', priority: 'low', type: 'question', requester_id: customer.id, tags: ['common'] }, 'The kettle that is red');
-        made.solved = await of({ status: 'solved', assignee_id: rep.id, external_id: `${word}-ext` }, 'All good, thank you');
+        made.open = await of(
+            { status: 'open', priority: 'high', type: 'problem', assignee_id: rep.id, tags: [`${word}tag`, 'common'] },
+            'The red kettle leaks badly',
+        );
+        made.pending = await of(
+            { status: 'pending', priority: 'low', type: 'question', requester_id: customer.id, tags: ['common'] },
+            'The kettle that is red',
+        );
+        made.solved = await of(
+            { status: 'solved', assignee_id: rep.id, external_id: `${word}-ext` },
+            'All good, thank you',
+        );
         const me = (await client.users.me()).result;
         made.mine = await of({ assignee_id: me.id, subject: `${word} umbrella` }, 'Mine');
         await eventually(async () => (await found(word)).length === 4, { what: 'the last ticket' });
@@ -93,20 +102,29 @@ describe('the language of the search', () => {
 
     it('counts', async () => {
         assert.equal((await search.showResultsCount(`type:ticket ${word} kettle`)).result.count, 2);
-        const { json } = await must(200, 'GET', `/search?query=${encodeURIComponent(`type:ticket ${word}`)}&per_page=2`);
+        const { json } = await must(
+            200,
+            'GET',
+            `/search?query=${encodeURIComponent(`type:ticket ${word}`)}&per_page=2`,
+        );
         assert.equal(json.count, 4);
         assert.equal(json.results.length, 2);
         assert.equal(json.facets, null);
     });
 
     it('finds all kinds of things, and says which kind each is', async () => {
-        const { result: user } = await client.users.create({ user: { name: `Zoe ${word}`, email: `${mark()}@people.example` } });
+        const { result: user } = await client.users.create({
+            user: { name: `Zoe ${word}`, email: `${mark()}@people.example` },
+        });
         const { result: company } = await client.organizations.create({ organization: { name: `${word} company` } });
         const { result: group } = await client.groups.create({ group: { name: `${word} group` } });
         const wanted = { user, organization: company, group };
         for (const [kind, { id }] of Object.entries(wanted)) {
             const all = await search.queryAll(`type:${kind} ${word}`);
-            assert.deepEqual(all.map((one) => [one.result_type, one.id]), [[kind, id]]);
+            assert.deepEqual(
+                all.map((one) => [one.result_type, one.id]),
+                [[kind, id]],
+            );
         }
         const kinds = new Set((await search.queryAll(word)).map((one) => one.result_type));
         assert.deepEqual([...kinds].toSorted(), ['group', 'organization', 'ticket', 'user']);
@@ -114,7 +132,11 @@ describe('the language of the search', () => {
 
     it('orders as asked', async () => {
         for (const order of ['asc', 'desc']) {
-            const { json } = await must(200, 'GET', `/search?query=${encodeURIComponent(`type:ticket ${word}`)}&sort_by=created_at&sort_order=${order}`);
+            const { json } = await must(
+                200,
+                'GET',
+                `/search?query=${encodeURIComponent(`type:ticket ${word}`)}&sort_by=created_at&sort_order=${order}`,
+            );
             const times = json.results.map((one) => one.created_at);
             assert.deepEqual(times, order === 'asc' ? times.toSorted() : times.toSorted().toReversed());
         }
@@ -128,7 +150,25 @@ describe('the language of the search', () => {
     });
 
     it('bears odd queries', async () => {
-        for (const query of ['', '*', '"', '""', '-', ':', 'status:', 'a OR b', "x' OR 1=1 --", '((((', 'NEAR(a b)', '日本', '%00', 'created>nonsense', 'x'.repeat(1900), '-"', 'tags:*']) {
+        for (const query of [
+            '',
+            '*',
+            '"',
+            '""',
+            '-',
+            ':',
+            'status:',
+            'a OR b',
+            "x' OR 1=1 --",
+            '((((',
+            'NEAR(a b)',
+            '日本',
+            '%00',
+            'created>nonsense',
+            'x'.repeat(1900),
+            '-"',
+            'tags:*',
+        ]) {
             const { status, json } = await ask('GET', `/search?query=${encodeURIComponent(query)}`);
             assert.ok([200, 400, 422].includes(status), `${query} gave ${status}`);
             if (status !== 200) assert.ok(json.error, query);
@@ -142,7 +182,9 @@ describe('many results', () => {
     let ids;
     before(async () => {
         ids = idsOf(await inTurns(120, 8, (n) => newTicket({ subject: `${word} ${n}` })));
-        await eventually(async () => (await search.showResultsCount(`type:ticket ${word}`)).result.count === 120, { what: 'the last ticket' });
+        await eventually(async () => (await search.showResultsCount(`type:ticket ${word}`)).result.count === 120, {
+            what: 'the last ticket',
+        });
     });
 
     it('come page by page, each once', async () => {

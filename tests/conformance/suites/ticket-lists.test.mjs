@@ -25,7 +25,10 @@ describe('lists of more than a page', () => {
         const all = idsOf(await tickets.list());
         assert.equal(new Set(all).size, all.length);
         assert.ok(all.length >= COUNT);
-        assert.deepEqual(all.filter((id) => ids.includes(id)), ids);
+        assert.deepEqual(
+            all.filter((id) => ids.includes(id)),
+            ids,
+        );
     });
 
     it("gives a person's tickets by number, each once", async () => {
@@ -48,7 +51,10 @@ describe('lists of more than a page', () => {
         for (let i = 1; i <= 110; i++) await tickets.update(ticket.id, { ticket: { comment: { body: `reply ${i}` } } });
         const comments = await tickets.getComments(ticket.id);
         assert.equal(comments.length, 111);
-        assert.deepEqual(comments.slice(1).map((comment) => comment.plain_body), Array.from({ length: 110 }, (_, i) => `reply ${i + 1}`));
+        assert.deepEqual(
+            comments.slice(1).map((comment) => comment.plain_body),
+            Array.from({ length: 110 }, (_, i) => `reply ${i + 1}`),
+        );
         const audits = await tickets.exportAudit(ticket.id);
         assert.equal(audits.length, 111);
         assert.equal(new Set(audits.map((audit) => audit.id)).size, 111);
@@ -76,24 +82,36 @@ describe('tickets of people', () => {
         assert.ok(Array.isArray(await tickets.listRecent()));
     });
 
-    it('lists collaborators', optional('list of collaborators', async () => {
-        const friend = await newAccount('end-user');
-        const copied = await newTicket({ email_ccs: [{ user_id: friend.id, action: 'put' }] });
-        const [page] = await tickets.listCollaborators(copied.id);
-        assert.deepEqual(page.users.map((user) => user.id), [friend.id]);
-    }));
+    it(
+        'lists collaborators',
+        optional('list of collaborators', async () => {
+            const friend = await newAccount('end-user');
+            const copied = await newTicket({ email_ccs: [{ user_id: friend.id, action: 'put' }] });
+            const [page] = await tickets.listCollaborators(copied.id);
+            assert.deepEqual(
+                page.users.map((user) => user.id),
+                [friend.id],
+            );
+        }),
+    );
 
-    it('lists the incidents of a problem', optional('list of incidents', async () => {
-        const problem = await newTicket({ type: 'problem' });
-        const incident = await newTicket({ type: 'incident', problem_id: problem.id });
-        assert.deepEqual(idsOf(await tickets.listIncidents(problem.id)), [incident.id]);
-    }));
+    it(
+        'lists the incidents of a problem',
+        optional('list of incidents', async () => {
+            const problem = await newTicket({ type: 'problem' });
+            const incident = await newTicket({ type: 'incident', problem_id: problem.id });
+            assert.deepEqual(idsOf(await tickets.listIncidents(problem.id)), [incident.id]);
+        }),
+    );
 
-    it('gives the metrics of a ticket', optional('ticket metrics', async () => {
-        const ticket = await newTicket();
-        const { result } = await tickets.listMetrics(ticket.id);
-        assert.equal(result.ticket_metric.ticket_id, ticket.id);
-    }));
+    it(
+        'gives the metrics of a ticket',
+        optional('ticket metrics', async () => {
+            const ticket = await newTicket();
+            const { result } = await tickets.listMetrics(ticket.id);
+            assert.equal(result.ticket_metric.ticket_id, ticket.id);
+        }),
+    );
 });
 
 describe('history', () => {
@@ -111,7 +129,11 @@ describe('history', () => {
         const [made, changed, noted] = audits.map((audit) => audit.events);
         const first = made.find((event) => event.type === 'Comment');
         assert.equal(first.plain_body ?? first.body, 'first words');
-        assert.ok(made.some((event) => event.type === 'Create' && event.field_name === 'subject' && event.value === ticket.subject));
+        assert.ok(
+            made.some(
+                (event) => event.type === 'Create' && event.field_name === 'subject' && event.value === ticket.subject,
+            ),
+        );
         const change = (field) => changed.find((event) => event.type === 'Change' && event.field_name === field);
         assert.equal(change('status').value, 'open');
         assert.equal(change('status').previous_value, 'new');
@@ -126,7 +148,10 @@ describe('history', () => {
         assert.equal(result.id, comment.audit_id);
         assert.equal(result.ticket_id, ticket.id);
         const listed = await client.ticketaudits.list(ticket.id);
-        assert.deepEqual(listed.map((audit) => audit.id), [comment.audit_id]);
+        assert.deepEqual(
+            listed.map((audit) => audit.id),
+            [comment.audit_id],
+        );
     });
 
     it('brings the audit along with a ticket that was made or changed', async () => {

@@ -12,7 +12,13 @@ describe('making a ticket', () => {
     it('gives the ticket with all fields that clients read', async () => {
         const subject = mark('subject ');
         const { result: ticket, response } = await tickets.create({
-            ticket: { subject, comment: { body: 'The kettle leaks.' }, priority: 'high', type: 'problem', tags: ['kettle', 'leak'] },
+            ticket: {
+                subject,
+                comment: { body: 'The kettle leaks.' },
+                priority: 'high',
+                type: 'problem',
+                tags: ['kettle', 'leak'],
+            },
         });
         assert.equal(response.status, 201);
         assert.equal(ticket.subject, subject);
@@ -29,16 +35,42 @@ describe('making a ticket', () => {
         assert.equal(ticket.assignee_id, null);
         assert.equal(typeof ticket.requester_id, 'number');
         assert.equal(ticket.is_public, true);
-        const lists = ['collaborator_ids', 'follower_ids', 'email_cc_ids', 'custom_fields', 'fields', 'sharing_agreement_ids', 'followup_ids'];
+        const lists = [
+            'collaborator_ids',
+            'follower_ids',
+            'email_cc_ids',
+            'custom_fields',
+            'fields',
+            'sharing_agreement_ids',
+            'followup_ids',
+        ];
         for (const key of lists) assert.ok(Array.isArray(ticket[key]), `${key} is a list`);
-        const keys = ['external_id', 'organization_id', 'group_id', 'problem_id', 'due_at', 'recipient', 'satisfaction_rating'];
-        for (const key of [...keys, 'submitter_id', 'has_incidents', 'brand_id', 'ticket_form_id', 'generated_timestamp'])
+        const keys = [
+            'external_id',
+            'organization_id',
+            'group_id',
+            'problem_id',
+            'due_at',
+            'recipient',
+            'satisfaction_rating',
+        ];
+        for (const key of [
+            ...keys,
+            'submitter_id',
+            'has_incidents',
+            'brand_id',
+            'ticket_form_id',
+            'generated_timestamp',
+        ])
             assert.ok(key in ticket, `${key} is there`);
     });
 
     it('makes the requester from a name and an address, once', async () => {
         const email = `${mark('cus')}@people.example`;
-        const make = () => tickets.create({ ticket: { subject: 'Hello', comment: { body: 'Hello' }, requester: { name: 'Rita Requester', email } } });
+        const make = () =>
+            tickets.create({
+                ticket: { subject: 'Hello', comment: { body: 'Hello' }, requester: { name: 'Rita Requester', email } },
+            });
         const { result: first } = await make();
         const { result: second } = await make();
         assert.equal(first.requester_id, second.requester_id);
@@ -49,7 +81,9 @@ describe('making a ticket', () => {
     });
 
     it('takes a text in HTML', async () => {
-        const { result: ticket } = await tickets.create({ ticket: { subject: 'Html', comment: { html_body: '<p>One <b>two</b></p>' } } });
+        const { result: ticket } = await tickets.create({
+            ticket: { subject: 'Html', comment: { html_body: '<p>One <b>two</b></p>' } },
+        });
         const [comment] = await tickets.getComments(ticket.id);
         assert.match(comment.html_body, /<b>two<\/b>/);
         assert.match(comment.plain_body, /One two/);
@@ -71,7 +105,13 @@ describe('making a ticket', () => {
 
     it('refuses words that no field has', async () => {
         const comment = { body: 'text' };
-        for (const wrong of [{ status: 'sleeping' }, { priority: 'huge' }, { type: 'wish' }, { assignee_id: 987654321 }, { group_id: 987654321 }]) {
+        for (const wrong of [
+            { status: 'sleeping' },
+            { priority: 'huge' },
+            { type: 'wish' },
+            { assignee_id: 987654321 },
+            { group_id: 987654321 },
+        ]) {
             const { result } = await refused(tickets.create({ ticket: { subject: 'x', comment, ...wrong } }), 422);
             assert.equal(result.error, 'RecordInvalid', JSON.stringify(wrong));
         }
@@ -89,7 +129,10 @@ describe('showing tickets', () => {
         const made = [await newTicket(), await newTicket(), await newTicket()];
         const ids = made.map((ticket) => ticket.id);
         const { result } = await tickets.showMany([...ids, 987654321]);
-        assert.deepEqual(result.map((ticket) => ticket.id).toSorted((a, b) => a - b), ids);
+        assert.deepEqual(
+            result.map((ticket) => ticket.id).toSorted((a, b) => a - b),
+            ids,
+        );
     });
 
     it('says 404 for one that is not there', async () => {
@@ -109,11 +152,20 @@ describe('showing tickets', () => {
 
 describe('changing a ticket', () => {
     let ticket;
-    before(async () => { ticket = await newTicket(); });
+    before(async () => {
+        ticket = await newTicket();
+    });
 
     it('sets status, priority, type, subject and assignee', async () => {
         const rep = await newAccount('agent');
-        const change = { status: 'pending', priority: 'urgent', type: 'question', subject: 'New subject', assignee_id: rep.id, external_id: mark() };
+        const change = {
+            status: 'pending',
+            priority: 'urgent',
+            type: 'question',
+            subject: 'New subject',
+            assignee_id: rep.id,
+            external_id: mark(),
+        };
         const { result, response } = await tickets.update(ticket.id, { ticket: change });
         assert.equal(response.status, 200);
         for (const [key, value] of Object.entries(change)) assert.equal(result[key], value, key);
@@ -123,7 +175,9 @@ describe('changing a ticket', () => {
 
     it('clears what is given as null', async () => {
         await tickets.update(ticket.id, { ticket: { priority: 'low', type: 'task', due_at: '2030-01-02T03:04:05Z' } });
-        const { result } = await tickets.update(ticket.id, { ticket: { assignee_id: null, type: null, priority: null, due_at: null } });
+        const { result } = await tickets.update(ticket.id, {
+            ticket: { assignee_id: null, type: null, priority: null, due_at: null },
+        });
         assert.equal(result.assignee_id, null);
         assert.equal(result.type, null);
         assert.equal(result.priority, null);
@@ -135,20 +189,30 @@ describe('changing a ticket', () => {
         await tickets.update(one.id, { ticket: { comment: { body: 'a reply', public: true } } });
         await tickets.update(one.id, { ticket: { comment: { body: 'a note', public: false } } });
         const comments = await tickets.getComments(one.id);
-        assert.deepEqual(comments.map((comment) => [comment.plain_body, comment.public]), [['first', true], ['a reply', true], ['a note', false]]);
+        assert.deepEqual(
+            comments.map((comment) => [comment.plain_body, comment.public]),
+            [
+                ['first', true],
+                ['a reply', true],
+                ['a note', false],
+            ],
+        );
         for (const comment of comments) {
             assert.equal(comment.type, 'Comment');
             assert.equal(comment.author_id, one.submitter_id);
             assert.deepEqual(comment.attachments, []);
             assert.match(comment.created_at, iso);
-            for (const key of ['id', 'body', 'html_body', 'audit_id', 'via', 'metadata']) assert.ok(key in comment, key);
+            for (const key of ['id', 'body', 'html_body', 'audit_id', 'via', 'metadata'])
+                assert.ok(key in comment, key);
         }
     });
 
     it('writes in the name of another when an author is given', async () => {
         const customer = await newAccount('end-user');
         const one = await newTicket({ requester_id: customer.id });
-        await tickets.update(one.id, { ticket: { comment: { body: 'They said so by phone.', author_id: customer.id } } });
+        await tickets.update(one.id, {
+            ticket: { comment: { body: 'They said so by phone.', author_id: customer.id } },
+        });
         const comments = await tickets.getComments(one.id);
         assert.equal(comments.at(-1).author_id, customer.id);
     });
@@ -214,7 +278,13 @@ describe('deleting a ticket', () => {
         const gone = await newTicket({ requester_id: customer.id });
         await tickets.delete(gone.id);
         const listed = await eventually(() => tickets.listByUserRequested(customer.id));
-        assert.deepEqual(listed.map((ticket) => ticket.id), [kept.id]);
-        assert.deepEqual((await tickets.showMany([kept.id, gone.id])).result.map((ticket) => ticket.id), [kept.id]);
+        assert.deepEqual(
+            listed.map((ticket) => ticket.id),
+            [kept.id],
+        );
+        assert.deepEqual(
+            (await tickets.showMany([kept.id, gone.id])).result.map((ticket) => ticket.id),
+            [kept.id],
+        );
     });
 });

@@ -34,8 +34,22 @@ describe('files', () => {
         assert.equal(upload.attachment.file_name, basename(path));
         assert.equal(upload.attachment.size, bytes.length);
         assert.ok('expires_at' in upload);
-        assert.deepEqual(upload.attachments.map((one) => one.id), [upload.attachment.id]);
-        const keys = ['url', 'content_url', 'mapped_content_url', 'content_type', 'inline', 'deleted', 'thumbnails', 'width', 'height', 'malware_scan_result'];
+        assert.deepEqual(
+            upload.attachments.map((one) => one.id),
+            [upload.attachment.id],
+        );
+        const keys = [
+            'url',
+            'content_url',
+            'mapped_content_url',
+            'content_type',
+            'inline',
+            'deleted',
+            'thumbnails',
+            'width',
+            'height',
+            'malware_scan_result',
+        ];
         for (const key of keys) assert.ok(key in upload.attachment, key);
     });
 
@@ -59,12 +73,22 @@ describe('files', () => {
         const first = newFile('first.txt', 'first');
         const second = newFile('second.txt', 'second');
         const { upload: one } = await attachments.upload(createReadStream(first), { filename: 'first.txt' });
-        const { upload: two } = await attachments.upload(createReadStream(second), { filename: 'second.txt', token: one.token });
+        const { upload: two } = await attachments.upload(createReadStream(second), {
+            filename: 'second.txt',
+            token: one.token,
+        });
         assert.equal(two.token, one.token);
-        assert.deepEqual(two.attachments.map((file) => file.file_name), ['first.txt', 'second.txt']);
-        const { result: ticket } = await tickets.create({ ticket: { subject: 'Two files', comment: { body: 'Here', uploads: [one.token] } } });
+        assert.deepEqual(
+            two.attachments.map((file) => file.file_name),
+            ['first.txt', 'second.txt'],
+        );
+        const { result: ticket } = await tickets.create({
+            ticket: { subject: 'Two files', comment: { body: 'Here', uploads: [one.token] } },
+        });
         const [comment] = await tickets.getComments(ticket.id);
-        const texts = await Promise.all(comment.attachments.map(async (file) => String((await download(file.content_url)).bytes)));
+        const texts = await Promise.all(
+            comment.attachments.map(async (file) => String((await download(file.content_url)).bytes)),
+        );
         assert.deepEqual(texts, ['first', 'second']);
     });
 
@@ -79,13 +103,28 @@ describe('files', () => {
     it('are used once', async () => {
         const { upload } = await attachments.upload(newFile('once.txt', 'once'), { filename: 'once.txt' });
         await newTicket({ comment: { body: 'first', uploads: [upload.token] } });
-        const { status } = await ask('POST', '/tickets', { body: { ticket: { subject: 's', comment: { body: 'second', uploads: [upload.token] } } } });
+        const { status } = await ask('POST', '/tickets', {
+            body: { ticket: { subject: 's', comment: { body: 'second', uploads: [upload.token] } } },
+        });
         assert.equal(status, 422);
     });
 
     it('never get a path or a control character into a name', async () => {
-        for (const name of ['../../etc/passwd', '/etc/passwd', 'C:\\secret\\passwd', 'a\r\nSet-Cookie: x', 'x\0y', '‮gpj.exe', '.', '..', '']) {
-            const { status, json } = await ask('POST', `/uploads.json?filename=${encodeURIComponent(name)}`, { body: 'x', headers: { 'Content-Type': 'text/plain' } });
+        for (const name of [
+            '../../etc/passwd',
+            '/etc/passwd',
+            'C:\\secret\\passwd',
+            'a\r\nSet-Cookie: x',
+            'x\0y',
+            '‮gpj.exe',
+            '.',
+            '..',
+            '',
+        ]) {
+            const { status, json } = await ask('POST', `/uploads.json?filename=${encodeURIComponent(name)}`, {
+                body: 'x',
+                headers: { 'Content-Type': 'text/plain' },
+            });
             if (status !== 201) {
                 assert.ok([400, 422].includes(status), `${JSON.stringify(name)} gave ${status}`);
                 continue;
@@ -98,8 +137,15 @@ describe('files', () => {
     });
 
     it('that are dangerous in a page are never shown in one', async () => {
-        for (const [name, type] of [['page.html', 'text/html'], ['image.svg', 'image/svg+xml'], ['x.xml', 'application/xml']]) {
-            const { json } = await must(201, 'POST', `/uploads?filename=${name}`, { body: '<script>alert(1)</script>', headers: { 'Content-Type': type } });
+        for (const [name, type] of [
+            ['page.html', 'text/html'],
+            ['image.svg', 'image/svg+xml'],
+            ['x.xml', 'application/xml'],
+        ]) {
+            const { json } = await must(201, 'POST', `/uploads?filename=${name}`, {
+                body: '<script>alert(1)</script>',
+                headers: { 'Content-Type': type },
+            });
             const { headers } = await download(json.upload.attachment.content_url);
             assert.match(headers.get('content-disposition'), /^attachment/, name);
         }
@@ -110,7 +156,10 @@ describe('files', () => {
     });
 
     it('have addresses that cannot be guessed', async () => {
-        const { json } = await must(201, 'POST', '/uploads?filename=secret.txt', { body: 'secret', headers: { 'Content-Type': 'text/plain' } });
+        const { json } = await must(201, 'POST', '/uploads?filename=secret.txt', {
+            body: 'secret',
+            headers: { 'Content-Type': 'text/plain' },
+        });
         const url = new URL(json.upload.attachment.content_url);
         url.search = '';
         const { status } = await ask('GET', url.href.replace(/[A-Za-z0-9_-]{16,}/, 'A'.repeat(22)), { as: null });

@@ -2,7 +2,20 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 
-import { admin, ask, base, clientOf, eventually, finished, inTurns, mark, must, newAccount, optional, refused } from '../support/desk.mjs';
+import {
+    admin,
+    ask,
+    base,
+    clientOf,
+    eventually,
+    finished,
+    inTurns,
+    mark,
+    must,
+    newAccount,
+    optional,
+    refused,
+} from '../support/desk.mjs';
 
 const client = clientOf();
 const { users } = client;
@@ -12,7 +25,18 @@ describe('making people', () => {
     it('gives the person with all fields that clients read', async () => {
         const email = address();
         const { result: user, response } = await users.create({
-            user: { name: 'Uma User', email, role: 'end-user', phone: '+4930123456', external_id: mark(), tags: ['gold'], details: 'd', notes: 'n', alias: 'U', time_zone: 'Europe/Berlin' },
+            user: {
+                name: 'Uma User',
+                email,
+                role: 'end-user',
+                phone: '+4930123456',
+                external_id: mark(),
+                tags: ['gold'],
+                details: 'd',
+                notes: 'n',
+                alias: 'U',
+                time_zone: 'Europe/Berlin',
+            },
         });
         assert.equal(response.status, 201);
         assert.equal(user.url, `${base}/users/${user.id}.json`);
@@ -23,8 +47,28 @@ describe('making people', () => {
         assert.deepEqual(user.tags, ['gold']);
         assert.equal(user.active, true);
         assert.equal(user.suspended, false);
-        const keys = ['created_at', 'updated_at', 'time_zone', 'iana_time_zone', 'locale', 'locale_id', 'organization_id', 'verified', 'shared', 'moderator'];
-        for (const key of [...keys, 'ticket_restriction', 'default_group_id', 'last_login_at', 'user_fields', 'photo', 'signature', 'custom_role_id'])
+        const keys = [
+            'created_at',
+            'updated_at',
+            'time_zone',
+            'iana_time_zone',
+            'locale',
+            'locale_id',
+            'organization_id',
+            'verified',
+            'shared',
+            'moderator',
+        ];
+        for (const key of [
+            ...keys,
+            'ticket_restriction',
+            'default_group_id',
+            'last_login_at',
+            'user_fields',
+            'photo',
+            'signature',
+            'custom_role_id',
+        ])
             assert.ok(key in user, `${key} is there`);
     });
 
@@ -64,7 +108,12 @@ describe('making people', () => {
     it('makes or changes many at once', async () => {
         const email = address();
         await users.create({ user: { name: 'Old name', email } });
-        const { result } = await users.createOrUpdateMany({ users: [{ name: 'New name', email }, { name: 'Newcomer', email: address() }] });
+        const { result } = await users.createOrUpdateMany({
+            users: [
+                { name: 'New name', email },
+                { name: 'Newcomer', email: address() },
+            ],
+        });
         const job = await finished(client, result);
         assert.equal(job.results.length, 2);
         const [{ name }] = await eventually(() => users.search({ query: email }));
@@ -76,13 +125,18 @@ describe('finding people', () => {
     const family = mark('Family');
     let someone;
     before(async () => {
-        ({ result: someone } = await users.create({ user: { name: `Frida ${family}`, email: address(), external_id: mark() } }));
+        ({ result: someone } = await users.create({
+            user: { name: `Frida ${family}`, email: address(), external_id: mark() },
+        }));
     });
 
     it('shows one, many, and oneself', async () => {
         assert.deepEqual((await users.show(someone.id)).result, someone);
         const { result: many } = await users.showMany([someone.id, 987654321]);
-        assert.deepEqual(many.map((user) => user.id), [someone.id]);
+        assert.deepEqual(
+            many.map((user) => user.id),
+            [someone.id],
+        );
         const { result: me } = await users.me();
         assert.equal(me.email, admin.email);
         assert.equal(me.role, 'admin');
@@ -91,24 +145,47 @@ describe('finding people', () => {
 
     it('searches by name, address and external id', async () => {
         for (const query of [family, someone.email, `frida ${family.toLowerCase()}`]) {
-            const found = await eventually(async () => {
-                const list = await users.search({ query });
-                return list.length > 0 && list;
-            }, { what: query });
-            assert.deepEqual(found.map((user) => user.id), [someone.id], query);
+            const found = await eventually(
+                async () => {
+                    const list = await users.search({ query });
+                    return list.length > 0 && list;
+                },
+                { what: query },
+            );
+            assert.deepEqual(
+                found.map((user) => user.id),
+                [someone.id],
+                query,
+            );
         }
-        assert.deepEqual((await users.search({ external_id: someone.external_id })).map((user) => user.id), [someone.id]);
+        assert.deepEqual(
+            (await users.search({ external_id: someone.external_id })).map((user) => user.id),
+            [someone.id],
+        );
         assert.deepEqual(await users.search({ query: mark('nobody') }), []);
     });
 
     it('completes a name that was begun', async () => {
-        const { json } = await must(200, 'GET', `/users/autocomplete?name=${encodeURIComponent('Frida ' + family.slice(0, 10))}`);
-        assert.deepEqual(json.users.map((user) => user.id), [someone.id]);
+        const { json } = await must(
+            200,
+            'GET',
+            `/users/autocomplete?name=${encodeURIComponent('Frida ' + family.slice(0, 10))}`,
+        );
+        assert.deepEqual(
+            json.users.map((user) => user.id),
+            [someone.id],
+        );
     });
 
     it('lists by role, over more than a page', async () => {
         await newAccount('agent');
-        const made = await inTurns(110, 8, async (n) => (await must(201, 'POST', '/users', { body: { user: { name: `Paged ${n}`, email: address() } } })).json.user.id);
+        const made = await inTurns(
+            110,
+            8,
+            async (n) =>
+                (await must(201, 'POST', '/users', { body: { user: { name: `Paged ${n}`, email: address() } } })).json
+                    .user.id,
+        );
         const customers = await users.listWithFilter('role', 'end-user');
         assert.ok(customers.every((user) => user.role === 'end-user'));
         const ids = customers.map((user) => user.id);
@@ -121,9 +198,14 @@ describe('finding people', () => {
     });
 
     it('lists those of an organization', async () => {
-        const { result: organization } = await client.organizations.create({ organization: { name: mark('Company ') } });
+        const { result: organization } = await client.organizations.create({
+            organization: { name: mark('Company ') },
+        });
         await users.update(someone.id, { user: { organization_id: organization.id } });
-        assert.deepEqual((await users.listByOrganization(organization.id)).map((user) => user.id), [someone.id]);
+        assert.deepEqual(
+            (await users.listByOrganization(organization.id)).map((user) => user.id),
+            [someone.id],
+        );
     });
 
     it('counts', async () => {
@@ -135,7 +217,9 @@ describe('finding people', () => {
 
 describe('changing people', () => {
     it('changes what is given and leaves the rest', async () => {
-        const { result: user } = await users.create({ user: { name: 'Old', email: address(), phone: '1', notes: 'keep' } });
+        const { result: user } = await users.create({
+            user: { name: 'Old', email: address(), phone: '1', notes: 'keep' },
+        });
         const { result } = await users.update(user.id, { user: { name: 'New', phone: null, details: 'more' } });
         assert.equal(result.name, 'New');
         assert.equal(result.phone, null);
@@ -175,12 +259,15 @@ describe('changing people', () => {
         assert.equal(after.count.value, before.count.value);
     });
 
-    it('merges two people into one', optional('merging of people', async () => {
-        const { result: from } = await users.create({ user: { name: 'From', email: address() } });
-        const { result: into } = await users.create({ user: { name: 'Into', email: address() } });
-        const { result } = await users.merge(from.id, into.id);
-        assert.equal(result.id, into.id);
-    }));
+    it(
+        'merges two people into one',
+        optional('merging of people', async () => {
+            const { result: from } = await users.create({ user: { name: 'From', email: address() } });
+            const { result: into } = await users.create({ user: { name: 'Into', email: address() } });
+            const { result } = await users.merge(from.id, into.id);
+            assert.equal(result.id, into.id);
+        }),
+    );
 });
 
 describe('addresses of people', () => {
@@ -198,7 +285,13 @@ describe('addresses of people', () => {
         await useridentities.makePrimary(user.id, identity.id);
         assert.equal((await users.show(user.id)).result.email, value);
         const listed = await useridentities.list(user.id);
-        assert.deepEqual(listed.map((one) => [one.type, one.value, one.primary]).toSorted(), [['email', user.email, false], ['email', value, true]].toSorted());
+        assert.deepEqual(
+            listed.map((one) => [one.type, one.value, one.primary]).toSorted(),
+            [
+                ['email', user.email, false],
+                ['email', value, true],
+            ].toSorted(),
+        );
         const old = listed.find((one) => one.value === user.email);
         assert.equal((await useridentities.delete(user.id, old.id)).response.status, 204);
         assert.equal((await useridentities.list(user.id)).length, 1);
@@ -231,7 +324,10 @@ describe('passwords', () => {
         await must(200, 'POST', `/users/${rep.id}/password`, { body: { password: first } });
         const own = clientOf({ email: rep.email }, { password: first });
         assert.equal((await own.users.me()).result.id, rep.id);
-        const wrong = await own.users.password(rep.id, 'not the one before', second).then(() => 200, (error) => error.statusCode);
+        const wrong = await own.users.password(rep.id, 'not the one before', second).then(
+            () => 200,
+            (error) => error.statusCode,
+        );
         assert.ok([401, 403, 422].includes(wrong), `a wrong password before gave ${wrong}`);
         await own.users.password(rep.id, first, second);
         assert.equal((await clientOf({ email: rep.email }, { password: second }).users.me()).result.id, rep.id);

@@ -16,7 +16,12 @@ const conditions = (tag) => [
     { field: 'current_tags', operator: 'includes', value: tag },
 ];
 const newView = async (tag, values = {}) => {
-    const view = { title: mark('View '), all: conditions(tag), output: { columns: ['subject', 'requester', 'updated'] }, ...values };
+    const view = {
+        title: mark('View '),
+        all: conditions(tag),
+        output: { columns: ['subject', 'requester', 'updated'] },
+        ...values,
+    };
     return (await views.create({ view })).result;
 };
 
@@ -37,8 +42,12 @@ describe('views', () => {
         assert.deepEqual(view.conditions, { all: conditions(tag), any: [] });
         for (const key of ['position', 'restriction', 'created_at', 'updated_at']) assert.ok(key in view, key);
         const { execution } = view;
-        for (const key of ['group_by', 'group_order', 'sort_by', 'sort_order', 'columns', 'fields', 'custom_fields']) assert.ok(key in execution, key);
-        assert.deepEqual(execution.columns.map((column) => column.id), ['subject', 'requester', 'updated']);
+        for (const key of ['group_by', 'group_order', 'sort_by', 'sort_order', 'columns', 'fields', 'custom_fields'])
+            assert.ok(key in execution, key);
+        assert.deepEqual(
+            execution.columns.map((column) => column.id),
+            ['subject', 'requester', 'updated'],
+        );
         assert.deepEqual((await views.show(view.id)).result, view);
     });
 
@@ -60,8 +69,14 @@ describe('views', () => {
         const executed = await views.execute(view.id, { sort_by: 'id' });
         assert.equal(executed.at(-1).id, view.id);
         const { json } = await must(200, 'GET', `/views/${view.id}/execute?sort_by=id&sort_order=desc`);
-        assert.deepEqual(json.rows.map((row) => row.ticket.id), ids.toReversed());
-        assert.deepEqual(json.columns.map((column) => column.id), ['subject', 'requester', 'updated']);
+        assert.deepEqual(
+            json.rows.map((row) => row.ticket.id),
+            ids.toReversed(),
+        );
+        assert.deepEqual(
+            json.columns.map((column) => column.id),
+            ['subject', 'requester', 'updated'],
+        );
         assert.equal(json.view.id, view.id);
         assert.equal(json.count, 3);
         assert.equal(json.next_page, null);
@@ -90,7 +105,12 @@ describe('views', () => {
 
     it('are changed', async () => {
         const one = await newView(tag);
-        const { result } = await views.update(one.id, { view: { title: 'Other title', all: [{ field: 'status', operator: 'is', value: 'solved' }, conditions(tag)[1]] } });
+        const { result } = await views.update(one.id, {
+            view: {
+                title: 'Other title',
+                all: [{ field: 'status', operator: 'is', value: 'solved' }, conditions(tag)[1]],
+            },
+        });
         assert.equal(result.title, 'Other title');
         const pages = await views.tickets(one.id);
         assert.equal(pages.flatMap((page) => page.tickets).length, 1);
@@ -104,7 +124,11 @@ describe('views', () => {
     });
 
     it('with conditions that mean nothing are refused with a sentence', async () => {
-        for (const all of [[{ field: 'moon', operator: 'is', value: 'full' }], [{ field: 'status', operator: 'sings', value: 'open' }], [{ field: 'status', operator: 'is', value: 'asleep' }]]) {
+        for (const all of [
+            [{ field: 'moon', operator: 'is', value: 'full' }],
+            [{ field: 'status', operator: 'sings', value: 'open' }],
+            [{ field: 'status', operator: 'is', value: 'asleep' }],
+        ]) {
             const { result } = await refused(views.create({ view: { title: 'Odd', all } }), 422);
             assert.ok(JSON.stringify(result.details).length > 20);
         }
@@ -121,7 +145,9 @@ describe('views', () => {
     it('know who asks', async () => {
         const me = (await client.users.me()).result;
         const mine = await newTicket({ tags: [tag], assignee_id: me.id });
-        const own = await newView(tag, { all: [...conditions(tag), { field: 'assignee_id', operator: 'is', value: 'current_user' }] });
+        const own = await newView(tag, {
+            all: [...conditions(tag), { field: 'assignee_id', operator: 'is', value: 'current_user' }],
+        });
         const pages = await views.tickets(own.id);
         assert.deepEqual(idsOf(pages.flatMap((page) => page.tickets)), [mine.id]);
         await client.tickets.delete(mine.id);

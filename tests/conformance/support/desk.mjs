@@ -106,7 +106,15 @@ export function optional(what, body) {
 
 // A token for an account, made by the command line beside the running desk.
 export function tokenFor(email) {
-    const words = ['token', 'create', '--email', email, '--label', 'conformance', ...JSON.parse(process.env.EIDER_OPTIONS)];
+    const words = [
+        'token',
+        'create',
+        '--email',
+        email,
+        '--label',
+        'conformance',
+        ...JSON.parse(process.env.EIDER_OPTIONS),
+    ];
     const done = spawnSync(process.env.EIDER_BINARY, words, { encoding: 'utf8', timeout: 60_000 });
     assert.equal(done.status, 0, `eider token create for ${email}: ${done.stderr}`);
     return done.stdout.trim();
@@ -116,7 +124,9 @@ export function tokenFor(email) {
 export async function newAccount(role, values = {}) {
     const name = values.name ?? `Pat ${mark()}`;
     const email = `${mark(role)}@people.example`;
-    const { json } = await must(201, 'POST', '/users', { body: { user: { name, email, role, verified: true, ...values } } });
+    const { json } = await must(201, 'POST', '/users', {
+        body: { user: { name, email, role, verified: true, ...values } },
+    });
     return { id: json.user.id, name, email, token: tokenFor(email) };
 }
 
