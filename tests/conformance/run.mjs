@@ -73,8 +73,7 @@ async function testOn(engine, database) {
         });
         console.log(`${engine}: ${desk.base}`);
         await runSuites(engine);
-        const how = await desk.stop();
-        mustBeClean(engine, how, place);
+        mustBeClean(engine, await desk.stop(), desk, place);
     } finally {
         await desk?.kill();
         place.clear();
@@ -82,10 +81,10 @@ async function testOn(engine, database) {
 }
 
 // The desk ends well after all that, and its data are sound.
-function mustBeClean(engine, how, place) {
+function mustBeClean(engine, how, desk, place) {
     const check = place.command(['check']);
     const problems = [
-        ...(how === 0 ? [] : [`the desk ended with ${how}`]),
+        ...(how === 0 ? [] : [`the desk ended with ${how}; the last of its output:\n${desk.output.slice(-2000)}`]),
         ...(check.status === 0 ? [] : [`eider check found: ${check.stdout}${check.stderr}`]),
     ];
     for (const problem of problems) console.log(`FAILED ${engine}: ${problem}`);

@@ -318,20 +318,24 @@ describe('tags of people', () => {
 });
 
 describe('passwords', () => {
-    it('are set by an administrator, changed by their owner, and open the API', async () => {
+    const signIn = (email, password) => ask('POST', '/session', { as: null, body: { email, password } });
+
+    it('are set by an administrator, changed by their owner, and open the desk', async () => {
         const rep = await newAccount('agent');
         const [first, second] = [`${mark()} horse`, `${mark()} staple`];
         await must(200, 'POST', `/users/${rep.id}/password`, { body: { password: first } });
-        const own = clientOf({ email: rep.email }, { password: first });
-        assert.equal((await own.users.me()).result.id, rep.id);
-        const wrong = await own.users.password(rep.id, 'not the one before', second).then(
-            () => 200,
-            (error) => error.statusCode,
-        );
-        assert.ok([401, 403, 422].includes(wrong), `a wrong password before gave ${wrong}`);
-        await own.users.password(rep.id, first, second);
-        assert.equal((await clientOf({ email: rep.email }, { password: second }).users.me()).result.id, rep.id);
-        await refused(clientOf({ email: rep.email }, { password: first }).users.me(), 401);
+        assert.equal((await signIn(rep.email, first)).json.user.id, rep.id);
+        const own = clientOf(rep).users;
+        await refused(own.password(rep.id, 'not the one before', second), 422);
+        await own.password(rep.id, first, second);
+        assert.equal((await signIn(rep.email, second)).status, 201);
+        assert.equal((await signIn(rep.email, first)).status, 401);
+    });
+
+    it('are not set by others', async () => {
+        const [rep, other] = [await newAccount('agent'), await newAccount('agent')];
+        await must(403, 'POST', `/users/${other.id}/password`, { as: rep, body: { password: 'a long new password' } });
+        await must(401, 'POST', `/users/${other.id}/password`, { as: null, body: { password: 'a long new password' } });
     });
 
     it('that are too short are refused with a sentence', async () => {
