@@ -29,7 +29,6 @@ create table deliveries (
     comment bigint not null primary key,
     ticket bigint not null,
     message_id text not null,
-    random text not null,
     state bigint not null,
     reason text,
     changed_at bigint not null

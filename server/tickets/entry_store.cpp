@@ -61,6 +61,7 @@ const Sql select_attachment("select " ATTACHMENT_COLUMNS " from attachments wher
 const Sql select_attachments("select " ATTACHMENT_COLUMNS " from attachments where comment = ?1 order by id");
 const Sql select_upload("select " ATTACHMENT_COLUMNS
                         " from attachments where upload = ?1 and comment is null order by id");
+const Sql select_by_key("select id from attachments where access_key = ?1");
 const Sql insert_attachment(
     "insert into attachments (comment, ticket, underwater, file_name, content_type, size, sha256, "
     "is_inline, content_id, upload, uploaded_by, access_key, created_at) "
@@ -207,6 +208,10 @@ std::optional<Reply> find_reply(Transaction& tx, CommentId id) {
 
 std::vector<Attachment> attachments_of(Transaction& tx, CommentId comment) {
     return tx.all(select_attachments, {comment}, read_attachment);
+}
+
+AttachmentId attachment_by_key(Transaction& tx, const std::string& key) {
+    return {tx.number(select_by_key, {key}).value_or(0)};
 }
 
 int forget_old_uploads(Transaction& tx, Instant now) {

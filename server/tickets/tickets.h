@@ -14,6 +14,8 @@ Result<Ticket> access_ticket(storage::Transaction& tx, const Actor& actor, Ticke
 // An attachment by its id; of a note only for the team, of somebody's upload only for that person.
 Result<Attachment> access_attachment(storage::Transaction& tx, const Actor& actor, AttachmentId id);
 
+AttachmentId attachment_by_key(storage::Transaction& tx, const std::string& key); // none: no such file
+
 // The thread, oldest first (or newest first). Customers get replies: their statement does not know the notes.
 struct ThreadPage {
     CommentId after = {}; // exclusive, in the direction of the order

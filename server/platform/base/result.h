@@ -52,14 +52,8 @@ inline std::unexpected<Refusal> refuse_field(std::string field, std::string erro
                                    .fields = {{std::move(field), std::move(error), sentence}}});
 }
 
-// Gives the value of a Result or returns its refusal from the function around it.
-#define TRY(expression)                                                                                      \
-    ({                                                                                                       \
-        auto try_result = (expression);                                                                      \
-        if (!try_result) [[unlikely]]                                                                        \
-            return std::unexpected(std::move(try_result).error());                                           \
-        std::move(try_result).value();                                                                       \
-    })
+// Gives the value of a Result or returns its refusal from the function around it. May be nested.
+#define TRY(expression) EIDER_TRY(expression, EIDER_JOINED(try_result_, __COUNTER__))
 // The same for Result<void>.
 #define TRY_VOID(expression)                                                                                 \
     do {                                                                                                     \
@@ -67,6 +61,16 @@ inline std::unexpected<Refusal> refuse_field(std::string field, std::string erro
         if (!try_result) [[unlikely]]                                                                        \
             return std::unexpected(std::move(try_result).error());                                           \
     } while (false)
+
+#define EIDER_JOIN(a, b) a##b
+#define EIDER_JOINED(a, b) EIDER_JOIN(a, b)
+#define EIDER_TRY(expression, name)                                                                          \
+    ({                                                                                                       \
+        auto name = (expression);                                                                            \
+        if (!name) [[unlikely]]                                                                              \
+            return std::unexpected(std::move(name).error());                                                 \
+        std::move(name).value();                                                                             \
+    })
 
 // The failing world. Thrown, caught once at the edge or by the job runner.
 struct Failure : std::runtime_error {

@@ -160,9 +160,11 @@ SteadyTime Session::deadline_of_phase() const {
     return SteadyTime::max();
 }
 
+// The read is cancelled rather than the connection closed: when bytes have come already that on_read was not
+// told of yet, the cancelling comes too late and the request is served.
 void Session::leave() {
     boost::system::error_code error;
-    if (is_resting() && socket_.available(error) == 0) end();
+    if (is_resting() && is_reading_) socket_.cancel(error);
 }
 
 void Session::end() {

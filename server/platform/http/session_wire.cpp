@@ -40,8 +40,8 @@ void Session::read_more() {
 void Session::on_read(error_code error, std::size_t size) {
     is_reading_ = false;
     if (phase_ == Phase::ended) return;
-    // End of stream: a peer that has not sent a whole request gets no answer. One that has is not being read
-    // from.
+    if (error == asio::error::operation_aborted) return read_more(); // leave(): ends there when all is quiet
+    // End of stream: a peer that has not sent a whole request gets no answer. One that has is not read from.
     if (error) return end();
     shared_.metrics.bytes_received.add(size);
     if (phase_ == Phase::lingering) {

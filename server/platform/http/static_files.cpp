@@ -141,7 +141,8 @@ Response StaticFiles::serve(std::string_view name, const Request& request) const
                                                       : file->plain;
     Response response{.content_type = file->content_type, .may_compress = !offer.gzip && !offer.brotli};
     response.headers = {{"ETag", variant.etag}, {"Cache-Control", std::string(file->caching)}};
-    if (offer.gzip || offer.brotli) response.headers.emplace_back("Vary", "Accept-Encoding");
+    if (offer.gzip || offer.brotli || is_compressible(file->content_type))
+        response.headers.emplace_back("Vary", "Accept-Encoding");
     if (file->is_page) response.headers.emplace_back("Content-Security-Policy", page_policy);
     if (matches(request.header("If-None-Match"), variant.etag)) {
         response.status = 304;

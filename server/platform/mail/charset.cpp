@@ -197,6 +197,35 @@ bool looks_like_iso_2022_jp(std::string_view bytes) {
     return bytes.find("\x1B$B") != bytes.npos || bytes.find("\x1B$@") != bytes.npos;
 }
 
+// Lines with words of 8-bit bytes only. Empty when such bytes stand alone among letters, as accents of Latin
+// words do: windows-1252 reads those well.
+std::string lines_of_foreign_words(std::string_view bytes) {
+    constexpr std::size_t most = 8192, least_bytes = 6, least_run = 3;
+    std::string out;
+    std::size_t high = 0, runs = 0;
+    for (std::string_view line : split(bytes, '\n')) {
+        bool before = false, any = false;
+        for (char c : line) {
+            bool is_high = static_cast<unsigned char>(c) >= 0x80;
+            high += is_high;
+            runs += is_high && !before;
+            any = any || is_high;
+            before = is_high;
+        }
+        if (any) out.append(line) += '\n';
+        if (out.size() > most) break;
+    }
+    return high >= least_bytes && high >= runs * least_run ? out : std::string();
+}
+
+// The name when it is one of a charset without Latin accents, else empty.
+std::string if_foreign(const char* name) {
+    for (std::string_view wanted :
+         {"GB18030", "Big5", "EUC-KR", "EUC-JP", "Shift_JIS", "KOI8-R", "windows-1251", "ISO-8859-5"})
+        if (name && wanted == name) return std::string(wanted);
+    return {};
+}
+
 std::string drop_byte_order_mark(std::string text) {
     if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
     return text;
@@ -228,27 +257,20 @@ std::string repair_charset_name(std::string_view declared) {
 }
 
 std::string guess_charset(std::string_view bytes) {
-    constexpr std::size_t looked_at = 8192;
+    constexpr std::size_t looked_at = 64u << 10;
     constexpr std::int32_t least_confidence = 10;
-    bytes = bytes.substr(0, looked_at);
-    std::size_t high = 0, low = 0;
-    for (char c : bytes) {
-        high += static_cast<unsigned char>(c) >= 0x80;
-        low += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    }
-    if (high < 6 || high < low / 2) return {}; // Latin words with some accents: windows-1252 reads them well
+    std::string telling = lines_of_foreign_words(bytes.substr(0, looked_at)), name;
+    if (telling.empty()) return name;
     UErrorCode error = U_ZERO_ERROR;
     UCharsetDetector* detector = ucsdet_open(&error);
-    ucsdet_setText(detector, bytes.data(), static_cast<std::int32_t>(bytes.size()), &error);
-    const UCharsetMatch* match = ucsdet_detect(detector, &error);
-    std::string name;
-    if (U_SUCCESS(error) && match && ucsdet_getConfidence(match, &error) >= least_confidence)
-        if (const char* found = ucsdet_getName(match, &error)) name = found;
+    ucsdet_setText(detector, telling.data(), static_cast<std::int32_t>(telling.size()), &error);
+    std::int32_t count = 0;
+    const UCharsetMatch** matches = ucsdet_detectAll(detector, &count, &error);
+    for (std::int32_t i = 0; U_SUCCESS(error) && i < count && name.empty(); ++i)
+        if (ucsdet_getConfidence(matches[i], &error) >= least_confidence)
+            name = if_foreign(ucsdet_getName(matches[i], &error));
     ucsdet_close(detector);
-    for (std::string_view wanted :
-         {"GB18030", "Big5", "EUC-KR", "EUC-JP", "Shift_JIS", "KOI8-R", "windows-1251", "ISO-8859-5"})
-        if (name == wanted) return name;
-    return {};
+    return name;
 }
 
 std::string to_utf8(std::string_view bytes, std::string_view declared) {

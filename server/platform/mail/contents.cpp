@@ -220,7 +220,8 @@ class Collector {
             return;
         }
         HtmlReading reading = read_html(piece.text, limits_);
-        for (std::size_t at : reading.readable.quote_begins) out_.quote_begins.push_back(begin + at);
+        for (std::size_t at : reading.readable.hints.quotations) out_.hints.quotations.push_back(begin + at);
+        for (std::size_t at : reading.readable.hints.signatures) out_.hints.signatures.push_back(begin + at);
         out_.text += reading.readable.text;
     }
 

@@ -12,8 +12,8 @@ namespace eider::mail {
 
 struct Contents {
     std::string text;
-    std::vector<std::size_t> quote_begins; // offsets in text, from HTML whose program marks its quotation
-    std::optional<std::string> html;       // sanitised
+    TextHints hints;                 // offsets in text
+    std::optional<std::string> html; // sanitised
     std::vector<Attachment> attachments;
     std::vector<std::string> defects;
 };

@@ -5,6 +5,7 @@
 // lost.
 #pragma once
 #include "platform/mail/parse.h"
+#include "platform/mail/quotation.h"
 
 #include <optional>
 #include <string>
@@ -15,8 +16,7 @@ namespace eider::mail {
 
 struct HtmlText {
     std::string text;
-    std::vector<std::size_t>
-        quote_begins; // offsets of lines where a mail program says that its quotation begins
+    TextHints hints; // where a mail program says that its quotation or signature begins
 };
 
 struct HtmlReading {

@@ -70,15 +70,41 @@ bool is_hidden(const GumboNode& node) {
     return style.find("display:none") != style.npos || style.find("mso-hide:all") != style.npos;
 }
 
-// Elements in which a mail program puts what it quotes, without ">" of its own.
-bool begins_quotation(const GumboNode& node) {
-    std::string names =
-        " " + ascii_lower(attribute_of(node, "class")) + " " + ascii_lower(attribute_of(node, "id")) + " ";
-    for (std::string_view mark : {"gmail_quote", "gmail_extra_quote", "yahoo_quoted", "moz-cite-prefix",
-                                  "protonmail_quote", "divrplyfwdmsg", "appendonsend", "olk_src_body_section",
-                                  "zmail_extra", "reply-intro", "stopspelling", "yqt"})
-        if (names.find(" " + std::string(mark)) != names.npos) return true;
-    return false;
+enum class Mark { none, quotation, signature };
+
+struct MarkName {
+    std::string_view name; // of a class or an id
+    Mark mark;
+};
+
+// Elements in which mail programs put what they quote, without ">" of their own, and signatures.
+constexpr MarkName mark_names[] = {{"gmail_quote", Mark::quotation},
+                                   {"gmail_quote_container", Mark::quotation},
+                                   {"yahoo_quoted", Mark::quotation},
+                                   {"moz-cite-prefix", Mark::quotation},
+                                   {"protonmail_quote", Mark::quotation},
+                                   {"divrplyfwdmsg", Mark::quotation},
+                                   {"appendonsend", Mark::quotation},
+                                   {"olk_src_body_section", Mark::quotation},
+                                   {"zmail_extra", Mark::quotation},
+                                   {"stopspelling", Mark::quotation},
+                                   {"tutanota_quote", Mark::quotation},
+                                   {"quoted-text", Mark::quotation},
+                                   {"gmail_signature", Mark::signature},
+                                   {"moz-signature", Mark::signature},
+                                   {"protonmail_signature_block", Mark::signature},
+                                   {"ms-outlook-mobile-signature", Mark::signature},
+                                   {"applemailsignature", Mark::signature}};
+
+Mark mark_of(const GumboNode& node) {
+    std::string_view classes = attribute_of(node, "class"), id = attribute_of(node, "id");
+    if (classes.empty() && id.empty()) return Mark::none;
+    std::string names = " " + ascii_lower(classes) + " " + ascii_lower(id) + " ";
+    for (const MarkName& known : mark_names)
+        if (std::size_t at = names.find(known.name);
+            at != names.npos && names[at - 1] == ' ' && names[at + known.name.size()] == ' ')
+            return known.mark;
+    return Mark::none;
 }
 
 class TextWriter {
@@ -129,7 +155,9 @@ class TextWriter {
         if (!at_line_begin_) tab_ = true;
     }
 
-    void mark_quotation() { mark_ = true; }
+    void mark(Mark mark) {
+        if (mark_ == Mark::none) mark_ = mark;
+    }
     void indent(int by) { quote_depth_ = static_cast<std::size_t>(static_cast<int>(quote_depth_) + by); }
 
     HtmlText out;
@@ -165,8 +193,9 @@ class TextWriter {
                 out.text += '\n';
             }
         }
-        if (mark_) out.quote_begins.push_back(out.text.size());
-        mark_ = false;
+        if (mark_ == Mark::quotation) out.hints.quotations.push_back(out.text.size());
+        if (mark_ == Mark::signature) out.hints.signatures.push_back(out.text.size());
+        mark_ = Mark::none;
         if (depth > 0) out.text.append(depth, '>') += ' ';
         last_depth_ = depth;
         breaks_ = 0;
@@ -175,7 +204,8 @@ class TextWriter {
     }
 
     std::size_t breaks_ = 0, quote_depth_ = 0, last_depth_ = 0;
-    bool at_line_begin_ = true, space_ = false, tab_ = false, mark_ = false;
+    bool at_line_begin_ = true, space_ = false, tab_ = false;
+    Mark mark_ = Mark::none;
 };
 
 class TextReader {
@@ -189,7 +219,7 @@ class TextReader {
         GumboTag tag = node.v.element.tag;
         if (Box box = box_of(tag); box != Box::inline_box)
             writer.break_lines(box == Box::paragraph && !in_list() ? 2 : 1);
-        if (begins_quotation(node)) writer.mark_quotation();
+        if (Mark mark = mark_of(node); mark != Mark::none) writer.mark(mark);
         preformatted_ += keeps_white_space(tag);
         begin_element(node, tag);
         return true;

@@ -94,7 +94,7 @@ ParsedMail parse_mail(std::string_view raw, const ParseLimits& limits) {
     Bounce bounce = read_bounce(mail);
     if (bounce.is_bounce) mail.automatic = Automatic::bounce;
     mail.bounce = std::move(bounce.recipients);
-    CutText cut = cut_text(mail.text, contents.quote_begins,
+    CutText cut = cut_text(mail.text, contents.hints,
                            mail.from.empty() ? std::string_view() : std::string_view(mail.from.front().name));
     mail.reply_text = std::move(cut.reply);
     mail.quoted_text = std::move(cut.quoted);

@@ -17,23 +17,27 @@ enum class Kind { words, blank, quoted, introduction, dropped };
 
 class Cutter {
   public:
-    Cutter(std::string_view text, const std::vector<std::size_t>& quote_begins)
-        : lines_(read_lines(text)), kinds_(lines_.size(), Kind::words) {
+    Cutter(std::string_view text, const TextHints& hints)
+        : hints_(hints), lines_(read_lines(text)), kinds_(lines_.size(), Kind::words) {
         for (std::size_t i = 0; i < lines_.size(); ++i)
             kinds_[i] = lines_[i].is_blank ? Kind::blank : lines_[i].is_quoted ? Kind::quoted : Kind::words;
-        for (std::size_t at : quote_begins) {
+        judge_wrapped_quotes();
+        for (std::size_t at : hints.quotations) {
             auto line = std::upper_bound(
                 lines_.begin(), lines_.end(), at,
                 [](std::size_t value, const TextLine& other) { return value < other.begin; });
-            hints_.push_back(static_cast<std::size_t>(line - lines_.begin()) - 1);
+            hinted_.push_back(static_cast<std::size_t>(line - lines_.begin()) - 1);
         }
     }
 
     CutText cut(std::string_view sender_name) {
         end_ = lines_.size();
         for (std::size_t i = 0; i < end_; ++i) judge_line(i);
-        std::vector<std::size_t> shown = choose_shown();
-        std::size_t signature = find_signature(lines_, shown, sender_name);
+        std::size_t below = signature_below_quotation();
+        std::vector<std::size_t> shown = choose_shown(below);
+        std::size_t signature = find_signature(lines_, shown, hints_.signatures, sender_name);
+        auto first_below = std::lower_bound(shown.begin(), shown.end(), below);
+        signature = std::min(signature, static_cast<std::size_t>(first_below - shown.begin()));
         CutText out;
         std::size_t after = end_of_signature(shown, signature);
         out.reply = join(shown, 0, without_rulers(shown, signature));
@@ -67,7 +71,9 @@ class Cutter {
         }
     }
 
-    bool is_hinted(std::size_t i) const { return std::find(hints_.begin(), hints_.end(), i) != hints_.end(); }
+    bool is_hinted(std::size_t i) const {
+        return std::find(hinted_.begin(), hinted_.end(), i) != hinted_.end();
+    }
 
     // Lines between a program's mark and its quoted lines belong to the introduction.
     std::size_t hinted_introduction(std::size_t i) const {
@@ -107,18 +113,51 @@ class Cutter {
             if (kinds_[k] != Kind::blank) kinds_[k] = kind;
     }
 
-    // Lines of the reply: new ones, and quoted ones that stand between new ones.
-    std::vector<std::size_t> choose_shown() const {
-        std::size_t first = end_, last = 0;
+    // A program that breaks long lines leaves the rest of a quoted line without its mark.
+    void judge_wrapped_quotes() {
+        constexpr std::size_t long_line = 60, short_rest = 60;
+        for (std::size_t i = 1; i < lines_.size(); ++i) {
+            const TextLine &before = lines_[i - 1], &line = lines_[i];
+            if (kinds_[i] != Kind::words || !before.is_quoted || before.text.size() < long_line ||
+                line.text.size() > short_rest)
+                continue;
+            bool goes_on = line.text.front() >= 'a' && line.text.front() <= 'z' &&
+                           std::string_view(".?!:").find(trim(before.text).back()) == std::string_view::npos;
+            bool is_inside = i + 1 < lines_.size() && lines_[i + 1].is_quoted;
+            bool is_link_rest =
+                line.text.find(' ') == line.text.npos && line.text.find("](") != line.text.npos;
+            if (is_inside ? goes_on || is_link_rest
+                          : goes_on && (i + 1 == lines_.size() || lines_[i + 1].is_blank))
+                kinds_[i] = Kind::quoted;
+        }
+    }
+
+    // A signature below the quotation is no answer to it: where it begins, or `end_`.
+    std::size_t signature_below_quotation() const {
+        std::size_t last_quoted = end_;
         for (std::size_t i = 0; i < end_; ++i)
+            if (kinds_[i] == Kind::quoted) last_quoted = i;
+        if (last_quoted == end_) return end_;
+        std::size_t next = last_quoted + 1;
+        while (next < end_ && kinds_[next] != Kind::words) ++next;
+        bool begins_signature = next < end_ && (is_dash_line(lines_[next]) || is_device_line(lines_[next]) ||
+                                                is_ruler(lines_[next]));
+        return begins_signature && has_words_before(next) ? next : end_;
+    }
+
+    // Lines of the reply: new ones, and quoted ones that stand between new ones.
+    std::vector<std::size_t> choose_shown(std::size_t end) const {
+        std::size_t first = end, last = 0;
+        for (std::size_t i = 0; i < end; ++i)
             if (kinds_[i] == Kind::words) {
                 first = std::min(first, i);
                 last = i;
             }
         std::vector<std::size_t> shown;
-        for (std::size_t i = first; i < end_ && i <= last; ++i)
+        for (std::size_t i = first; i < end && i <= last; ++i)
             if (kinds_[i] == Kind::words || kinds_[i] == Kind::blank || kinds_[i] == Kind::quoted)
                 shown.push_back(i);
+        for (std::size_t i = end; i < end_; ++i) shown.push_back(i);
         return shown;
     }
 
@@ -164,17 +203,17 @@ class Cutter {
         return std::string(trim(out));
     }
 
+    const TextHints& hints_;
     std::vector<TextLine> lines_;
     std::vector<Kind> kinds_;
-    std::vector<std::size_t> hints_; // indexes of lines
-    std::size_t end_ = 0;            // lines from here on are repeated
+    std::vector<std::size_t> hinted_; // indexes of lines at which a quotation is marked
+    std::size_t end_ = 0;             // lines from here on are repeated
 };
 
 } // namespace
 
-CutText cut_text(std::string_view text, const std::vector<std::size_t>& quote_begins,
-                 std::string_view sender_name) {
-    return Cutter(text, quote_begins).cut(sender_name);
+CutText cut_text(std::string_view text, const TextHints& hints, std::string_view sender_name) {
+    return Cutter(text, hints).cut(sender_name);
 }
 
 } // namespace eider::mail

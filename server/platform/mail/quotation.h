@@ -7,16 +7,20 @@
 
 namespace eider::mail {
 
+// Offsets of lines at which a mail program marked something in its HTML.
+struct TextHints {
+    std::vector<std::size_t> quotations;
+    std::vector<std::size_t> signatures;
+};
+
 struct CutText {
     std::string reply; // with answers between quoted lines kept, and the quoted lines they answer
     std::string quoted;
     std::string signature;
 };
 
-// `text` is UTF-8 with LF line ends. `quote_begins`: offsets of lines at which a mail program marked its
-// quotation in HTML. `sender_name` helps to recognise the signature; may be empty. Work is linear in the
-// text.
-CutText cut_text(std::string_view text, const std::vector<std::size_t>& quote_begins,
-                 std::string_view sender_name);
+// `text` is UTF-8 with LF line ends. `sender_name` helps to recognise the signature; may be empty. Work is
+// linear in the text.
+CutText cut_text(std::string_view text, const TextHints& hints, std::string_view sender_name);
 
 } // namespace eider::mail

@@ -151,6 +151,13 @@ bool is_header_line_of_all(std::string_view plain) {
     return count >= 3;
 }
 
+std::string comparable(std::string_view text);
+
+bool quote_follows(const std::vector<TextLine>& lines, std::size_t i) {
+    while (i < lines.size() && lines[i].is_blank) ++i;
+    return i < lines.size() && lines[i].is_quoted;
+}
+
 } // namespace
 
 std::string lower_case(std::string_view text) {
@@ -164,6 +171,27 @@ std::string lower_case(std::string_view text) {
     return out;
 }
 
+namespace {
+
+// Lower case with plain spaces.
+std::string comparable(std::string_view text) {
+    std::string spaced;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text.compare(i, 2, "\xC2\xA0") == 0) {
+            spaced += ' ';
+            ++i;
+        } else if (text.compare(i, 3, "\xE2\x80\xAF") == 0) {
+            spaced += ' ';
+            i += 2;
+        } else {
+            spaced += text[i];
+        }
+    }
+    return lower_case(spaced);
+}
+
+} // namespace
+
 std::vector<TextLine> read_lines(std::string_view text) {
     std::vector<TextLine> lines;
     std::size_t at = 0;
@@ -172,7 +200,7 @@ std::vector<TextLine> read_lines(std::string_view text) {
         std::string_view shown = bare(raw);
         line.is_blank = shown.empty();
         line.is_quoted = trim(raw).starts_with('>');
-        if (shown.size() <= longest_attribution) line.plain = lower_case(cut_utf8(shown, longest_compared));
+        if (shown.size() <= longest_attribution) line.plain = comparable(cut_utf8(shown, longest_compared));
         at += raw.size() + 1;
         lines.push_back(std::move(line));
     }
@@ -184,16 +212,18 @@ std::size_t attribution_length(const std::vector<TextLine>& lines, std::size_t i
     std::string joined;
     for (std::size_t k = 0; k < most_attribution_lines && i + k < lines.size(); ++k) {
         const TextLine& line = lines[i + k];
-        // A wrapped line may have been quoted again: "On ... <ann@x" and "> > wrote:".
-        if (line.is_blank || (k > 0 && line.is_quoted) || line.plain.empty() ||
-            joined.size() > longest_attribution)
-            return 0;
+        if (line.is_blank || line.plain.empty() || joined.size() > longest_attribution) return 0;
         if (k > 0 && !begins_like_attribution(lines[i].plain)) return 0;
+        // The line was broken inside "<ann@example.com>": the rest begins with ">".
+        if (line.is_quoted &&
+            std::count(joined.begin(), joined.end(), '<') <= std::count(joined.begin(), joined.end(), '>'))
+            return 0;
         if (!joined.empty()) joined += ' ';
         joined += line.plain;
-        std::size_t next = i + k + 1;
-        while (next < lines.size() && lines[next].is_blank) ++next;
-        if (is_attribution(joined, next < lines.size() && lines[next].is_quoted)) return k + 1;
+        if (!is_attribution(joined, quote_follows(lines, i + k + 1))) continue;
+        bool begins_later = k > 0 && (has_year(lines[i + 1].plain) || has_time(lines[i + 1].plain)) &&
+                            attribution_length(lines, i + 1) == k;
+        return begins_later ? 0 : k + 1;
     }
     return 0;
 }

@@ -334,12 +334,6 @@ bool is_closing(const TextLine& line) {
            std::end(closings);
 }
 
-bool is_dash_line(const TextLine& line) {
-    std::string_view text = trim(line.text);
-    return text == "--" || text == "---" || text == "\xE2\x80\x94" || text == "\xE2\x80\x93" ||
-           text == "- --" || text == "__";
-}
-
 bool is_name_line(const TextLine& line, std::string_view sender_name) {
     if (sender_name.empty() || line.plain.size() > 80 || line.plain.empty()) return false;
     std::string name = lower_case(trim(sender_name));
@@ -357,11 +351,19 @@ struct Scan {
     std::size_t size() const { return shown.size(); }
 };
 
-std::size_t find_sure_sign(const Scan& scan) {
+// The name right above "via mobile" belongs to it.
+std::size_t with_name_above(const Scan& scan, std::size_t i, std::string_view sender_name) {
+    return i > scan.first + 1 && is_name_line(scan.at(i - 1), sender_name) ? i - 1 : i;
+}
+
+std::size_t find_sure_sign(const Scan& scan, const std::vector<std::size_t>& marked,
+                           std::string_view sender_name) {
     constexpr std::size_t most_after_dashes = 25;
     for (std::size_t i = scan.first + 1; i < scan.size(); ++i) {
-        if (is_device_line(scan.at(i))) return i;
-        if (is_dash_line(scan.at(i)) && scan.size() - i <= most_after_dashes + 1) return i;
+        const TextLine& line = scan.at(i);
+        if (is_device_line(line)) return with_name_above(scan, i, sender_name);
+        if (is_dash_line(line) && scan.size() - i <= most_after_dashes + 1) return i;
+        if (std::find(marked.begin(), marked.end(), line.begin) != marked.end()) return i;
     }
     return scan.size();
 }
@@ -393,6 +395,12 @@ std::size_t find_closing(const Scan& scan, std::string_view sender_name) {
 
 } // namespace
 
+bool is_dash_line(const TextLine& line) {
+    std::string_view text = trim(line.text);
+    return text == "--" || text == "---" || text == "\xE2\x80\x94" || text == "\xE2\x80\x93" ||
+           text == "- --" || text == "__";
+}
+
 bool is_device_line(const TextLine& line) {
     constexpr std::size_t longest = 120, longest_phrase = 60;
     std::string_view text = line.plain;
@@ -411,11 +419,11 @@ bool is_device_line(const TextLine& line) {
 }
 
 std::size_t find_signature(const std::vector<TextLine>& lines, const std::vector<std::size_t>& shown,
-                           std::string_view sender_name) {
+                           const std::vector<std::size_t>& marked, std::string_view sender_name) {
     Scan scan{lines, shown, 0};
     while (scan.first < scan.size() && scan.at(scan.first).is_blank) ++scan.first;
     if (scan.first >= scan.size()) return scan.size();
-    std::size_t sure = find_sure_sign(scan);
+    std::size_t sure = find_sure_sign(scan, marked, sender_name);
     return sure < scan.size() ? sure : find_closing(scan, sender_name);
 }
 

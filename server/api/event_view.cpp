@@ -1,0 +1,122 @@
+// Reads events for people and integrators.
+#include "api/event_view.h"
+
+#include "api/ticket_view.h"
+
+#include <boost/json.hpp>
+
+namespace eider::api {
+namespace {
+
+namespace json = boost::json;
+using storage::Transaction;
+
+// Ids come as numbers and tags as a list, as in the ticket itself.
+std::string value_json(std::string_view field, const json::value& value) {
+    if (field == "tags") {
+        std::string list;
+        JsonWriter writer(list);
+        writer.begin_list();
+        if (value.is_string())
+            for (const std::string& tag : tickets::split_tags(std::string(value.as_string()))) {
+                writer.item();
+                writer.text(tag);
+            }
+        writer.end_list();
+        writer.finish();
+        return list;
+    }
+    return json::serialize(value);
+}
+
+AuditEventView change_event(std::int64_t id, std::string_view field, const json::value* before, const json::value& after) {
+    return {.id = id,
+            .type = before ? "Change" : "Create",
+            .field_name = std::string(field),
+            .value = {value_json(field, after)},
+            .previous_value = {before ? value_json(field, *before) : std::string()},
+            .is_public = {},
+            .body = {},
+            .html_body = {},
+            .plain_body = {},
+            .author_id = {},
+            .audit_id = {},
+            .attachments = {}};
+}
+
+std::optional<AuditEventView> comment_event(Transaction& tx, const people::Actor& actor, TicketId ticket, std::int64_t comment,
+                                            std::int64_t audit) {
+    auto page = tickets::thread(tx, actor, ticket, {.after = CommentId{comment - 1}, .most = 1});
+    if (!page || page->empty()) return {};
+    return std::visit(
+        [&](const auto& entry) -> std::optional<AuditEventView> {
+            if (entry.id.value != comment) return {};
+            std::string html = entry.html ? *entry.html : html_of(entry.body);
+            return AuditEventView{.id = entry.id.value,
+                                  .type = "Comment",
+                                  .field_name = {},
+                                  .value = {},
+                                  .previous_value = {},
+                                  .is_public = std::same_as<std::decay_t<decltype(entry)>, tickets::Reply>,
+                                  .body = entry.body,
+                                  .html_body = html,
+                                  .plain_body = entry.body,
+                                  .author_id = entry.author,
+                                  .audit_id = audit,
+                                  .attachments = std::vector<RawJson>{}};
+        },
+        page->front());
+}
+
+void add_events(Transaction& tx, const people::Actor& actor, const events::Event& event, AuditView& audit) {
+    auto data = json::parse(event.data).as_object();
+    if (auto comment = data.find("comment"); comment != data.end())
+        if (auto view = comment_event(tx, actor, event.ticket, comment->value().as_int64(), audit.id))
+            audit.events.push_back(std::move(*view));
+    std::int64_t id = event.position.number;
+    if (auto values = data.find("values"); values != data.end())
+        for (const auto& each : values->value().as_object())
+            audit.events.push_back(change_event(id, each.key(), nullptr, each.value()));
+    if (auto changes = data.find("changes"); changes != data.end())
+        for (const auto& each : changes->value().as_array()) {
+            const auto& change = each.as_array();
+            audit.events.push_back(change_event(id, change.at(0).as_string(), &change.at(1), change.at(2)));
+        }
+}
+
+} // namespace
+
+std::vector<AuditView> audits_of(Transaction& tx, const people::Actor& actor, std::span<const events::Event> events) {
+    std::vector<AuditView> audits;
+    for (const events::Event& event : events) {
+        bool same = !audits.empty() && audits.back().created_at == event.at && audits.back().author == event.actor &&
+                    event.kind != "ticket.created";
+        if (!same)
+            audits.push_back({.id = event.position.number, .ticket = event.ticket, .created_at = event.at, .author = event.actor, .events = {}});
+        add_events(tx, actor, event, audits.back());
+    }
+    return audits;
+}
+
+std::string live_message(const events::Event& event) {
+    std::string out;
+    JsonWriter writer(out);
+    writer.begin_object();
+    writer.key("cursor");
+    writer.text(event.position.to_text());
+    writer.key("kind");
+    writer.text(event.kind);
+    writer.key("ticket_id");
+    event.ticket ? writer.integer(event.ticket.value) : writer.null();
+    writer.key("actor_id");
+    event.actor ? writer.integer(event.actor.value) : writer.null();
+    writer.key("at");
+    writer.instant(event.at);
+    writer.key("data");
+    writer.raw(event.data);
+    writer.end_object();
+    writer.finish();
+    return out;
+}
+
+} // namespace eider::api

@@ -1,0 +1,132 @@
+// Delivers events to open connections.
+#include "api/live.h"
+
+#include "api/event_view.h"
+#include "platform/base/log.h"
+#include "tickets/tickets.h"
+
+#include <map>
+
+namespace eider::api {
+namespace {
+
+using people::Actor;
+using storage::Transaction;
+
+// Whether this account may know of an event: its ticket must be visible to it, and nothing from under water reaches a
+// customer.
+class Visibility {
+  public:
+    Visibility(Transaction& tx, const Actor& actor) : tx_(tx), actor_(actor) {}
+    bool may_see(const events::Event& event) {
+        if (!actor_.is_team() && (event.underwater || !event.ticket)) return false;
+        if (!event.ticket) return true;
+        auto [entry, added] = tickets_.try_emplace(event.ticket);
+        if (added) {
+            entry->second = tickets::access_ticket(tx_, actor_, event.ticket, tickets::For::reading).has_value();
+            // Whoever sees every ticket is also told that one was deleted.
+            if (actor_.is_team() && actor_.restriction == people::TicketRestriction::none) entry->second = true;
+        }
+        return entry->second;
+    }
+
+  private:
+    Transaction& tx_;
+    const Actor& actor_;
+    std::map<TicketId, bool> tickets_;
+};
+
+} // namespace
+
+struct LiveHub::Session final : http::LiveSession {
+    Credentials credentials;
+    Wakeup* wakeup = nullptr;
+    std::mutex mutex; // guards socket
+    std::shared_ptr<http::LiveSocket> socket;
+    events::Cursor cursor; // of the hub's thread, once opened
+
+    void opened(std::shared_ptr<http::LiveSocket> opened_socket) override {
+        {
+            std::lock_guard lock(mutex);
+            socket = std::move(opened_socket);
+        }
+        wakeup->ring();
+    }
+    void received(std::string_view) override {} // nothing is said on this line
+    void closed() override {
+        std::lock_guard lock(mutex);
+        socket.reset();
+    }
+    std::shared_ptr<http::LiveSocket> open_socket() {
+        std::lock_guard lock(mutex);
+        return socket;
+    }
+};
+
+LiveHub::LiveHub(Desk& desk, Wakeup& wakeup) : desk_(desk), wakeup_(wakeup), thread_([this] { loop(); }) {}
+
+LiveHub::~LiveHub() {
+    wakeup_.stop();
+    thread_.join();
+}
+
+Result<std::shared_ptr<http::LiveSession>> LiveHub::open(Transaction& tx, const Credentials& credentials,
+                                                         const std::string& after) {
+    auto session = std::make_shared<Session>();
+    session->credentials = credentials;
+    session->wakeup = &wakeup_;
+    auto cursor = after.empty() ? events::newest(tx) : events::Cursor::from_text(after);
+    if (!cursor)
+        return refuse(RefusalKind::malformed, "This cursor was not given by the live feed. Leave it away to begin now.");
+    session->cursor = *cursor;
+    std::lock_guard lock(mutex_);
+    sessions_.push_back(session);
+    return std::static_pointer_cast<http::LiveSession>(session);
+}
+
+void LiveHub::loop() {
+    std::uint64_t heard = 0;
+    while (!wakeup_.is_stopped()) {
+        bool more = false;
+        try {
+            more = deliver_round();
+        } catch (const std::exception& failed) { log::error("live_feed_waits", {{"error", failed.what()}}); }
+        if (!more && !wakeup_.wait(heard, LIVE_LOOKS_EVERY)) return;
+    }
+}
+
+bool LiveHub::deliver_round() {
+    std::vector<std::shared_ptr<Session>> open;
+    {
+        std::lock_guard lock(mutex_);
+        std::erase_if(sessions_, [](const auto& each) { return each.expired(); });
+        for (const auto& each : sessions_)
+            if (auto session = each.lock()) open.push_back(std::move(session));
+    }
+    bool more = false;
+    for (const auto& session : open) {
+        if (!session->open_socket()) continue;
+        events::Cursor before = session->cursor;
+        desk_.storage.read([&](Transaction& tx) {
+            deliver(tx, *session);
+            return true;
+        });
+        more = more || session->cursor != before;
+    }
+    return more;
+}
+
+void LiveHub::deliver(Transaction& tx, Session& session) {
+    auto socket = session.open_socket();
+    if (!socket) return;
+    auto actor = authenticate(tx, desk_.clock.now(), session.credentials);
+    if (!actor || !actor->person) return socket->close(4401, "Please sign in again.");
+    Visibility visibility(tx, *actor);
+    auto events = events::read_after(tx, session.cursor, LIVE_EVENTS_PER_ROUND);
+    for (const events::Event& event : events) {
+        if (visibility.may_see(event)) socket->send(std::make_shared<const std::string>(live_message(event)));
+        session.cursor = event.position;
+    }
+}
+
+} // namespace eider::api
