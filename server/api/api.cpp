@@ -38,8 +38,10 @@ std::optional<Verb> verb_of(http::Method method) {
 http::Response refusal_response(const Refusal& refusal) {
     http::Response response{.status = static_cast<unsigned>(status_of(refusal.kind))};
     write_refusal(response.body, refusal);
-    if (refusal.retry_after) response.headers.emplace_back("Retry-After", std::to_string(refusal.retry_after->count()));
-    if (refusal.kind == RefusalKind::busy && !refusal.retry_after) response.headers.emplace_back("Retry-After", "1");
+    if (refusal.retry_after)
+        response.headers.emplace_back("Retry-After", std::to_string(refusal.retry_after->count()));
+    if (refusal.kind == RefusalKind::busy && !refusal.retry_after)
+        response.headers.emplace_back("Retry-After", "1");
     if (refusal.kind == RefusalKind::not_signed_in)
         response.headers.emplace_back("WWW-Authenticate", "Basic realm=\"Eider\"");
     return response;
@@ -50,17 +52,21 @@ http::Response failure_response(const std::exception_ptr& failure, std::string_v
     try {
         std::rethrow_exception(failure);
     } catch (const storage::Overloaded& overloaded) {
-        return refusal_response({.kind = RefusalKind::busy, .sentence = overloaded.what(), .retry_after = std::chrono::seconds(1)});
+        return refusal_response({.kind = RefusalKind::busy,
+                                 .sentence = overloaded.what(),
+                                 .retry_after = std::chrono::seconds(1)});
     } catch (const Failure& failed) {
         log::error("request_failed", {{"request", request_id}, {"error", failed.what()}});
-        return refusal_response({.kind = RefusalKind::busy,
-                                 .sentence = "The desk cannot reach its data right now; nothing was changed. Please try "
-                                             "again in a few seconds.",
-                                 .retry_after = std::chrono::seconds(5)});
+        return refusal_response(
+            {.kind = RefusalKind::busy,
+             .sentence = "The desk cannot reach its data right now; nothing was changed. Please try "
+                         "again in a few seconds.",
+             .retry_after = std::chrono::seconds(5)});
     } catch (const std::exception& bug) {
         log::error("request_broke", {{"request", request_id}, {"error", bug.what()}});
         http::Response response{.status = 500};
-        write_error(response.body, "InternalError", "Something went wrong inside the desk; nothing was changed.");
+        write_error(response.body, "InternalError",
+                    "Something went wrong inside the desk; nothing was changed.");
         return response;
     }
 }
@@ -69,7 +75,8 @@ Result<void> may_call(const Actor& actor, Caller caller) {
     if (caller == Caller::anyone) return {};
     if (!actor.person) return refuse(RefusalKind::not_signed_in, "Please sign in.");
     bool may = caller == Caller::signed_in || (caller == Caller::team && actor.is_team()) ||
-               (caller == Caller::leader && actor.role >= Role::leader) || (caller == Caller::admin && actor.is_admin());
+               (caller == Caller::leader && actor.role >= Role::leader) ||
+               (caller == Caller::admin && actor.is_admin());
     if (!may) return refuse(RefusalKind::not_allowed, "Your account may not do this; ask an administrator.");
     return {};
 }
@@ -87,7 +94,9 @@ struct Api::Pending {
     Result<std::shared_ptr<const void>> input = nullptr;
     Headers rate_headers;
 
-    std::span<const PathCapture> captures() const { return std::span(match.captures).first(match.capture_count); }
+    std::span<const PathCapture> captures() const {
+        return std::span(match.captures).first(match.capture_count);
+    }
     void answer(http::Response response) {
         for (auto& header : rate_headers) response.headers.push_back(std::move(header));
         respond(std::move(response));
@@ -126,11 +135,12 @@ Routes all_routes() {
 }
 
 std::string openapi(const std::string& base) {
-    return openapi_document(all_routes().descriptions(),
-                            {.title = "Eider",
-                             .version = EIDER_VERSION,
-                             .description = "The desk's whole API. The page uses the same one; there is no other.",
-                             .server_url = base});
+    return openapi_document(
+        all_routes().descriptions(),
+        {.title = "Eider",
+         .version = EIDER_VERSION,
+         .description = "The desk's whole API. The page uses the same one; there is no other.",
+         .server_url = base});
 }
 
 Api::Api(Desk& desk, LiveHub& live, Options options)
@@ -152,14 +162,15 @@ std::string Api::base_of(const http::Request& request) const {
     if (!desk_.public_url.empty()) return desk_.public_url;
     std::string_view host = request.header("Host");
     for (char c : host)
-        if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-' ||
-              c == ':' || c == '[' || c == ']'))
+        if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' ||
+              c == '-' || c == ':' || c == '[' || c == ']'))
             host = "localhost";
     return (request.secure ? "https://" : "http://") + std::string(host.empty() ? "localhost" : host);
 }
 
 std::size_t Api::body_limit(http::Method method, std::string_view path) {
-    if (method == http::Method::post && (path.starts_with("/api/v2/uploads") || path.starts_with("/api/v2/mail/")))
+    if (method == http::Method::post &&
+        (path.starts_with("/api/v2/uploads") || path.starts_with("/api/v2/mail/")))
         return UPLOAD_BYTES_MAX;
     return JSON_BODY_BYTES_MAX;
 }
@@ -167,7 +178,9 @@ std::size_t Api::body_limit(http::Method method, std::string_view path) {
 http::Response Api::serve_page(const http::Request& request) const {
     bool reads = request.method == http::Method::get || request.method == http::Method::head;
     std::string_view name = request.path.substr(1);
-    if (!reads) return refusal_response({.kind = RefusalKind::not_found, .sentence = "There is nothing to send this to."});
+    if (!reads)
+        return refusal_response(
+            {.kind = RefusalKind::not_found, .sentence = "There is nothing to send this to."});
     if (page_.has(name)) return page_.serve(name, request);
     return page_.serve("index.html", request); // the page finds its own way
 }
@@ -184,8 +197,10 @@ void Api::handle(std::shared_ptr<const http::Request> request, http::Respond res
     if (pending->match.outcome != PathMatch::Outcome::found) {
         if (!r.path.starts_with(api_prefix)) return pending->answer(serve_page(r));
         if (pending->match.outcome == PathMatch::Outcome::other_verb) {
-            http::Response response{.status = 405, .headers = {{"Allow", allowed_verbs(pending->match.verbs)}}};
-            write_error(response.body, "MethodNotAllowed", "This address does not take this kind of request.");
+            http::Response response{.status = 405,
+                                    .headers = {{"Allow", allowed_verbs(pending->match.verbs)}}};
+            write_error(response.body, "MethodNotAllowed",
+                        "This address does not take this kind of request.");
             return pending->answer(std::move(response));
         }
         http::Response response{.status = 404};
@@ -199,7 +214,8 @@ void Api::handle(std::shared_ptr<const http::Request> request, http::Respond res
                       .content_type = std::string(r.header("Content-Type")),
                       .remote_address = std::string(r.remote_address),
                       .accept_encoding = {},
-                      .session_token = std::string(http::find_cookie(r.header("Cookie"), SESSION_COOKIE).value_or("")),
+                      .session_token =
+                          std::string(http::find_cookie(r.header("Cookie"), SESSION_COOKIE).value_or("")),
                       .secure = r.secure};
     pending->credentials = read_credentials(desk_.keys, r, pending->facts.base);
     const std::string& subject =
@@ -210,9 +226,10 @@ void Api::handle(std::shared_ptr<const http::Request> request, http::Respond res
                              {"X-Rate-Limit-Remaining", std::to_string(std::max<std::int64_t>(left, 0))}};
     if (left < 0) {
         auto wait = SECONDS_PER_MINUTE - to_milliseconds(now) / 1000 % SECONDS_PER_MINUTE;
-        return pending->answer(refusal_response({.kind = RefusalKind::too_many,
-                                                 .sentence = "Number of allowed API requests per minute exceeded",
-                                                 .retry_after = std::chrono::seconds(wait)}));
+        return pending->answer(
+            refusal_response({.kind = RefusalKind::too_many,
+                              .sentence = "Number of allowed API requests per minute exceeded",
+                              .retry_after = std::chrono::seconds(wait)}));
     }
     auto query = http::parse_query(r.query);
     if (query) {
@@ -249,9 +266,11 @@ void Api::run_in_transaction(std::shared_ptr<Pending> pending) {
         switch (pending->route->description.run) {
         case Run::pure:
         case Run::read:
-            return desk_.storage.read_later(storage::Lane::quick, [=](storage::Transaction& tx) { *result = body(tx); }, done);
+            return desk_.storage.read_later(
+                storage::Lane::quick, [=](storage::Transaction& tx) { *result = body(tx); }, done);
         case Run::slow_read:
-            return desk_.storage.read_later(storage::Lane::slow, [=](storage::Transaction& tx) { *result = body(tx); }, done);
+            return desk_.storage.read_later(
+                storage::Lane::slow, [=](storage::Transaction& tx) { *result = body(tx); }, done);
         case Run::write:
             return desk_.storage.write_later(
                 [=](storage::Transaction& tx) {
@@ -260,7 +279,9 @@ void Api::run_in_transaction(std::shared_ptr<Pending> pending) {
                 },
                 done);
         }
-    } catch (const Failure&) { pending->answer(failure_response(std::current_exception(), pending->request->id)); }
+    } catch (const Failure&) {
+        pending->answer(failure_response(std::current_exception(), pending->request->id));
+    }
 }
 
 void Api::run_waiting(std::shared_ptr<Pending> pending) {
@@ -301,12 +322,17 @@ void Api::waiting_loop() {
                 return pending->route->run_waiting(call, pending->input->get());
             }();
             pending->answer(std::move(result));
-        } catch (...) { pending->answer(failure_response(std::current_exception(), pending->request->id)); }
+        } catch (...) {
+            pending->answer(failure_response(std::current_exception(), pending->request->id));
+        }
     }
 }
 
-void Api::open_live(std::shared_ptr<const http::Request> request, std::move_only_function<void(http::LiveAnswer)> answer) {
-    auto refuse_with = [](Refusal refusal) { return http::LiveAnswer{.session = nullptr, .refusal = refusal_response(refusal)}; };
+void Api::open_live(std::shared_ptr<const http::Request> request,
+                    std::move_only_function<void(http::LiveAnswer)> answer) {
+    auto refuse_with = [](Refusal refusal) {
+        return http::LiveAnswer{.session = nullptr, .refusal = refusal_response(refusal)};
+    };
     if (request->path != "/api/v2/live") {
         http::Response response{.status = 404};
         write_error(response.body, "InvalidEndpoint", "Not found");
@@ -315,7 +341,8 @@ void Api::open_live(std::shared_ptr<const http::Request> request, std::move_only
     std::string base = base_of(*request);
     std::string_view origin = request->header("Origin");
     if (!origin.empty() && !equals_ignoring_case(origin, base))
-        return answer(refuse_with({.kind = RefusalKind::not_allowed, .sentence = "The live feed is for the desk's own page."}));
+        return answer(refuse_with(
+            {.kind = RefusalKind::not_allowed, .sentence = "The live feed is for the desk's own page."}));
     Credentials credentials = read_credentials(desk_.keys, *request, base);
     auto query = http::parse_query(request->query);
     std::string after(query ? http::find_parameter(*query, "after").value_or("") : "");
@@ -332,12 +359,15 @@ void Api::open_live(std::shared_ptr<const http::Request> request, std::move_only
                 }();
             },
             [=](const std::exception_ptr& failure) {
-                if (failure) return (*shared_answer)({.session = nullptr, .refusal = failure_response(failure, request->id)});
+                if (failure)
+                    return (*shared_answer)(
+                        {.session = nullptr, .refusal = failure_response(failure, request->id)});
                 if (!*opened) return (*shared_answer)(refuse_with(opened->error()));
                 (*shared_answer)({.session = **opened, .refusal = {}});
             });
     } catch (const Failure&) {
-        (*shared_answer)({.session = nullptr, .refusal = failure_response(std::current_exception(), request->id)});
+        (*shared_answer)(
+            {.session = nullptr, .refusal = failure_response(std::current_exception(), request->id)});
     }
 }
 

@@ -1,5 +1,5 @@
-// The door between HTTP and the rooms: finds the endpoint, reads what was sent, asks who it is, runs it where the
-// platform wants it to run, and answers. There is no private API: the page uses this one.
+// The door between HTTP and the rooms: finds the endpoint, reads what was sent, asks who it is, runs it where
+// the platform wants it to run, and answers. There is no private API: the page uses this one.
 #pragma once
 #include "api/routes.h"
 #include "platform/http/static_files.h"

@@ -21,22 +21,29 @@ struct JobStatusView {
 
 } // namespace eider::api
 
-template <>
-struct eider::Described<eider::api::JobResult> : eider::codec::Vocabulary {
+template <> struct eider::Described<eider::api::JobResult> : eider::codec::Vocabulary {
     using R = api::JobResult;
     static constexpr auto value =
-        record("JobResult", "What became of one item.", field("index", &R::index, "Its place in the list."), field("id", &R::id, "Its number.", omit_empty), field("action", &R::action, "create, update or delete."),
-               field("status", &R::status, "Created, Updated, Deleted or Failed."), field("success", &R::success, "Whether it was done."),
-               field("error", &R::error, "Why not.", omit_empty), field("details", &R::details, "Why not, in a sentence.", omit_empty));
+        record("JobResult", "What became of one item.", field("index", &R::index, "Its place in the list."),
+               field("id", &R::id, "Its number.", omit_empty),
+               field("action", &R::action, "create, update or delete."),
+               field("status", &R::status, "Created, Updated, Deleted or Failed."),
+               field("success", &R::success, "Whether it was done."),
+               field("error", &R::error, "Why not.", omit_empty),
+               field("details", &R::details, "Why not, in a sentence.", omit_empty));
 };
-template <>
-struct eider::Described<eider::api::JobStatusView> : eider::codec::Vocabulary {
+template <> struct eider::Described<eider::api::JobStatusView> : eider::codec::Vocabulary {
     using J = api::JobStatusView;
     static constexpr auto value =
         record("JobStatus", "What became of many.", field("id", &J::id, "Its name."),
-               computed("url", [](const J& j) { return j.base + "/api/v2/job_statuses/" + j.id + ".json"; }, "Address.", format("uri")),
-               field("total", &J::total, "How many items."), computed("progress", [](const J& j) { return j.total; }, "How many are finished."),
-               constant_text("status", "completed"), constant_null("message"), field("results", &J::results, "What became of each."))
+               computed(
+                   "url", [](const J& j) { return j.base + "/api/v2/job_statuses/" + j.id + ".json"; },
+                   "Address.", format("uri")),
+               field("total", &J::total, "How many items."),
+               computed(
+                   "progress", [](const J& j) { return j.total; }, "How many are finished."),
+               constant_text("status", "completed"), constant_null("message"),
+               field("results", &J::results, "What became of each."))
             .keyed("job_status", "job_statuses");
 };
 
@@ -45,27 +52,46 @@ namespace {
 
 using storage::Sql;
 
-const Sql insert_status("insert into job_statuses (id, person, state, results, total, created_at) values (?1, ?2, 'completed', ?3, ?4, ?5)");
+const Sql insert_status("insert into job_statuses (id, person, state, results, total, created_at) values "
+                        "(?1, ?2, 'completed', ?3, ?4, ?5)");
 const Sql select_status("select results, total from job_statuses where id = ?1 and person = ?2");
 const Sql forget_old("delete from job_statuses where created_at < ?1");
 constexpr std::chrono::hours STATUSES_LAST{24};
 
-// All items of a list stand in one transaction, so an item that fails must not have changed anything before it fails:
-// it is tried behind a savepoint.
+// All items of a list stand in one transaction, so an item that fails must not have changed anything before
+// it fails: it is tried behind a savepoint.
 template <class Item>
-JobResult attempt(Call& call, std::int64_t index, std::string_view action, std::string_view done, Item&& item) {
-    static const Sql savepoint("savepoint item"), release("release savepoint item"), back("rollback to savepoint item");
+JobResult attempt(Call& call, std::int64_t index, std::string_view action, std::string_view done,
+                  Item&& item) {
+    static const Sql savepoint("savepoint item"), release("release savepoint item"),
+        back("rollback to savepoint item");
     call.tx.run(savepoint);
     Result<std::int64_t> id = item();
     if (!id) call.tx.run(back);
     call.tx.run(release);
-    if (id) return {.index = index, .id = *id, .action = std::string(action), .status = std::string(done), .success = true, .error = {}, .details = {}};
+    if (id)
+        return {.index = index,
+                .id = *id,
+                .action = std::string(action),
+                .status = std::string(done),
+                .success = true,
+                .error = {},
+                .details = {}};
     std::string word = id.error().fields.empty() ? "RecordInvalid" : id.error().fields.front().error;
-    return {.index = index, .id = {}, .action = std::string(action), .status = "Failed", .success = false, .error = word, .details = id.error().sentence};
+    return {.index = index,
+            .id = {},
+            .action = std::string(action),
+            .status = "Failed",
+            .success = false,
+            .error = word,
+            .details = id.error().sentence};
 }
 
 Result<Single<JobStatusView>> finish(Call& call, const std::vector<JobResult>& results) {
-    JobStatusView view{.id = random_token(call.desk.random), .base = call.facts.base, .total = std::ssize(results), .results = {to_json(results)}};
+    JobStatusView view{.id = random_token(call.desk.random),
+                       .base = call.facts.base,
+                       .total = std::ssize(results),
+                       .results = {to_json(results)}};
     call.tx.run(forget_old, {call.now - STATUSES_LAST});
     call.tx.run(insert_status, {view.id, call.actor.person, view.results.text, view.total, call.now});
     return Single<JobStatusView>{std::move(view)};
@@ -80,23 +106,28 @@ Result<Single<JobStatusView>> create_tickets(Call& call, const TicketListBody& b
     if (!body.tickets) return refuse_field("tickets", "BlankValue", "Tickets: a list is wanted.");
     std::vector<JobResult> results;
     for (const TicketInput& input : *body.tickets)
-        results.push_back(attempt(call, std::ssize(results), "create", "Created", [&]() -> Result<std::int64_t> {
-            return TRY(tickets::create_ticket(call.tx, call.actor, call.now, TRY(read_new_ticket(call, input)))).ticket.id.value;
-        }));
+        results.push_back(
+            attempt(call, std::ssize(results), "create", "Created", [&]() -> Result<std::int64_t> {
+                return TRY(tickets::create_ticket(call.tx, call.actor, call.now,
+                                                  TRY(read_new_ticket(call, input))))
+                    .ticket.id.value;
+            }));
     return finish(call, results);
 }
 
 Result<Single<JobStatusView>> change_tickets(Call& call, const IdsQuery& query, const TicketListBody& body) {
     std::vector<JobResult> results;
     auto change = [&](TicketId id, const TicketInput& input) {
-        results.push_back(attempt(call, std::ssize(results), "update", "Updated", [&] { return change_one(call, id, input); }));
+        results.push_back(attempt(call, std::ssize(results), "update", "Updated",
+                                  [&] { return change_one(call, id, input); }));
     };
     if (body.ticket)
         for (std::int64_t id : query.ids) change({id}, *body.ticket);
     else if (body.tickets)
         for (const TicketInput& input : *body.tickets) change(input.id.value_or(TicketId{}), input);
     else
-        return refuse_field("ticket", "BlankValue", "Give a ticket with the change and ids, or a list of tickets.");
+        return refuse_field("ticket", "BlankValue",
+                            "Give a ticket with the change and ids, or a list of tickets.");
     return finish(call, results);
 }
 
@@ -106,7 +137,8 @@ Result<std::int64_t> create_or_change_user(Call& call, const UserInput& input) {
 }
 
 template <class Each>
-Result<Single<JobStatusView>> each_user(Call& call, const UserListBody& body, std::string_view action, std::string_view done, Each&& each) {
+Result<Single<JobStatusView>> each_user(Call& call, const UserListBody& body, std::string_view action,
+                                        std::string_view done, Each&& each) {
     if (!body.users) return refuse_field("users", "BlankValue", "Users: a list is wanted.");
     std::vector<JobResult> results;
     for (const UserInput& input : *body.users)
@@ -114,14 +146,14 @@ Result<Single<JobStatusView>> each_user(Call& call, const UserListBody& body, st
     return finish(call, results);
 }
 
-template <class Each>
-Result<Single<JobStatusView>> each_id(Call& call, const IdsQuery& query, Each&& each) {
+template <class Each> Result<Single<JobStatusView>> each_id(Call& call, const IdsQuery& query, Each&& each) {
     std::vector<JobResult> results;
     for (std::int64_t id : query.ids)
-        results.push_back(attempt(call, std::ssize(results), "delete", "Deleted", [&]() -> Result<std::int64_t> {
-            TRY(each(id));
-            return id;
-        }));
+        results.push_back(
+            attempt(call, std::ssize(results), "delete", "Deleted", [&]() -> Result<std::int64_t> {
+                TRY(each(id));
+                return id;
+            }));
     return finish(call, results);
 }
 
@@ -130,61 +162,126 @@ Result<Single<JobStatusView>> each_id(Call& call, const IdsQuery& query, Each&& 
 void add_ticket_bulk_routes(Routes& routes) {
     using namespace endpoint;
     constexpr std::string_view tag = "Many at once";
-    routes.add(write("POST", "/api/v2/tickets/create_many", "Creates up to 100 tickets.").body<TicketListBody>().answers<Single<JobStatusView>>().by(Caller::team).tagged(tag),
+    routes.add(write("POST", "/api/v2/tickets/create_many", "Creates up to 100 tickets.")
+                   .body<TicketListBody>()
+                   .answers<Single<JobStatusView>>()
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call, const TicketListBody& body) { return create_tickets(call, body); });
-    routes.add(write("PUT", "/api/v2/tickets/update_many", "Changes up to 100 tickets.").query<IdsQuery>().body<TicketListBody>().answers<Single<JobStatusView>>().by(Caller::team).tagged(tag),
-               [](Call& call, const IdsQuery& query, const TicketListBody& body) { return change_tickets(call, query, body); });
-    routes.add(write("DELETE", "/api/v2/tickets/destroy_many", "Deletes up to 100 tickets.").query<IdsQuery>().answers<Single<JobStatusView>>().by(Caller::team).tagged(tag),
+    routes.add(write("PUT", "/api/v2/tickets/update_many", "Changes up to 100 tickets.")
+                   .query<IdsQuery>()
+                   .body<TicketListBody>()
+                   .answers<Single<JobStatusView>>()
+                   .by(Caller::team)
+                   .tagged(tag),
+               [](Call& call, const IdsQuery& query, const TicketListBody& body) {
+                   return change_tickets(call, query, body);
+               });
+    routes.add(write("DELETE", "/api/v2/tickets/destroy_many", "Deletes up to 100 tickets.")
+                   .query<IdsQuery>()
+                   .answers<Single<JobStatusView>>()
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call, const IdsQuery& query) {
                    return each_id(call, query, [&](std::int64_t id) -> Result<Nothing> {
                        TRY_VOID(tickets::delete_ticket(call.tx, call.actor, call.now, {id}));
                        return Nothing{};
                    });
                });
-    routes.add(read("GET", "/api/v2/job_statuses/{name:text}", "What became of many.").answers<Single<JobStatusView>>().by(Caller::team).tagged(tag),
-               [](Call& call) -> Result<Single<JobStatusView>> {
-                   std::string id(call.text());
-                   auto view = call.tx.first(select_status, {id, call.actor.person}, [&](const storage::Row& row) {
-                       return JobStatusView{.id = id, .base = call.facts.base, .total = row.integer(1), .results = {row.string(0)}};
-                   });
-                   if (!view) return refuse(RefusalKind::not_found, "There is no such job.");
-                   return Single<JobStatusView>{*std::move(view)};
-               });
+    routes.add(
+        read("GET", "/api/v2/job_statuses/{name:text}", "What became of many.")
+            .answers<Single<JobStatusView>>()
+            .by(Caller::team)
+            .tagged(tag),
+        [](Call& call) -> Result<Single<JobStatusView>> {
+            std::string id(call.text());
+            auto view = call.tx.first(select_status, {id, call.actor.person}, [&](const storage::Row& row) {
+                return JobStatusView{
+                    .id = id, .base = call.facts.base, .total = row.integer(1), .results = {row.string(0)}};
+            });
+            if (!view) return refuse(RefusalKind::not_found, "There is no such job.");
+            return Single<JobStatusView>{*std::move(view)};
+        });
 }
 
 void add_user_bulk_routes(Routes& routes) {
     using namespace endpoint;
     constexpr std::string_view tag = "Many at once";
-    routes.add(write("POST", "/api/v2/users/create_many", "Adds up to 100 people.").body<UserListBody>().answers<Single<JobStatusView>>().by(Caller::team).tagged(tag),
+    routes.add(write("POST", "/api/v2/users/create_many", "Adds up to 100 people.")
+                   .body<UserListBody>()
+                   .answers<Single<JobStatusView>>()
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call, const UserListBody& body) {
-                   return each_user(call, body, "create", "Created", [&](const UserInput& input) -> Result<std::int64_t> { return TRY(create_user(call, input)).person.id.value; });
+                   return each_user(call, body, "create", "Created",
+                                    [&](const UserInput& input) -> Result<std::int64_t> {
+                                        return TRY(create_user(call, input)).person.id.value;
+                                    });
                });
-    routes.add(write("POST", "/api/v2/users/create_or_update_many", "Adds or changes up to 100 people.").body<UserListBody>().answers<Single<JobStatusView>>().by(Caller::team).tagged(tag),
+    routes.add(write("POST", "/api/v2/users/create_or_update_many", "Adds or changes up to 100 people.")
+                   .body<UserListBody>()
+                   .answers<Single<JobStatusView>>()
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call, const UserListBody& body) {
-                   return each_user(call, body, "update", "Updated", [&](const UserInput& input) { return create_or_change_user(call, input); });
+                   return each_user(call, body, "update", "Updated", [&](const UserInput& input) {
+                       return create_or_change_user(call, input);
+                   });
                });
-    routes.add(write("PUT", "/api/v2/users/update_many", "Changes up to 100 people.").query<IdsQuery>().body<UserListBody>().answers<Single<JobStatusView>>().by(Caller::team).tagged(tag),
-               [](Call& call, const IdsQuery& query, const UserListBody& body) -> Result<Single<JobStatusView>> {
-                   auto change = [&](PersonId id, const UserInput& input) -> Result<std::int64_t> { return TRY(change_user(call, id, input)).person.id.value; };
-                   if (!body.user) return each_user(call, body, "update", "Updated", [&](const UserInput& input) { return change(input.id.value_or(PersonId{}), input); });
-                   std::vector<JobResult> results;
-                   for (std::int64_t id : query.ids)
-                       results.push_back(attempt(call, std::ssize(results), "update", "Updated", [&] { return change({id}, *body.user); }));
-                   return finish(call, results);
+    routes.add(
+        write("PUT", "/api/v2/users/update_many", "Changes up to 100 people.")
+            .query<IdsQuery>()
+            .body<UserListBody>()
+            .answers<Single<JobStatusView>>()
+            .by(Caller::team)
+            .tagged(tag),
+        [](Call& call, const IdsQuery& query, const UserListBody& body) -> Result<Single<JobStatusView>> {
+            auto change = [&](PersonId id, const UserInput& input) -> Result<std::int64_t> {
+                return TRY(change_user(call, id, input)).person.id.value;
+            };
+            if (!body.user)
+                return each_user(call, body, "update", "Updated", [&](const UserInput& input) {
+                    return change(input.id.value_or(PersonId{}), input);
+                });
+            std::vector<JobResult> results;
+            for (std::int64_t id : query.ids)
+                results.push_back(attempt(call, std::ssize(results), "update", "Updated",
+                                          [&] { return change({id}, *body.user); }));
+            return finish(call, results);
+        });
+    routes.add(write("DELETE", "/api/v2/users/destroy_many", "Deletes up to 100 people.")
+                   .query<IdsQuery>()
+                   .answers<Single<JobStatusView>>()
+                   .by(Caller::team)
+                   .tagged(tag),
+               [](Call& call, const IdsQuery& query) {
+                   return each_id(call, query, [&](std::int64_t id) {
+                       return people::delete_person(call.tx, call.actor, call.now, {id});
+                   });
                });
-    routes.add(write("DELETE", "/api/v2/users/destroy_many", "Deletes up to 100 people.").query<IdsQuery>().answers<Single<JobStatusView>>().by(Caller::team).tagged(tag),
-               [](Call& call, const IdsQuery& query) { return each_id(call, query, [&](std::int64_t id) { return people::delete_person(call.tx, call.actor, call.now, {id}); }); });
-    routes.add(write("POST", "/api/v2/organizations/create_many", "Adds up to 100 organizations.").body<OrganizationListBody>().answers<Single<JobStatusView>>().by(Caller::team).tagged(tag),
+    routes.add(write("POST", "/api/v2/organizations/create_many", "Adds up to 100 organizations.")
+                   .body<OrganizationListBody>()
+                   .answers<Single<JobStatusView>>()
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call, const OrganizationListBody& body) -> Result<Single<JobStatusView>> {
-                   if (!body.organizations) return refuse_field("organizations", "BlankValue", "Organizations: a list is wanted.");
+                   if (!body.organizations)
+                       return refuse_field("organizations", "BlankValue", "Organizations: a list is wanted.");
                    std::vector<JobResult> results;
                    for (const OrganizationInput& input : *body.organizations)
-                       results.push_back(attempt(call, std::ssize(results), "create", "Created", [&]() -> Result<std::int64_t> {
-                           return TRY(people::add_organization(call.tx, call.actor, call.now, TRY(read_organization(input)))).id.value;
-                       }));
+                       results.push_back(attempt(
+                           call, std::ssize(results), "create", "Created", [&]() -> Result<std::int64_t> {
+                               return TRY(people::add_organization(call.tx, call.actor, call.now,
+                                                                   TRY(read_organization(input))))
+                                   .id.value;
+                           }));
                    return finish(call, results);
                });
-    routes.add(write("DELETE", "/api/v2/organizations/destroy_many", "Deletes up to 100 organizations.").query<IdsQuery>().answers<Single<JobStatusView>>().by(Caller::team).tagged(tag),
+    routes.add(write("DELETE", "/api/v2/organizations/destroy_many", "Deletes up to 100 organizations.")
+                   .query<IdsQuery>()
+                   .answers<Single<JobStatusView>>()
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call, const IdsQuery& query) {
                    return each_id(call, query, [&](std::int64_t id) -> Result<Nothing> {
                        TRY_VOID(people::delete_organization(call.tx, call.actor, call.now, {id}));

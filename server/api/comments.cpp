@@ -11,7 +11,9 @@ using tickets::For;
 Result<Listing<CommentView>> list_comments(Call& call, const PageQuery& query) {
     TRY_VOID(check_depth(query));
     std::string sort = query.sort.value_or("");
-    tickets::ThreadPage page{.most = query.rows(), .skip = query.skip(), .newest_first = query.sort_order == "desc" || sort.starts_with('-')};
+    tickets::ThreadPage page{.most = query.rows(),
+                             .skip = query.skip(),
+                             .newest_first = query.sort_order == "desc" || sort.starts_with('-')};
     TicketId ticket = call.id<TicketId>();
     Listing<CommentView> listing;
     if (query.by_cursor()) {
@@ -28,8 +30,10 @@ Result<Listing<CommentView>> list_comments(Call& call, const PageQuery& query) {
             return std::pair(id, id);
         });
     else
-        listing.paging = number_paging(call.facts, query, TRY(tickets::count_thread(call.tx, call.actor, ticket)));
-    for (const tickets::Entry& entry : entries) listing.items.push_back(comment_view(call.tx, call.facts, entry));
+        listing.paging =
+            number_paging(call.facts, query, TRY(tickets::count_thread(call.tx, call.actor, ticket)));
+    for (const tickets::Entry& entry : entries)
+        listing.items.push_back(comment_view(call.tx, call.facts, entry));
     return listing;
 }
 
@@ -49,7 +53,8 @@ Result<Listing<AuditView>> list_audits(Call& call, const PageQuery& query) {
         listing.paging = cursor_paging(call, query, audits, [&](const AuditView& audit) {
             std::int64_t last = audit.id; // the next page begins behind all events of this audit
             for (const events::Event& event : events)
-                if (event.at == audit.created_at && event.actor == audit.author) last = std::max(last, event.position.number);
+                if (event.at == audit.created_at && event.actor == audit.author)
+                    last = std::max(last, event.position.number);
             return std::pair(last, last);
         });
     } else {
@@ -67,23 +72,42 @@ Result<Listing<AuditView>> list_audits(Call& call, const PageQuery& query) {
 void add_comment_routes(Routes& routes) {
     using namespace endpoint;
     constexpr std::string_view tag = "Comments";
-    routes.add(read("GET", "/api/v2/tickets/{id}/comments", "The thread of a ticket. Customers get replies only.").query<PageQuery>().answers<Listing<CommentView>>().by(Caller::signed_in).tagged(tag),
-               [](Call& call, const PageQuery& query) { return list_comments(call, query); });
-    routes.add(read("GET", "/api/v2/tickets/{id}/comments/count", "How many comments a ticket has.").answers<CountAnswer>().by(Caller::signed_in).tagged(tag),
+    routes.add(
+        read("GET", "/api/v2/tickets/{id}/comments", "The thread of a ticket. Customers get replies only.")
+            .query<PageQuery>()
+            .answers<Listing<CommentView>>()
+            .by(Caller::signed_in)
+            .tagged(tag),
+        [](Call& call, const PageQuery& query) { return list_comments(call, query); });
+    routes.add(read("GET", "/api/v2/tickets/{id}/comments/count", "How many comments a ticket has.")
+                   .answers<CountAnswer>()
+                   .by(Caller::signed_in)
+                   .tagged(tag),
                [](Call& call) -> Result<CountAnswer> {
-                   return CountAnswer{{TRY(tickets::count_thread(call.tx, call.actor, call.id<TicketId>())), call.now}};
+                   return CountAnswer{
+                       {TRY(tickets::count_thread(call.tx, call.actor, call.id<TicketId>())), call.now}};
                });
-    routes.add(read("GET", "/api/v2/tickets/{id}/audits", "What was done to a ticket, by whom and when.").query<PageQuery>().answers<Listing<AuditView>>().by(Caller::team).tagged(tag),
+    routes.add(read("GET", "/api/v2/tickets/{id}/audits", "What was done to a ticket, by whom and when.")
+                   .query<PageQuery>()
+                   .answers<Listing<AuditView>>()
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call, const PageQuery& query) { return list_audits(call, query); });
-    routes.add(read("GET", "/api/v2/tickets/{id}/audits/{id}", "One of them.").answers<Single<AuditView>>().by(Caller::team).named("getTicketAudit").tagged(tag),
+    routes.add(read("GET", "/api/v2/tickets/{id}/audits/{id}", "One of them.")
+                   .answers<Single<AuditView>>()
+                   .by(Caller::team)
+                   .named("getTicketAudit")
+                   .tagged(tag),
                [](Call& call) -> Result<Single<AuditView>> {
                    TicketId ticket = call.id<TicketId>();
                    TRY(tickets::access_ticket(call.tx, call.actor, ticket, For::reading));
                    std::int64_t wanted = call.captures[1].number;
                    constexpr int EVENTS_OF_AN_AUDIT_MAX = 10;
-                   auto events = events::of_ticket(call.tx, ticket, events::Depth::underwater, wanted - 1, EVENTS_OF_AN_AUDIT_MAX);
+                   auto events = events::of_ticket(call.tx, ticket, events::Depth::underwater, wanted - 1,
+                                                   EVENTS_OF_AN_AUDIT_MAX);
                    auto audits = audits_of(call.tx, call.actor, events);
-                   if (audits.empty() || audits.front().id != wanted) return refuse(RefusalKind::not_found, "There is no such audit.");
+                   if (audits.empty() || audits.front().id != wanted)
+                       return refuse(RefusalKind::not_found, "There is no such audit.");
                    return Single<AuditView>{std::move(audits.front())};
                });
 }

@@ -50,7 +50,8 @@ Credentials read_credentials(const DeskKeys& keys, const http::Request& request,
         credentials = {.kind = Credentials::Kind::token, .hash = token_hash(keys, token)};
     } else if (!authorization.empty()) {
         return unusable("Use Basic or Bearer authorization with an API token.");
-    } else if (auto cookie = http::find_cookie(request.header("Cookie"), SESSION_COOKIE); cookie && !cookie->empty()) {
+    } else if (auto cookie = http::find_cookie(request.header("Cookie"), SESSION_COOKIE);
+               cookie && !cookie->empty()) {
         if (changes_something(request.method) && !comes_from_our_page(request, base))
             return unusable("This change was asked for by another site, so it was not made.");
         credentials = {.kind = Credentials::Kind::session, .hash = token_hash(keys, *cookie)};
@@ -60,19 +61,24 @@ Credentials read_credentials(const DeskKeys& keys, const http::Request& request,
 }
 
 Result<people::Actor> authenticate(storage::Transaction& tx, Instant now, const Credentials& credentials) {
-    auto refused = [](std::string sentence) { return refuse(RefusalKind::not_signed_in, std::move(sentence)); };
+    auto refused = [](std::string sentence) {
+        return refuse(RefusalKind::not_signed_in, std::move(sentence));
+    };
     std::optional<people::Actor> actor;
     switch (credentials.kind) {
     case Credentials::Kind::none: return people::Actor{};
     case Credentials::Kind::unusable: return refused(credentials.sentence);
-    case Credentials::Kind::token: actor = people::actor_of_token(tx, credentials.hash, credentials.email); break;
+    case Credentials::Kind::token:
+        actor = people::actor_of_token(tx, credentials.hash, credentials.email);
+        break;
     case Credentials::Kind::session: actor = people::actor_of_session(tx, now, credentials.hash); break;
     }
     if (!actor) return refused("These credentials are not valid any more; please sign in again.");
     if (credentials.on_behalf_of.empty()) return *actor;
     auto other = people::find_person_by_address(tx, credentials.on_behalf_of);
     if (!actor->is_admin() || !other || other->deleted_at || other->suspended)
-        return refuse(RefusalKind::not_allowed, "Only administrators act on behalf of others, and only of people who are there.");
+        return refuse(RefusalKind::not_allowed,
+                      "Only administrators act on behalf of others, and only of people who are there.");
     return other->as_actor();
 }
 

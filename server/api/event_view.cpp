@@ -29,7 +29,8 @@ std::string value_json(std::string_view field, const json::value& value) {
     return json::serialize(value);
 }
 
-AuditEventView change_event(std::int64_t id, std::string_view field, const json::value* before, const json::value& after) {
+AuditEventView change_event(std::int64_t id, std::string_view field, const json::value* before,
+                            const json::value& after) {
     return {.id = id,
             .type = before ? "Change" : "Create",
             .field_name = std::string(field),
@@ -44,8 +45,8 @@ AuditEventView change_event(std::int64_t id, std::string_view field, const json:
             .attachments = {}};
 }
 
-std::optional<AuditEventView> comment_event(Transaction& tx, const people::Actor& actor, TicketId ticket, std::int64_t comment,
-                                            std::int64_t audit) {
+std::optional<AuditEventView> comment_event(Transaction& tx, const people::Actor& actor, TicketId ticket,
+                                            std::int64_t comment, std::int64_t audit) {
     auto page = tickets::thread(tx, actor, ticket, {.after = CommentId{comment - 1}, .most = 1});
     if (!page || page->empty()) return {};
     return std::visit(
@@ -86,13 +87,18 @@ void add_events(Transaction& tx, const people::Actor& actor, const events::Event
 
 } // namespace
 
-std::vector<AuditView> audits_of(Transaction& tx, const people::Actor& actor, std::span<const events::Event> events) {
+std::vector<AuditView> audits_of(Transaction& tx, const people::Actor& actor,
+                                 std::span<const events::Event> events) {
     std::vector<AuditView> audits;
     for (const events::Event& event : events) {
-        bool same = !audits.empty() && audits.back().created_at == event.at && audits.back().author == event.actor &&
-                    event.kind != "ticket.created";
+        bool same = !audits.empty() && audits.back().created_at == event.at &&
+                    audits.back().author == event.actor && event.kind != "ticket.created";
         if (!same)
-            audits.push_back({.id = event.position.number, .ticket = event.ticket, .created_at = event.at, .author = event.actor, .events = {}});
+            audits.push_back({.id = event.position.number,
+                              .ticket = event.ticket,
+                              .created_at = event.at,
+                              .author = event.actor,
+                              .events = {}});
         add_events(tx, actor, event, audits.back());
     }
     return audits;

@@ -25,8 +25,8 @@ struct AuditView {
     std::vector<AuditEventView> events;
 };
 
-// Events of one ticket as audits: what one person did at one moment is one audit. `ticket` says what a description is
-// shown for. Texts of comments are looked up by permission.
+// Events of one ticket as audits: what one person did at one moment is one audit. `ticket` says what a
+// description is shown for. Texts of comments are looked up by permission.
 std::vector<AuditView> audits_of(storage::Transaction& tx, const people::Actor& actor,
                                  std::span<const events::Event> events);
 
@@ -35,22 +35,23 @@ std::string live_message(const events::Event& event);
 
 } // namespace eider::api
 
-template <>
-struct eider::Described<eider::api::AuditEventView> : eider::codec::Vocabulary {
+template <> struct eider::Described<eider::api::AuditEventView> : eider::codec::Vocabulary {
     using E = api::AuditEventView;
-    static constexpr auto value = record(
-        "AuditEvent", "One thing that was done.", field("id", &E::id, "Number."),
-        field("type", &E::type, "Create, Change or Comment."), field("field_name", &E::field_name, "Which field.", omit_empty),
-        field("value", &E::value, "Its new value."), field("previous_value", &E::previous_value, "Its old value."),
-        field("public", &E::is_public, "Whether the customer sees it.", omit_empty),
-        field("body", &E::body, "Text of a comment.", omit_empty), field("html_body", &E::html_body, "As HTML.", omit_empty),
-        field("plain_body", &E::plain_body, "As plain text.", omit_empty),
-        field("author_id", &E::author_id, "Who wrote it.", omit_empty),
-        field("audit_id", &E::audit_id, "The audit that it belongs to.", omit_empty),
-        field("attachments", &E::attachments, "Files.", omit_empty));
+    static constexpr auto value =
+        record("AuditEvent", "One thing that was done.", field("id", &E::id, "Number."),
+               field("type", &E::type, "Create, Change or Comment."),
+               field("field_name", &E::field_name, "Which field.", omit_empty),
+               field("value", &E::value, "Its new value."),
+               field("previous_value", &E::previous_value, "Its old value."),
+               field("public", &E::is_public, "Whether the customer sees it.", omit_empty),
+               field("body", &E::body, "Text of a comment.", omit_empty),
+               field("html_body", &E::html_body, "As HTML.", omit_empty),
+               field("plain_body", &E::plain_body, "As plain text.", omit_empty),
+               field("author_id", &E::author_id, "Who wrote it.", omit_empty),
+               field("audit_id", &E::audit_id, "The audit that it belongs to.", omit_empty),
+               field("attachments", &E::attachments, "Files.", omit_empty));
 };
-template <>
-struct eider::Described<eider::api::AuditView> : eider::codec::Vocabulary {
+template <> struct eider::Described<eider::api::AuditView> : eider::codec::Vocabulary {
     using A = api::AuditView;
     static constexpr auto value =
         record("Audit", "What one person did to a ticket at one moment.", field("id", &A::id, "Number."),

@@ -13,14 +13,12 @@ struct ExportQuery {
     std::optional<bool> exclude_deleted;
 };
 
-template <class View>
-struct CursorExport {
+template <class View> struct CursorExport {
     std::vector<View> items;
     std::optional<std::string> after_url, before_url, after_cursor, before_cursor;
     bool end_of_stream = true;
 };
-template <class View>
-struct TimeExport {
+template <class View> struct TimeExport {
     std::vector<View> items;
     std::int64_t count = 0;
     std::optional<std::int64_t> end_time;
@@ -42,29 +40,38 @@ Result<Place> place_of(const ExportQuery& query) {
         auto place = TRY(read_cursor(query.cursor));
         return Place{from_milliseconds(place->first), place->second};
     }
-    if (!query.start_time) return refuse(RefusalKind::malformed, "Start time: say from when on, in seconds since 1970, or give a cursor.");
-    if (*query.start_time < 0 || *query.start_time > 1e11) return refuse(RefusalKind::malformed, "Start time: seconds since 1970 are wanted.");
+    if (!query.start_time)
+        return refuse(RefusalKind::malformed,
+                      "Start time: say from when on, in seconds since 1970, or give a cursor.");
+    if (*query.start_time < 0 || *query.start_time > 1e11)
+        return refuse(RefusalKind::malformed, "Start time: seconds since 1970 are wanted.");
     // One before the first: rows of the very moment belong to it.
-    return Place{from_milliseconds(static_cast<std::int64_t>(*query.start_time * 1000) - 1), std::numeric_limits<std::int64_t>::max()};
+    return Place{from_milliseconds(static_cast<std::int64_t>(*query.start_time * 1000) - 1),
+                 std::numeric_limits<std::int64_t>::max()};
 }
 
 int rows_of(const ExportQuery& query) {
-    return static_cast<int>(std::clamp<std::int64_t>(query.per_page.value_or(EXPORT_ROWS_MAX), 1, EXPORT_ROWS_MAX));
+    return static_cast<int>(
+        std::clamp<std::int64_t>(query.per_page.value_or(EXPORT_ROWS_MAX), 1, EXPORT_ROWS_MAX));
 }
 
 // What is exported: how rows are fetched, which are left out, and how they are shown.
 struct Tickets {
     using View = TicketView;
     static auto fetch(const Call& call, Place place, int most) {
-        return tickets::changed_since(call.tx, place.since, {place.after}, tickets::complete_until(call.tx, call.now), most);
+        return tickets::changed_since(call.tx, place.since, {place.after},
+                                      tickets::complete_until(call.tx, call.now), most);
     }
     static bool is_deleted(const tickets::Ticket& row) { return row.status == tickets::Status::deleted; }
-    static View view(const Call& call, tickets::Ticket row) { return ticket_view(call.tx, call.facts, std::move(row)); }
+    static View view(const Call& call, tickets::Ticket row) {
+        return ticket_view(call.tx, call.facts, std::move(row));
+    }
 };
 struct People {
     using View = UserView;
     static auto fetch(const Call& call, Place place, int most) {
-        return people::people_changed_since(call.tx, place.since, {place.after}, tickets::complete_until(call.tx, call.now), most);
+        return people::people_changed_since(call.tx, place.since, {place.after},
+                                            tickets::complete_until(call.tx, call.now), most);
     }
     static bool is_deleted(const people::Person& row) { return row.deleted_at.has_value(); }
     static View view(const Call& call, people::Person row) { return {std::move(row), call.facts.base}; }
@@ -72,7 +79,8 @@ struct People {
 struct Organizations {
     using View = OrganizationView;
     static auto fetch(const Call& call, Place place, int most) {
-        return people::organizations_changed_since(call.tx, place.since, {place.after}, tickets::complete_until(call.tx, call.now), most);
+        return people::organizations_changed_since(call.tx, place.since, {place.after},
+                                                   tickets::complete_until(call.tx, call.now), most);
     }
     static bool is_deleted(const people::Organization& row) { return row.deleted_at.has_value(); }
     static View view(const Call& call, people::Organization row) { return {std::move(row), call.facts.base}; }
@@ -84,15 +92,14 @@ Result<void> may_export(const Call& call) {
     return refuse(RefusalKind::not_allowed, "Exports are for those who see every ticket.");
 }
 
-template <class Kind>
-struct Batch {
+template <class Kind> struct Batch {
     std::vector<typename Kind::View> views;
-    std::optional<std::pair<std::int64_t, std::int64_t>> last; // (updated_at, id) of the last row, deleted or not
+    std::optional<std::pair<std::int64_t, std::int64_t>>
+        last; // (updated_at, id) of the last row, deleted or not
     bool more = false;
 };
 
-template <class Kind>
-Result<Batch<Kind>> batch_of(const Call& call, const ExportQuery& query) {
+template <class Kind> Result<Batch<Kind>> batch_of(const Call& call, const ExportQuery& query) {
     TRY_VOID(may_export(call));
     int most = rows_of(query);
     auto rows = Kind::fetch(call, TRY(place_of(query)), most + 1);
@@ -101,29 +108,42 @@ Result<Batch<Kind>> batch_of(const Call& call, const ExportQuery& query) {
     if (batch.more) rows.pop_back();
     if (!rows.empty()) batch.last = std::pair(to_milliseconds(rows.back().updated_at), rows.back().id.value);
     for (auto& row : rows)
-        if (!query.exclude_deleted.value_or(false) || !Kind::is_deleted(row)) batch.views.push_back(Kind::view(call, std::move(row)));
+        if (!query.exclude_deleted.value_or(false) || !Kind::is_deleted(row))
+            batch.views.push_back(Kind::view(call, std::move(row)));
     return batch;
 }
 
 template <class Kind>
 Result<CursorExport<typename Kind::View>> by_cursor(const Call& call, const ExportQuery& query) {
     auto batch = TRY(batch_of<Kind>(call, query));
-    CursorExport<typename Kind::View> answer{.items = std::move(batch.views), .after_url = {}, .before_url = {}, .after_cursor = query.cursor, .before_cursor = {}, .end_of_stream = !batch.more};
+    CursorExport<typename Kind::View> answer{.items = std::move(batch.views),
+                                             .after_url = {},
+                                             .before_url = {},
+                                             .after_cursor = query.cursor,
+                                             .before_cursor = {},
+                                             .end_of_stream = !batch.more};
     if (batch.last) answer.after_cursor = cursor_text(batch.last->first, batch.last->second);
-    if (answer.after_cursor) answer.after_url = link_with(call.facts, {{"cursor", *answer.after_cursor}}, {"start_time"});
+    if (answer.after_cursor)
+        answer.after_url = link_with(call.facts, {{"cursor", *answer.after_cursor}}, {"start_time"});
     return answer;
 }
 
 template <class Kind>
 Result<TimeExport<typename Kind::View>> by_time(const Call& call, const ExportQuery& query) {
     auto batch = TRY(batch_of<Kind>(call, query));
-    TimeExport<typename Kind::View> answer{.items = std::move(batch.views), .count = 0, .end_time = {}, .next_page = {}, .end_of_stream = !batch.more};
+    TimeExport<typename Kind::View> answer{.items = std::move(batch.views),
+                                           .count = 0,
+                                           .end_time = {},
+                                           .next_page = {},
+                                           .end_of_stream = !batch.more};
     answer.count = std::ssize(answer.items);
     if (batch.last) answer.end_time = batch.last->first / 1000;
-    // The cursor goes along, so that rows of one second are neither lost nor seen twice; the last page names no next one.
+    // The cursor goes along, so that rows of one second are neither lost nor seen twice; the last page names
+    // no next one.
     if (batch.more) {
         std::string cursor = cursor_text(batch.last->first, batch.last->second);
-        answer.next_page = link_with(call.facts, {{"start_time", std::to_string(*answer.end_time)}, {"cursor", cursor}}, {});
+        answer.next_page =
+            link_with(call.facts, {{"start_time", std::to_string(*answer.end_time)}, {"cursor", cursor}}, {});
     }
     return answer;
 }
@@ -131,30 +151,36 @@ Result<TimeExport<typename Kind::View>> by_time(const Call& call, const ExportQu
 } // namespace
 } // namespace eider::api
 
-template <>
-struct eider::Described<eider::api::ExportQuery> : eider::codec::Vocabulary {
+template <> struct eider::Described<eider::api::ExportQuery> : eider::codec::Vocabulary {
     using Q = api::ExportQuery;
     static constexpr auto value =
-        record("ExportQuery", "From where on.", field("start_time", &Q::start_time, "Seconds since 1970.", none_is_absent), field("cursor", &Q::cursor, "after_cursor of the page before.", none_is_absent),
-               field("include", &Q::include, "Kept for clients that send it.", none_is_absent), field("per_page", &Q::per_page, "Rows of a page, at most 1000.", none_is_absent),
+        record("ExportQuery", "From where on.",
+               field("start_time", &Q::start_time, "Seconds since 1970.", none_is_absent),
+               field("cursor", &Q::cursor, "after_cursor of the page before.", none_is_absent),
+               field("include", &Q::include, "Kept for clients that send it.", none_is_absent),
+               field("per_page", &Q::per_page, "Rows of a page, at most 1000.", none_is_absent),
                field("exclude_deleted", &Q::exclude_deleted, "Leave deleted ones out.", none_is_absent));
 };
-template <class View>
-struct eider::Described<eider::api::CursorExport<View>> : eider::codec::Vocabulary {
+template <class View> struct eider::Described<eider::api::CursorExport<View>> : eider::codec::Vocabulary {
     using E = api::CursorExport<View>;
     static constexpr auto value =
-        record(codec::JoinedName<View, "CursorExport">::value, "A page of an export by cursor.", field(Described<View>::value.plural, &E::items, "This page."),
-               field("after_url", &E::after_url, "The next page.", format("uri")), field("before_url", &E::before_url, "Always null."),
-               field("after_cursor", &E::after_cursor, "Where to go on, also later."), field("before_cursor", &E::before_cursor, "Always null."),
+        record(codec::JoinedName<View, "CursorExport">::value, "A page of an export by cursor.",
+               field(Described<View>::value.plural, &E::items, "This page."),
+               field("after_url", &E::after_url, "The next page.", format("uri")),
+               field("before_url", &E::before_url, "Always null."),
+               field("after_cursor", &E::after_cursor, "Where to go on, also later."),
+               field("before_cursor", &E::before_cursor, "Always null."),
                field("end_of_stream", &E::end_of_stream, "Whether this was all for now."));
 };
-template <class View>
-struct eider::Described<eider::api::TimeExport<View>> : eider::codec::Vocabulary {
+template <class View> struct eider::Described<eider::api::TimeExport<View>> : eider::codec::Vocabulary {
     using E = api::TimeExport<View>;
     static constexpr auto value =
-        record(codec::JoinedName<View, "TimeExport">::value, "A page of an export by time.", field(Described<View>::value.plural, &E::items, "This page."),
-               field("count", &E::count, "Rows of this page."), field("end_time", &E::end_time, "Time of the last row, in seconds since 1970."),
-               field("next_page", &E::next_page, "The next page.", format("uri")), field("end_of_stream", &E::end_of_stream, "Whether this was all for now."));
+        record(codec::JoinedName<View, "TimeExport">::value, "A page of an export by time.",
+               field(Described<View>::value.plural, &E::items, "This page."),
+               field("count", &E::count, "Rows of this page."),
+               field("end_time", &E::end_time, "Time of the last row, in seconds since 1970."),
+               field("next_page", &E::next_page, "The next page.", format("uri")),
+               field("end_of_stream", &E::end_of_stream, "Whether this was all for now."));
 };
 
 namespace eider::api {
@@ -162,17 +188,41 @@ namespace eider::api {
 void add_export_routes(Routes& routes) {
     using namespace endpoint;
     constexpr std::string_view tag = "Incremental exports";
-    routes.add(slow_read("GET", "/api/v2/incremental/tickets/cursor", "Tickets that changed, by cursor.").query<ExportQuery>().answers<CursorExport<TicketView>>().by(Caller::team).tagged(tag),
+    routes.add(slow_read("GET", "/api/v2/incremental/tickets/cursor", "Tickets that changed, by cursor.")
+                   .query<ExportQuery>()
+                   .answers<CursorExport<TicketView>>()
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call, const ExportQuery& query) { return by_cursor<Tickets>(call, query); });
-    routes.add(slow_read("GET", "/api/v2/incremental/users/cursor", "People who changed, by cursor.").query<ExportQuery>().answers<CursorExport<UserView>>().by(Caller::team).tagged(tag),
+    routes.add(slow_read("GET", "/api/v2/incremental/users/cursor", "People who changed, by cursor.")
+                   .query<ExportQuery>()
+                   .answers<CursorExport<UserView>>()
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call, const ExportQuery& query) { return by_cursor<People>(call, query); });
-    routes.add(slow_read("GET", "/api/v2/incremental/tickets", "Tickets that changed, by time.").query<ExportQuery>().answers<TimeExport<TicketView>>().by(Caller::team).tagged(tag),
+    routes.add(slow_read("GET", "/api/v2/incremental/tickets", "Tickets that changed, by time.")
+                   .query<ExportQuery>()
+                   .answers<TimeExport<TicketView>>()
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call, const ExportQuery& query) { return by_time<Tickets>(call, query); });
-    routes.add(slow_read("GET", "/api/v2/incremental/users", "People who changed, by time.").query<ExportQuery>().answers<TimeExport<UserView>>().by(Caller::team).tagged(tag),
+    routes.add(slow_read("GET", "/api/v2/incremental/users", "People who changed, by time.")
+                   .query<ExportQuery>()
+                   .answers<TimeExport<UserView>>()
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call, const ExportQuery& query) { return by_time<People>(call, query); });
-    routes.add(slow_read("GET", "/api/v2/incremental/organizations", "Organizations that changed, by time.").query<ExportQuery>().answers<TimeExport<OrganizationView>>().by(Caller::team).tagged(tag),
+    routes.add(slow_read("GET", "/api/v2/incremental/organizations", "Organizations that changed, by time.")
+                   .query<ExportQuery>()
+                   .answers<TimeExport<OrganizationView>>()
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call, const ExportQuery& query) { return by_time<Organizations>(call, query); });
-    routes.add(slow_read("GET", "/api/v2/incremental/tickets/sample", "Fifty of them, to try.").query<ExportQuery>().answers<TimeExport<TicketView>>().by(Caller::team).tagged(tag),
+    routes.add(slow_read("GET", "/api/v2/incremental/tickets/sample", "Fifty of them, to try.")
+                   .query<ExportQuery>()
+                   .answers<TimeExport<TicketView>>()
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call, ExportQuery query) {
                    query.per_page = 50;
                    return by_time<Tickets>(call, query);

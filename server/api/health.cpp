@@ -22,27 +22,38 @@ struct HealthAnswer {
 
 } // namespace eider::api
 
-template <>
-struct eider::Described<eider::api::ReaderView> : eider::codec::Vocabulary {
+template <> struct eider::Described<eider::api::ReaderView> : eider::codec::Vocabulary {
     using R = api::ReaderView;
-    static constexpr auto value =
-        record("ReaderHealth", "A reader of the event log.", computed("name", [](const R& r) { return r.state.name; }, "Its name."),
-               computed("behind", [](const R& r) { return r.state.behind; }, "Events that it has not worked on yet."),
-               computed("failures", [](const R& r) { return r.state.failures; }, "Failures in a row; 0 when it goes."),
-               computed("error", [](const R& r) { return r.state.error; }, "Why it stands still."));
+    static constexpr auto value = record(
+        "ReaderHealth", "A reader of the event log.",
+        computed(
+            "name", [](const R& r) { return r.state.name; }, "Its name."),
+        computed(
+            "behind", [](const R& r) { return r.state.behind; }, "Events that it has not worked on yet."),
+        computed(
+            "failures", [](const R& r) { return r.state.failures; }, "Failures in a row; 0 when it goes."),
+        computed("error", [](const R& r) { return r.state.error; }, "Why it stands still."));
 };
-template <>
-struct eider::Described<eider::api::LaneView> : eider::codec::Vocabulary {
+template <> struct eider::Described<eider::api::LaneView> : eider::codec::Vocabulary {
     using L = api::LaneView;
     static constexpr auto value =
-        record("LaneHealth", "A lane of jobs.", computed("lane", [](const L& l) { return l.state.lane; }, "Its name."), computed("waiting", [](const L& l) { return l.state.waiting; }, "Jobs that wait."),
-               computed("dead", [](const L& l) { return l.state.dead; }, "Jobs that were given up."), computed("lag_seconds", [](const L& l) { return l.state.lag.count() / 1000; }, "How long the oldest has waited."));
+        record("LaneHealth", "A lane of jobs.",
+               computed(
+                   "lane", [](const L& l) { return l.state.lane; }, "Its name."),
+               computed(
+                   "waiting", [](const L& l) { return l.state.waiting; }, "Jobs that wait."),
+               computed(
+                   "dead", [](const L& l) { return l.state.dead; }, "Jobs that were given up."),
+               computed(
+                   "lag_seconds", [](const L& l) { return l.state.lag.count() / 1000; },
+                   "How long the oldest has waited."));
 };
-template <>
-struct eider::Described<eider::api::HealthAnswer> : eider::codec::Vocabulary {
+template <> struct eider::Described<eider::api::HealthAnswer> : eider::codec::Vocabulary {
     using H = api::HealthAnswer;
-    static constexpr auto value = record("Health", "How the desk is.", field("version", &H::version, "Of the program."), field("engine", &H::engine, "sqlite or postgres."), field("readers", &H::readers, "Readers of the log."),
-                                         field("lanes", &H::lanes, "Lanes of jobs."));
+    static constexpr auto value = record(
+        "Health", "How the desk is.", field("version", &H::version, "Of the program."),
+        field("engine", &H::engine, "sqlite or postgres."),
+        field("readers", &H::readers, "Readers of the log."), field("lanes", &H::lanes, "Lanes of jobs."));
 };
 
 namespace eider::api {
@@ -54,15 +65,21 @@ http::Response plain(std::string text, std::string type = "text/plain; charset=u
 
 void set_gauges(const Call& call) {
     for (const auto& reader : events::reader_states(call.tx)) {
-        gauge("eider_reader_behind_events", "Events that a reader has not worked on yet.", {{"reader", reader.name}}).set(reader.behind);
-        gauge("eider_reader_failures", "Failures of a reader in a row.", {{"reader", reader.name}}).set(reader.failures);
+        gauge("eider_reader_behind_events", "Events that a reader has not worked on yet.",
+              {{"reader", reader.name}})
+            .set(reader.behind);
+        gauge("eider_reader_failures", "Failures of a reader in a row.", {{"reader", reader.name}})
+            .set(reader.failures);
     }
     for (const auto& lane : jobs::lane_states(call.tx, call.now)) {
         gauge("eider_jobs_waiting", "Jobs that wait.", {{"lane", lane.lane}}).set(lane.waiting);
         gauge("eider_jobs_dead", "Jobs that were given up.", {{"lane", lane.lane}}).set(lane.dead);
-        gauge("eider_jobs_lag_milliseconds", "How long the oldest job that could run has waited.", {{"lane", lane.lane}}).set(lane.lag.count());
+        gauge("eider_jobs_lag_milliseconds", "How long the oldest job that could run has waited.",
+              {{"lane", lane.lane}})
+            .set(lane.lag.count());
     }
-    gauge("eider_writes_waiting", "Writes that wait for the store.").set(static_cast<std::int64_t>(call.desk.storage.writes_waiting()));
+    gauge("eider_writes_waiting", "Writes that wait for the store.")
+        .set(static_cast<std::int64_t>(call.desk.storage.writes_waiting()));
 }
 
 } // namespace
@@ -70,18 +87,37 @@ void set_gauges(const Call& call) {
 void add_health_routes(Routes& routes) {
     using namespace endpoint;
     constexpr std::string_view tag = "Health";
-    routes.add_waiting(pure("GET", "/api/v2/openapi", "This document.").answers_raw("application/json").by(Caller::anyone).tagged(tag),
-                       [](WaitingCall& call) -> Result<http::Response> { return plain(openapi(call.facts.base), "application/json; charset=utf-8"); });
-    routes.add(read("GET", "/api/v2/health", "How readers and jobs are.").answers<HealthAnswer>().by(Caller::team).tagged(tag),
+    routes.add_waiting(pure("GET", "/api/v2/openapi", "This document.")
+                           .answers_raw("application/json")
+                           .by(Caller::anyone)
+                           .tagged(tag),
+                       [](WaitingCall& call) -> Result<http::Response> {
+                           return plain(openapi(call.facts.base), "application/json; charset=utf-8");
+                       });
+    routes.add(read("GET", "/api/v2/health", "How readers and jobs are.")
+                   .answers<HealthAnswer>()
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call) -> Result<HealthAnswer> {
-                   HealthAnswer answer{.engine = call.tx.engine() == storage::Engine::sqlite ? "sqlite" : "postgres", .readers = {}, .lanes = {}};
-                   for (auto& state : events::reader_states(call.tx)) answer.readers.push_back({std::move(state)});
-                   for (auto& state : jobs::lane_states(call.tx, call.now)) answer.lanes.push_back({std::move(state)});
+                   HealthAnswer answer{.engine = call.tx.engine() == storage::Engine::sqlite ? "sqlite"
+                                                                                             : "postgres",
+                                       .readers = {},
+                                       .lanes = {}};
+                   for (auto& state : events::reader_states(call.tx))
+                       answer.readers.push_back({std::move(state)});
+                   for (auto& state : jobs::lane_states(call.tx, call.now))
+                       answer.lanes.push_back({std::move(state)});
                    return answer;
                });
-    routes.add(read("GET", "/readyz", "Whether requests can be served.").answers_raw("text/plain").by(Caller::anyone).tagged(tag),
+    routes.add(read("GET", "/readyz", "Whether requests can be served.")
+                   .answers_raw("text/plain")
+                   .by(Caller::anyone)
+                   .tagged(tag),
                [](Call&) -> Result<http::Response> { return plain("ready\n"); });
-    routes.add(slow_read("GET", "/metrics", "Figures for Prometheus.").answers_raw("text/plain").by(Caller::anyone).tagged(tag),
+    routes.add(slow_read("GET", "/metrics", "Figures for Prometheus.")
+                   .answers_raw("text/plain")
+                   .by(Caller::anyone)
+                   .tagged(tag),
                [](Call& call) -> Result<http::Response> {
                    set_gauges(call);
                    return plain(render_metrics(), "text/plain; version=0.0.4; charset=utf-8");

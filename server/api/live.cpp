@@ -13,8 +13,8 @@ namespace {
 using people::Actor;
 using storage::Transaction;
 
-// Whether this account may know of an event: its ticket must be visible to it, and nothing from under water reaches a
-// customer.
+// Whether this account may know of an event: its ticket must be visible to it, and nothing from under water
+// reaches a customer.
 class Visibility {
   public:
     Visibility(Transaction& tx, const Actor& actor) : tx_(tx), actor_(actor) {}
@@ -23,9 +23,11 @@ class Visibility {
         if (!event.ticket) return true;
         auto [entry, added] = tickets_.try_emplace(event.ticket);
         if (added) {
-            entry->second = tickets::access_ticket(tx_, actor_, event.ticket, tickets::For::reading).has_value();
+            entry->second =
+                tickets::access_ticket(tx_, actor_, event.ticket, tickets::For::reading).has_value();
             // Whoever sees every ticket is also told that one was deleted.
-            if (actor_.is_team() && actor_.restriction == people::TicketRestriction::none) entry->second = true;
+            if (actor_.is_team() && actor_.restriction == people::TicketRestriction::none)
+                entry->second = true;
         }
         return entry->second;
     }
@@ -77,7 +79,8 @@ Result<std::shared_ptr<http::LiveSession>> LiveHub::open(Transaction& tx, const 
     session->wakeup = &wakeup_;
     auto cursor = after.empty() ? events::newest(tx) : events::Cursor::from_text(after);
     if (!cursor)
-        return refuse(RefusalKind::malformed, "This cursor was not given by the live feed. Leave it away to begin now.");
+        return refuse(RefusalKind::malformed,
+                      "This cursor was not given by the live feed. Leave it away to begin now.");
     session->cursor = *cursor;
     std::lock_guard lock(mutex_);
     sessions_.push_back(session);
@@ -90,7 +93,9 @@ void LiveHub::loop() {
         bool more = false;
         try {
             more = deliver_round();
-        } catch (const std::exception& failed) { log::error("live_feed_waits", {{"error", failed.what()}}); }
+        } catch (const std::exception& failed) {
+            log::error("live_feed_waits", {{"error", failed.what()}});
+        }
         if (!more && !wakeup_.wait(heard, LIVE_LOOKS_EVERY)) return;
     }
 }

@@ -1,5 +1,6 @@
-// The live feed: every connection gets the events that its account may see, in order, from its cursor on. One thread
-// reads the log; each event is looked at once per connection, with the rights that the account has at that moment.
+// The live feed: every connection gets the events that its account may see, in order, from its cursor on. One
+// thread reads the log; each event is looked at once per connection, with the rights that the account has at
+// that moment.
 #pragma once
 #include "api/credentials.h"
 #include "events/log.h"
@@ -22,8 +23,8 @@ class LiveHub {
     LiveHub(const LiveHub&) = delete;
     LiveHub& operator=(const LiveHub&) = delete;
 
-    // A session for these (valid) credentials from the cursor `after` on; from now on when it is empty. Refuses a cursor
-    // that is none.
+    // A session for these (valid) credentials from the cursor `after` on; from now on when it is empty.
+    // Refuses a cursor that is none.
     Result<std::shared_ptr<http::LiveSession>> open(storage::Transaction& tx, const Credentials& credentials,
                                                     const std::string& after);
 

@@ -11,26 +11,32 @@ bool PageQuery::includes(std::string_view what) const {
     return false;
 }
 
-std::string cursor_text(std::int64_t value, std::int64_t id) { return to_base64_url(fmt::format("{}.{}", value, id)); }
+std::string cursor_text(std::int64_t value, std::int64_t id) {
+    return to_base64_url(fmt::format("{}.{}", value, id));
+}
 
-Result<std::optional<std::pair<std::int64_t, std::int64_t>>> read_cursor(const std::optional<std::string>& text) {
+Result<std::optional<std::pair<std::int64_t, std::int64_t>>>
+read_cursor(const std::optional<std::string>& text) {
     if (!text) return std::nullopt;
     auto decoded = from_base64(*text);
     auto parts = decoded ? split(*decoded, '.') : std::vector<std::string_view>{};
     auto value = parts.size() == 2 ? to_integer(parts[0]) : std::nullopt;
     auto id = parts.size() == 2 ? to_integer(parts[1]) : std::nullopt;
     if (!value || !id)
-        return refuse(RefusalKind::malformed, "This cursor was not given by the desk. Begin again without it.");
+        return refuse(RefusalKind::malformed,
+                      "This cursor was not given by the desk. Begin again without it.");
     return std::pair(*value, *id);
 }
 
 Result<void> check_depth(const PageQuery& query) {
     if (query.by_cursor() || query.skip() + query.rows() <= OFFSET_ROWS_MAX) return {};
     return refuse(RefusalKind::malformed,
-                  fmt::format("Pages by number reach {} rows. Go on with page[size] and page[after].", OFFSET_ROWS_MAX));
+                  fmt::format("Pages by number reach {} rows. Go on with page[size] and page[after].",
+                              OFFSET_ROWS_MAX));
 }
 
-std::string link_with(const RequestFacts& facts, const http::Query& set, std::initializer_list<std::string_view> without) {
+std::string link_with(const RequestFacts& facts, const http::Query& set,
+                      std::initializer_list<std::string_view> without) {
     http::Query query;
     auto is_set = [&](std::string_view name) {
         return std::ranges::any_of(set, [&](const auto& pair) { return pair.first == name; }) ||

@@ -21,13 +21,16 @@ struct PageQuery {
 
 // A list's place: the order's value and the id of a row. Opaque to clients.
 std::string cursor_text(std::int64_t value, std::int64_t id);
-Result<std::optional<std::pair<std::int64_t, std::int64_t>>> read_cursor(const std::optional<std::string>& text);
+Result<std::optional<std::pair<std::int64_t, std::int64_t>>>
+read_cursor(const std::optional<std::string>& text);
 Result<void> check_depth(const PageQuery& query);
 
 // This request's address with one parameter set to another value and some left away.
-std::string link_with(const RequestFacts& facts, const http::Query& set, std::initializer_list<std::string_view> without);
+std::string link_with(const RequestFacts& facts, const http::Query& set,
+                      std::initializer_list<std::string_view> without);
 
-// Cuts `rows` (fetched with one more than asked for) to the page and says how to go on. `key_of(row)` gives (value, id).
+// Cuts `rows` (fetched with one more than asked for) to the page and says how to go on. `key_of(row)` gives
+// (value, id).
 template <class Row, class KeyOf>
 Paging cursor_paging(const Call& call, const PageQuery& query, std::vector<Row>& rows, KeyOf&& key_of) {
     auto most = static_cast<std::size_t>(query.rows());
@@ -51,9 +54,11 @@ Paging cursor_paging(const Call& call, const PageQuery& query, std::vector<Row>&
 
 Paging number_paging(const RequestFacts& facts, const PageQuery& query, std::int64_t count);
 
-// The page of a list that is ordered by id. `fetch(people::Page)` gives rows, `count()` how many there are in all.
+// The page of a list that is ordered by id. `fetch(people::Page)` gives rows, `count()` how many there are in
+// all.
 template <class View, class Fetch, class CountAll, class ToView>
-Result<Listing<View>> list_by_id(const Call& call, const PageQuery& query, Fetch&& fetch, CountAll&& count, ToView&& to_view) {
+Result<Listing<View>> list_by_id(const Call& call, const PageQuery& query, Fetch&& fetch, CountAll&& count,
+                                 ToView&& to_view) {
     TRY_VOID(check_depth(query));
     people::Page page{.after = 0, .before = {}, .most = query.rows(), .skip = query.skip()};
     Listing<View> listing;
@@ -62,7 +67,8 @@ Result<Listing<View>> list_by_id(const Call& call, const PageQuery& query, Fetch
         if (auto after = TRY(read_cursor(query.after))) page.after = after->second;
         if (auto before = TRY(read_cursor(query.before))) page.before = before->second;
         auto rows = fetch(page);
-        listing.paging = cursor_paging(call, query, rows, [](const auto& row) { return std::pair(row.id.value, row.id.value); });
+        listing.paging = cursor_paging(call, query, rows,
+                                       [](const auto& row) { return std::pair(row.id.value, row.id.value); });
         for (auto& row : rows) listing.items.push_back(to_view(row));
         return listing;
     }
@@ -87,37 +93,36 @@ struct CountAnswer {
 
 } // namespace eider::api
 
-template <>
-struct eider::Described<eider::api::PageQuery> : eider::codec::Vocabulary {
+template <> struct eider::Described<eider::api::PageQuery> : eider::codec::Vocabulary {
     using Q = api::PageQuery;
-    static constexpr auto value = record(
-        "PageQuery", "Which page of a list.",
-        field("page[size]", &Q::page_size, "Rows of a page by cursor.", range(1, 100), none_is_absent),
-        field("page[after]", &Q::after, "Cursor of the page before this one.", none_is_absent),
-        field("page[before]", &Q::before, "Cursor of the page behind this one.", none_is_absent),
-        field("page", &Q::page, "Number of a page, from 1.", range(1, 1'000'000), none_is_absent),
-        field("per_page", &Q::per_page, "Rows of a page by number.", range(1, 100), none_is_absent),
-        field("sort", &Q::sort, "Field to sort by, with - in front for descending.", none_is_absent),
-        field("sort_by", &Q::sort_by, "Field to sort by.", none_is_absent),
-        field("sort_order", &Q::sort_order, "asc or desc.", none_is_absent),
-        field("include", &Q::include, "What to load beside, comma separated.", none_is_absent));
-};
-template <>
-struct eider::Described<eider::api::IdsQuery> : eider::codec::Vocabulary {
-    using Q = api::IdsQuery;
     static constexpr auto value =
-        record("IdsQuery", "Several of a kind.", field("ids", &Q::ids, "Ids, comma separated.", items(100), none_is_absent),
-               field("external_ids", &Q::external_ids, "Ids of your own, comma separated.", items(100), none_is_absent),
+        record("PageQuery", "Which page of a list.",
+               field("page[size]", &Q::page_size, "Rows of a page by cursor.", range(1, 100), none_is_absent),
+               field("page[after]", &Q::after, "Cursor of the page before this one.", none_is_absent),
+               field("page[before]", &Q::before, "Cursor of the page behind this one.", none_is_absent),
+               field("page", &Q::page, "Number of a page, from 1.", range(1, 1'000'000), none_is_absent),
+               field("per_page", &Q::per_page, "Rows of a page by number.", range(1, 100), none_is_absent),
+               field("sort", &Q::sort, "Field to sort by, with - in front for descending.", none_is_absent),
+               field("sort_by", &Q::sort_by, "Field to sort by.", none_is_absent),
+               field("sort_order", &Q::sort_order, "asc or desc.", none_is_absent),
                field("include", &Q::include, "What to load beside, comma separated.", none_is_absent));
 };
-template <>
-struct eider::Described<eider::api::CountView> : eider::codec::Vocabulary {
-    using C = api::CountView;
-    static constexpr auto value = record("Count", "How many there are.", field("value", &C::value, "The number."),
-                                         field("refreshed_at", &C::refreshed_at, "When it was counted."));
+template <> struct eider::Described<eider::api::IdsQuery> : eider::codec::Vocabulary {
+    using Q = api::IdsQuery;
+    static constexpr auto value =
+        record("IdsQuery", "Several of a kind.",
+               field("ids", &Q::ids, "Ids, comma separated.", items(100), none_is_absent),
+               field("external_ids", &Q::external_ids, "Ids of your own, comma separated.", items(100),
+                     none_is_absent),
+               field("include", &Q::include, "What to load beside, comma separated.", none_is_absent));
 };
-template <>
-struct eider::Described<eider::api::CountAnswer> : eider::codec::Vocabulary {
+template <> struct eider::Described<eider::api::CountView> : eider::codec::Vocabulary {
+    using C = api::CountView;
+    static constexpr auto value =
+        record("Count", "How many there are.", field("value", &C::value, "The number."),
+               field("refreshed_at", &C::refreshed_at, "When it was counted."));
+};
+template <> struct eider::Described<eider::api::CountAnswer> : eider::codec::Vocabulary {
     static constexpr auto value =
         record("CountAnswer", "How many there are.", field("count", &api::CountAnswer::count, "The count."));
 };

@@ -1,5 +1,5 @@
-// Endpoints with what they do. A handler gets the call, its query and its body, and gives an answer or a refusal.
-// Answers with another status or with headers of their own are Reply<A>.
+// Endpoints with what they do. A handler gets the call, its query and its body, and gives an answer or a
+// refusal. Answers with another status or with headers of their own are Reply<A>.
 #pragma once
 #include "people/people.h"
 #include "platform/codec/codec.h"
@@ -15,8 +15,8 @@ namespace eider::api {
 
 // What is known about a request before any transaction.
 struct RequestFacts {
-    std::string base;           // "http://127.0.0.1:8080": how the caller reaches us
-    std::string path;           // without query
+    std::string base; // "http://127.0.0.1:8080": how the caller reaches us
+    std::string path; // without query
     QueryPairs query;
     std::string content_type;
     std::string remote_address;
@@ -34,16 +34,13 @@ struct Call {
     std::span<const PathCapture> captures;
     const RequestFacts& facts;
 
-    template <class IdType>
-    IdType id(std::size_t at = 0) const {
-        return IdType{captures[at].number};
-    }
+    template <class IdType> IdType id(std::size_t at = 0) const { return IdType{captures[at].number}; }
     std::string_view text(std::size_t at = 0) const { return captures[at].text; }
     std::string url(std::string_view path) const { return facts.base + "/api/v2" + std::string(path); }
 };
 
-// A call that waits for something else than one transaction (hashing, large files). Runs on a thread of its own kind
-// and makes its own transactions.
+// A call that waits for something else than one transaction (hashing, large files). Runs on a thread of its
+// own kind and makes its own transactions.
 struct WaitingCall {
     Desk& desk;
     const people::Actor& actor;
@@ -54,8 +51,7 @@ struct WaitingCall {
 };
 
 using Headers = std::vector<std::pair<std::string, std::string>>;
-template <class A>
-struct Reply {
+template <class A> struct Reply {
     A answer;
     int status = 0; // 0: as declared
     Headers headers = {};
@@ -74,8 +70,13 @@ class Routes {
   public:
     template <class Q, class B, class A, class Handler>
     void add(const Endpoint<Q, B, A>& endpoint, Handler handler) {
-        Route route{.description = endpoint.description, .waits = false, .read = reader<Q, B>(endpoint), .run = {}, .run_waiting = {}};
-        route.run = [handler, description = endpoint.description](Call& call, const void* input) -> Result<http::Response> {
+        Route route{.description = endpoint.description,
+                    .waits = false,
+                    .read = reader<Q, B>(endpoint),
+                    .run = {},
+                    .run_waiting = {}};
+        route.run = [handler, description = endpoint.description](
+                        Call& call, const void* input) -> Result<http::Response> {
             const auto& given = *static_cast<const Input<Q, B>*>(input);
             auto answer = invoke<Q, B>(handler, call, given);
             if (!answer) return std::unexpected(std::move(answer).error());
@@ -85,9 +86,13 @@ class Routes {
     }
     template <class Q, class B, class A, class Handler>
     void add_waiting(const Endpoint<Q, B, A>& endpoint, Handler handler) {
-        Route route{.description = endpoint.description, .waits = true, .read = reader<Q, B>(endpoint), .run = {}, .run_waiting = {}};
-        route.run_waiting = [handler, description = endpoint.description](WaitingCall& call,
-                                                                          const void* input) -> Result<http::Response> {
+        Route route{.description = endpoint.description,
+                    .waits = true,
+                    .read = reader<Q, B>(endpoint),
+                    .run = {},
+                    .run_waiting = {}};
+        route.run_waiting = [handler, description = endpoint.description](
+                                WaitingCall& call, const void* input) -> Result<http::Response> {
             const auto& given = *static_cast<const Input<Q, B>*>(input);
             auto answer = invoke<Q, B>(handler, call, given);
             if (!answer) return std::unexpected(std::move(answer).error());
@@ -99,14 +104,12 @@ class Routes {
     std::vector<EndpointDescription> descriptions() const;
 
   private:
-    template <class Q, class B>
-    struct Input {
+    template <class Q, class B> struct Input {
         Q query;
         B body;
     };
 
-    template <class Q, class B, class A>
-    static auto reader(const Endpoint<Q, B, A>&) {
+    template <class Q, class B, class A> static auto reader(const Endpoint<Q, B, A>&) {
         return [](const QueryPairs& pairs, std::string_view text) -> Result<std::shared_ptr<const void>> {
             auto input = std::make_shared<Input<Q, B>>();
             if constexpr (!std::same_as<Q, Nothing>) input->query = TRY(read_query<Q>(pairs));
@@ -141,8 +144,7 @@ class Routes {
         write_json(response.body, answer);
         return response;
     }
-    template <class A>
-    static http::Response respond(const EndpointDescription& description, Reply<A> reply) {
+    template <class A> static http::Response respond(const EndpointDescription& description, Reply<A> reply) {
         http::Response response = respond(description, std::move(reply.answer));
         if (reply.status) response.status = static_cast<unsigned>(reply.status);
         response.headers = std::move(reply.headers);

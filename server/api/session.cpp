@@ -35,42 +35,56 @@ struct TokenView {
 
 } // namespace eider::api
 
-template <>
-struct eider::Described<eider::api::SetupInput> : eider::codec::Vocabulary {
+template <> struct eider::Described<eider::api::SetupInput> : eider::codec::Vocabulary {
     using S = api::SetupInput;
-    static constexpr auto value = record("SetupInput", "The first administrator.", field("name", &S::name, "Name.", required), field("email", &S::email, "Mail address.", required),
-                                         field("password", &S::password, "At least 10 characters.", required, write_only, text(0, people::PASSWORD_BYTES_MAX)));
+    static constexpr auto value =
+        record("SetupInput", "The first administrator.", field("name", &S::name, "Name.", required),
+               field("email", &S::email, "Mail address.", required),
+               field("password", &S::password, "At least 10 characters.", required, write_only,
+                     text(0, people::PASSWORD_BYTES_MAX)));
 };
-template <>
-struct eider::Described<eider::api::SignInInput> : eider::codec::Vocabulary {
+template <> struct eider::Described<eider::api::SignInInput> : eider::codec::Vocabulary {
     using S = api::SignInInput;
-    static constexpr auto value = record("SignInInput", "Who signs in.", field("email", &S::email, "Mail address.", required),
-                                         field("password", &S::password, "Password.", required, write_only, text(0, people::PASSWORD_BYTES_MAX)));
+    static constexpr auto value =
+        record("SignInInput", "Who signs in.", field("email", &S::email, "Mail address.", required),
+               field("password", &S::password, "Password.", required, write_only,
+                     text(0, people::PASSWORD_BYTES_MAX)));
 };
-template <>
-struct eider::Described<eider::api::PasswordInput> : eider::codec::Vocabulary {
+template <> struct eider::Described<eider::api::PasswordInput> : eider::codec::Vocabulary {
     using P = api::PasswordInput;
-    static constexpr auto value = record("PasswordInput", "A new password.", field("password", &P::password, "At least 10 characters.", required, write_only, text(0, people::PASSWORD_BYTES_MAX)),
-                                         field("previous_password", &P::previous_password, "The old one, when it is your own.", write_only, text(0, people::PASSWORD_BYTES_MAX)));
+    static constexpr auto value =
+        record("PasswordInput", "A new password.",
+               field("password", &P::password, "At least 10 characters.", required, write_only,
+                     text(0, people::PASSWORD_BYTES_MAX)),
+               field("previous_password", &P::previous_password, "The old one, when it is your own.",
+                     write_only, text(0, people::PASSWORD_BYTES_MAX)));
 };
-template <>
-struct eider::Described<eider::api::SetupState> : eider::codec::Vocabulary {
-    static constexpr auto value = record("SetupState", "Whether the desk has an administrator.", field("is_set_up", &api::SetupState::is_set_up, "True after the first set-up."));
+template <> struct eider::Described<eider::api::SetupState> : eider::codec::Vocabulary {
+    static constexpr auto value =
+        record("SetupState", "Whether the desk has an administrator.",
+               field("is_set_up", &api::SetupState::is_set_up, "True after the first set-up."));
 };
-template <>
-struct eider::Described<eider::api::TokenInput> : eider::codec::Vocabulary {
-    static constexpr auto value = record("ApiTokenInput", "A token to make.", field("label", &api::TokenInput::label, "What it is for.", required, text(1, 255)));
+template <> struct eider::Described<eider::api::TokenInput> : eider::codec::Vocabulary {
+    static constexpr auto value =
+        record("ApiTokenInput", "A token to make.",
+               field("label", &api::TokenInput::label, "What it is for.", required, text(1, 255)));
 };
-template <>
-struct eider::Described<eider::api::TokenBody> : eider::codec::Vocabulary {
-    static constexpr auto value = record("ApiTokenBody", "A token to make.", field("api_token", &api::TokenBody::api_token, "The token.", required));
+template <> struct eider::Described<eider::api::TokenBody> : eider::codec::Vocabulary {
+    static constexpr auto value =
+        record("ApiTokenBody", "A token to make.",
+               field("api_token", &api::TokenBody::api_token, "The token.", required));
 };
-template <>
-struct eider::Described<eider::api::TokenView> : eider::codec::Vocabulary {
+template <> struct eider::Described<eider::api::TokenView> : eider::codec::Vocabulary {
     using T = api::TokenView;
     static constexpr auto value =
-        record("ApiToken", "A token of yours.", computed("id", [](const T& t) { return t.token.id; }, "Number."), computed("label", [](const T& t) { return t.token.label; }, "What it is for."),
-               computed("created_at", [](const T& t) { return t.token.created_at; }, "When made."), field("token", &T::secret, "The token itself; shown this once.", omit_empty))
+        record("ApiToken", "A token of yours.",
+               computed(
+                   "id", [](const T& t) { return t.token.id; }, "Number."),
+               computed(
+                   "label", [](const T& t) { return t.token.label; }, "What it is for."),
+               computed(
+                   "created_at", [](const T& t) { return t.token.created_at; }, "When made."),
+               field("token", &T::secret, "The token itself; shown this once.", omit_empty))
             .keyed("api_token", "api_tokens");
 };
 
@@ -84,7 +98,8 @@ Headers session_cookie(const WaitingCall& call, const std::string& token) {
     return {{"Set-Cookie", http::write_cookie({.name = std::string(SESSION_COOKIE),
                                                .value = token,
                                                .max_age = std::chrono::seconds(people::SESSION_LASTS),
-                                               .reach = call.facts.secure ? http::CookieReach::https_only : http::CookieReach::any})}};
+                                               .reach = call.facts.secure ? http::CookieReach::https_only
+                                                                          : http::CookieReach::any})}};
 }
 
 Reply<Single<UserView>> signed_in(WaitingCall& call, PersonId id, int status) {
@@ -103,7 +118,8 @@ Result<Reply<Single<UserView>>> set_up(WaitingCall& call, const SetupInput& inpu
     std::string hash = TRY(call.desk.passwords.hash(input.password));
     auto admin = call.desk.storage.write([&](Transaction& tx) -> Result<people::Person> {
         Instant now = call.desk.clock.now();
-        auto person = TRY(people::set_up(tx, now, {.name = input.name, .email = input.email, .password_hash = hash}));
+        auto person =
+            TRY(people::set_up(tx, now, {.name = input.name, .email = input.email, .password_hash = hash}));
         tickets::add_first_views(tx, now);
         return person;
     });
@@ -112,16 +128,18 @@ Result<Reply<Single<UserView>>> set_up(WaitingCall& call, const SetupInput& inpu
 
 // The same answer, and the same time, whether the account is unknown or the password wrong.
 Result<Reply<Single<UserView>>> sign_in(WaitingCall& call, const SignInInput& input) {
-    std::string account = "account:" + ascii_lower(trim(input.email)), address = "address:" + call.facts.remote_address;
+    std::string account = "account:" + ascii_lower(trim(input.email)),
+                address = "address:" + call.facts.remote_address;
     Instant now = call.desk.clock.now();
     auto [wait, known] = call.desk.storage.read([&](Transaction& tx) {
         auto one = people::must_wait(tx, now, account), other = people::must_wait(tx, now, address);
         return std::pair(std::max(one, other), people::find_account(tx, input.email));
     });
     if (wait)
-        return std::unexpected(Refusal{.kind = RefusalKind::too_many,
-                                       .sentence = fmt::format("Too many wrong passwords. Please wait {} seconds.", wait->count()),
-                                       .retry_after = *wait});
+        return std::unexpected(Refusal{
+            .kind = RefusalKind::too_many,
+            .sentence = fmt::format("Too many wrong passwords. Please wait {} seconds.", wait->count()),
+            .retry_after = *wait});
     bool matches = false;
     if (known)
         matches = TRY(call.desk.passwords.verify(known->password_hash, input.password)).matches;
@@ -150,8 +168,11 @@ Result<Nothing> change_password(WaitingCall& call, const PasswordInput& input) {
             auto person = people::find_person(tx, id);
             return people::find_account(tx, person ? person->email.value_or("") : "");
         });
-        bool matches = account && TRY(call.desk.passwords.verify(account->password_hash, input.previous_password.value_or(""))).matches;
-        if (account && !matches) return refuse_field("previous_password", "InvalidValue", "Previous password: is not right.");
+        bool matches = account && TRY(call.desk.passwords.verify(account->password_hash,
+                                                                 input.previous_password.value_or("")))
+                                      .matches;
+        if (account && !matches)
+            return refuse_field("previous_password", "InvalidValue", "Previous password: is not right.");
     }
     std::string hash = TRY(call.desk.passwords.hash(input.password));
     auto done = call.desk.storage.write([&](Transaction& tx) -> Result<Nothing> {
@@ -166,36 +187,76 @@ Result<Nothing> change_password(WaitingCall& call, const PasswordInput& input) {
 void add_session_routes(Routes& routes) {
     using namespace endpoint;
     constexpr std::string_view tag = "Signing in";
-    routes.add(read("GET", "/api/v2/setup", "Whether the desk has an administrator.").answers<SetupState>().by(Caller::anyone).tagged(tag),
+    routes.add(read("GET", "/api/v2/setup", "Whether the desk has an administrator.")
+                   .answers<SetupState>()
+                   .by(Caller::anyone)
+                   .tagged(tag),
                [](Call& call) -> Result<SetupState> { return SetupState{people::is_set_up(call.tx)}; });
-    routes.add_waiting(write("POST", "/api/v2/setup", "Makes the first administrator, once.").body<SetupInput>().answers<Single<UserView>>(201).by(Caller::anyone).tagged(tag),
+    routes.add_waiting(write("POST", "/api/v2/setup", "Makes the first administrator, once.")
+                           .body<SetupInput>()
+                           .answers<Single<UserView>>(201)
+                           .by(Caller::anyone)
+                           .tagged(tag),
                        [](WaitingCall& call, const SetupInput& input) { return set_up(call, input); });
-    routes.add_waiting(write("POST", "/api/v2/session", "Signs in: gives a session cookie.").body<SignInInput>().answers<Single<UserView>>(201).by(Caller::anyone).tagged(tag),
+    routes.add_waiting(write("POST", "/api/v2/session", "Signs in: gives a session cookie.")
+                           .body<SignInInput>()
+                           .answers<Single<UserView>>(201)
+                           .by(Caller::anyone)
+                           .tagged(tag),
                        [](WaitingCall& call, const SignInInput& input) { return sign_in(call, input); });
-    routes.add(write("DELETE", "/api/v2/session", "Signs out.").answers_nothing().by(Caller::signed_in).tagged(tag),
-               [](Call& call) -> Result<Reply<Nothing>> {
-                   people::close_session(call.tx, token_hash(call.desk.keys, call.facts.session_token));
-                   auto reach = call.facts.secure ? http::CookieReach::https_only : http::CookieReach::any;
-                   return Reply<Nothing>{{}, 204, {{"Set-Cookie", http::write_cookie({.name = std::string(SESSION_COOKIE), .value = "", .max_age = std::chrono::seconds(0), .reach = reach})}}};
-               });
-    routes.add_waiting(write("PUT", "/api/v2/users/{id}/password", "Changes a password.").body<PasswordInput>().answers_nothing(200).by(Caller::signed_in).tagged(tag),
-                       [](WaitingCall& call, const PasswordInput& input) { return change_password(call, input); });
-    routes.add_waiting(write("POST", "/api/v2/users/{id}/password", "Sets a password.").body<PasswordInput>().answers_nothing(200).by(Caller::signed_in).tagged(tag),
-                       [](WaitingCall& call, const PasswordInput& input) { return change_password(call, input); });
-    routes.add(read("GET", "/api/v2/api_tokens", "Your API tokens.").answers<Listing<TokenView>>().by(Caller::team).tagged(tag),
+    routes.add(
+        write("DELETE", "/api/v2/session", "Signs out.").answers_nothing().by(Caller::signed_in).tagged(tag),
+        [](Call& call) -> Result<Reply<Nothing>> {
+            people::close_session(call.tx, token_hash(call.desk.keys, call.facts.session_token));
+            auto reach = call.facts.secure ? http::CookieReach::https_only : http::CookieReach::any;
+            return Reply<Nothing>{{},
+                                  204,
+                                  {{"Set-Cookie", http::write_cookie({.name = std::string(SESSION_COOKIE),
+                                                                      .value = "",
+                                                                      .max_age = std::chrono::seconds(0),
+                                                                      .reach = reach})}}};
+        });
+    routes.add_waiting(
+        write("PUT", "/api/v2/users/{id}/password", "Changes a password.")
+            .body<PasswordInput>()
+            .answers_nothing(200)
+            .by(Caller::signed_in)
+            .tagged(tag),
+        [](WaitingCall& call, const PasswordInput& input) { return change_password(call, input); });
+    routes.add_waiting(
+        write("POST", "/api/v2/users/{id}/password", "Sets a password.")
+            .body<PasswordInput>()
+            .answers_nothing(200)
+            .by(Caller::signed_in)
+            .tagged(tag),
+        [](WaitingCall& call, const PasswordInput& input) { return change_password(call, input); });
+    routes.add(read("GET", "/api/v2/api_tokens", "Your API tokens.")
+                   .answers<Listing<TokenView>>()
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call) -> Result<Listing<TokenView>> {
                    Listing<TokenView> listing;
-                   for (auto& token : people::list_tokens(call.tx, call.actor.person)) listing.items.push_back({std::move(token), {}});
+                   for (auto& token : people::list_tokens(call.tx, call.actor.person))
+                       listing.items.push_back({std::move(token), {}});
                    listing.paging = Paging::by_number({}, {}, std::ssize(listing.items));
                    return listing;
                });
-    routes.add(write("POST", "/api/v2/api_tokens", "Makes an API token; it is shown this once.").body<TokenBody>().answers<Single<TokenView>>(201).by(Caller::team).tagged(tag),
+    routes.add(write("POST", "/api/v2/api_tokens", "Makes an API token; it is shown this once.")
+                   .body<TokenBody>()
+                   .answers<Single<TokenView>>(201)
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call, const TokenBody& body) -> Result<Single<TokenView>> {
                    std::string secret = random_token(call.desk.random);
-                   auto token = TRY(people::add_token(call.tx, call.actor, call.now, call.actor.person, body.api_token.label, token_hash(call.desk.keys, secret)));
+                   auto token =
+                       TRY(people::add_token(call.tx, call.actor, call.now, call.actor.person,
+                                             body.api_token.label, token_hash(call.desk.keys, secret)));
                    return Single<TokenView>{{std::move(token), secret}};
                });
-    routes.add(write("DELETE", "/api/v2/api_tokens/{id}", "Revokes an API token.").answers_nothing().by(Caller::team).tagged(tag),
+    routes.add(write("DELETE", "/api/v2/api_tokens/{id}", "Revokes an API token.")
+                   .answers_nothing()
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call) -> Result<Nothing> {
                    TRY_VOID(people::revoke_token(call.tx, call.actor, call.now, call.id<TokenId>()));
                    return Nothing{};

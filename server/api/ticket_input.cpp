@@ -8,7 +8,8 @@ namespace {
 
 using storage::Transaction;
 
-Result<PersonId> person_by_address(const Call& call, const std::string& address, const std::optional<std::string>& name) {
+Result<PersonId> person_by_address(const Call& call, const std::string& address,
+                                   const std::optional<std::string>& name) {
     if (!call.actor.is_team()) {
         auto known = people::find_person_by_address(call.tx, address);
         return known && known->id == call.actor.person ? known->id : call.actor.person;
@@ -16,11 +17,13 @@ Result<PersonId> person_by_address(const Call& call, const std::string& address,
     return TRY(people::customer_by_address(call.tx, call.now, address, name.value_or(""))).id;
 }
 
-Result<std::vector<PersonId>> read_people(const Call& call, std::vector<PersonId> list, const std::vector<CopyInput>& changes) {
+Result<std::vector<PersonId>> read_people(const Call& call, std::vector<PersonId> list,
+                                          const std::vector<CopyInput>& changes) {
     for (const CopyInput& change : changes) {
         if (!change.user_id && !change.user_email)
             return refuse_field("email_ccs", "BlankValue", "Give user_id or user_email of each person.");
-        PersonId id = change.user_id ? *change.user_id : TRY(person_by_address(call, *change.user_email, change.user_name));
+        PersonId id = change.user_id ? *change.user_id
+                                     : TRY(person_by_address(call, *change.user_email, change.user_name));
         std::erase(list, id);
         if (change.action.value_or("put") != "delete") list.push_back(id);
     }
@@ -30,22 +33,24 @@ Result<std::vector<PersonId>> read_people(const Call& call, std::vector<PersonId
 Result<std::optional<PersonId>> read_assignee(const Call& call, const TicketInput& input) {
     if (input.assignee_email) {
         auto person = people::find_person_by_address(call.tx, *input.assignee_email);
-        if (!person) return refuse_field("assignee_email", "InvalidValue", "Assignee: nobody has this address.");
+        if (!person)
+            return refuse_field("assignee_email", "InvalidValue", "Assignee: nobody has this address.");
         return std::optional(person->id);
     }
     if (!input.assignee_id.is_given()) return std::nullopt;
     return std::optional(input.assignee_id.or_nothing().value_or(PersonId{}));
 }
 
-template <class T>
-std::optional<T> as_optional(const Given<T>& given, T when_null) {
+template <class T> std::optional<T> as_optional(const Given<T>& given, T when_null) {
     if (!given.is_given()) return {};
     return given.or_nothing().value_or(when_null);
 }
 
 Result<void> check_custom_fields(const std::optional<RawJson>& fields) {
     bool is_list = !fields || fields->text.empty() || fields->text.front() == '[';
-    if (!is_list) return refuse_field("ticket.custom_fields", "InvalidType", "Custom fields: a list of {\"id\", \"value\"} is wanted.");
+    if (!is_list)
+        return refuse_field("ticket.custom_fields", "InvalidType",
+                            "Custom fields: a list of {\"id\", \"value\"} is wanted.");
     return {};
 }
 
@@ -60,34 +65,41 @@ Result<tickets::NewEntry> read_entry(const CommentInput& comment) {
         if (trim(body).empty()) body = std::move(reading.readable.text);
     }
     if (comment.is_public.value_or(true))
-        return tickets::NewReply{.body = body, .html = html, .uploads = comment.uploads, .author = comment.author_id.value_or(PersonId{})};
-    return tickets::NewNote{.body = body, .html = html, .uploads = comment.uploads, .author = comment.author_id.value_or(PersonId{})};
+        return tickets::NewReply{.body = body,
+                                 .html = html,
+                                 .uploads = comment.uploads,
+                                 .author = comment.author_id.value_or(PersonId{})};
+    return tickets::NewNote{.body = body,
+                            .html = html,
+                            .uploads = comment.uploads,
+                            .author = comment.author_id.value_or(PersonId{})};
 }
 
 Result<tickets::NewTicket> read_new_ticket(const Call& call, const TicketInput& input) {
     TRY_VOID(check_custom_fields(input.custom_fields));
     CommentInput comment = input.comment.value_or(CommentInput{});
     if (!comment.body && !comment.html_body) comment.body = input.description;
-    tickets::NewTicket ticket{.subject = input.subject.value_or(""),
-                              .first = TRY(read_entry(comment)),
-                              .requester = input.requester_id.value_or(PersonId{}),
-                              .status = input.status.or_nothing(),
-                              .priority = input.priority.or_nothing().value_or(tickets::Priority::none),
-                              .type = input.type.or_nothing().value_or(tickets::Type::none),
-                              .assignee = TRY(read_assignee(call, input)).value_or(PersonId{}),
-                              .group = input.group_id.or_nothing().value_or(GroupId{}),
-                              .organization = input.organization_id.or_nothing(),
-                              .tags = input.tags.value_or(std::vector<std::string>{}),
-                              .external_id = input.external_id,
-                              .recipient = input.recipient,
-                              .custom_fields = input.custom_fields.value_or(RawJson{}).text,
-                              .due_at = input.due_at.or_nothing(),
-                              .problem = input.problem_id.or_nothing().value_or(TicketId{}),
-                              .via = "api",
-                              .copied = TRY(read_people(call, input.collaborator_ids.value_or(std::vector<PersonId>{}),
-                                                        input.email_ccs.value_or(std::vector<CopyInput>{}))),
-                              .following = TRY(read_people(call, {}, input.followers.value_or(std::vector<CopyInput>{}))),
-                              .created_at = {}};
+    tickets::NewTicket ticket{
+        .subject = input.subject.value_or(""),
+        .first = TRY(read_entry(comment)),
+        .requester = input.requester_id.value_or(PersonId{}),
+        .status = input.status.or_nothing(),
+        .priority = input.priority.or_nothing().value_or(tickets::Priority::none),
+        .type = input.type.or_nothing().value_or(tickets::Type::none),
+        .assignee = TRY(read_assignee(call, input)).value_or(PersonId{}),
+        .group = input.group_id.or_nothing().value_or(GroupId{}),
+        .organization = input.organization_id.or_nothing(),
+        .tags = input.tags.value_or(std::vector<std::string>{}),
+        .external_id = input.external_id,
+        .recipient = input.recipient,
+        .custom_fields = input.custom_fields.value_or(RawJson{}).text,
+        .due_at = input.due_at.or_nothing(),
+        .problem = input.problem_id.or_nothing().value_or(TicketId{}),
+        .via = "api",
+        .copied = TRY(read_people(call, input.collaborator_ids.value_or(std::vector<PersonId>{}),
+                                  input.email_ccs.value_or(std::vector<CopyInput>{}))),
+        .following = TRY(read_people(call, {}, input.followers.value_or(std::vector<CopyInput>{}))),
+        .created_at = {}};
     ticket.tags.insert(ticket.tags.end(), input.additional_tags.begin(), input.additional_tags.end());
     if (input.requester && input.requester->email)
         ticket.requester = TRY(person_by_address(call, *input.requester->email, input.requester->name));
@@ -129,7 +141,8 @@ Result<tickets::TicketChange> read_change(const Call& call, TicketId id, const T
         change.following = TRY(read_people(call, tickets::followers(call.tx, id), *input.followers));
     if (input.safe_update.value_or(false)) {
         if (!input.updated_stamp)
-            return refuse_field("ticket.updated_stamp", "BlankValue", "Updated stamp: say when you read the ticket.");
+            return refuse_field("ticket.updated_stamp", "BlankValue",
+                                "Updated stamp: say when you read the ticket.");
         constexpr std::chrono::milliseconds WHOLE_SECOND{999}; // the API writes whole seconds
         change.only_if_unchanged_since = *input.updated_stamp + WHOLE_SECOND;
     }
@@ -138,7 +151,11 @@ Result<tickets::TicketChange> read_change(const Call& call, TicketId id, const T
 
 TicketAnswer ticket_answer(const Call& call, tickets::Written written) {
     auto audits = audits_of(call.tx, call.actor, written.events);
-    AuditView audit{.id = 0, .ticket = written.ticket.id, .created_at = call.now, .author = call.actor.person, .events = {}};
+    AuditView audit{.id = 0,
+                    .ticket = written.ticket.id,
+                    .created_at = call.now,
+                    .author = call.actor.person,
+                    .events = {}};
     if (!audits.empty()) audit = std::move(audits.front());
     return {.ticket = ticket_view(call.tx, call.facts, std::move(written.ticket)), .audit = std::move(audit)};
 }

@@ -1,5 +1,6 @@
 // Tickets over HTTP.
 #include "api/ticket_input.h"
+#include "platform/codec/error_body.h"
 #include "tickets/query.h"
 #include "tickets/views.h"
 
@@ -18,7 +19,8 @@ struct TagsAnswer {
 };
 
 tickets::ListPage page_of(const PageQuery& query, tickets::Order order, bool descending) {
-    tickets::ListPage page{.order = order, .descending = descending, .most = query.rows(), .skip = query.skip(), .after = {}};
+    tickets::ListPage page{
+        .order = order, .descending = descending, .most = query.rows(), .skip = query.skip(), .after = {}};
     return page;
 }
 
@@ -26,7 +28,8 @@ Result<Listing<TicketView>> list(const Call& call, const PageQuery& query, const
     TRY_VOID(check_depth(query));
     std::string sort = query.sort.value_or(query.sort_by.value_or("id"));
     bool descending = sort.starts_with('-') || query.sort_order == "desc";
-    auto order = tickets::order_named(sort.starts_with('-') ? std::string_view(sort).substr(1) : std::string_view(sort));
+    auto order = tickets::order_named(sort.starts_with('-') ? std::string_view(sort).substr(1)
+                                                            : std::string_view(sort));
     if (!order) return refuse(RefusalKind::malformed, fmt::format("Tickets cannot be sorted by {}.", sort));
     auto page = page_of(query, *order, descending);
     Listing<TicketView> listing;
@@ -37,7 +40,8 @@ Result<Listing<TicketView>> list(const Call& call, const PageQuery& query, const
     };
     if (!query.by_cursor()) {
         full(tickets::list_tickets(call.tx, call.actor, wanted, page));
-        listing.paging = number_paging(call.facts, query, tickets::count_view(call.tx, call.actor, wanted).value);
+        listing.paging =
+            number_paging(call.facts, query, tickets::count_view(call.tx, call.actor, wanted).value);
         return listing;
     }
     ++page.most;
@@ -80,12 +84,11 @@ Result<Listing<TicketView>> show_many(Call& call, const IdsQuery& query) {
 } // namespace
 } // namespace eider::api
 
-template <>
-struct eider::Described<eider::api::TagsBody> : eider::codec::Vocabulary {
-    static constexpr auto value = record("TagsBody", "Tags.", field("tags", &api::TagsBody::tags, "Tags.", space_separated, required));
+template <> struct eider::Described<eider::api::TagsBody> : eider::codec::Vocabulary {
+    static constexpr auto value =
+        record("TagsBody", "Tags.", field("tags", &api::TagsBody::tags, "Tags.", space_separated, required));
 };
-template <>
-struct eider::Described<eider::api::TagsAnswer> : eider::codec::Vocabulary {
+template <> struct eider::Described<eider::api::TagsAnswer> : eider::codec::Vocabulary {
     static constexpr auto value = record("Tags", "Tags.", field("tags", &api::TagsAnswer::tags, "Tags."));
 };
 
@@ -94,64 +97,123 @@ namespace eider::api {
 void add_ticket_routes(Routes& routes) {
     using namespace endpoint;
     constexpr std::string_view tag = "Tickets";
-    routes.add(read("GET", "/api/v2/tickets", "Lists tickets.").query<PageQuery>().answers<Listing<TicketView>>().by(Caller::signed_in).tagged(tag),
+    routes.add(read("GET", "/api/v2/tickets", "Lists tickets.")
+                   .query<PageQuery>()
+                   .answers<Listing<TicketView>>()
+                   .by(Caller::signed_in)
+                   .tagged(tag),
                [](Call& call, const PageQuery& query) { return list(call, query, {}); });
-    routes.add(write("POST", "/api/v2/tickets", "Creates a ticket.").body<TicketBody>().answers<TicketAnswer>(201).by(Caller::signed_in).tagged(tag),
+    routes.add(write("POST", "/api/v2/tickets", "Creates a ticket.")
+                   .body<TicketBody>()
+                   .answers<TicketAnswer>(201)
+                   .by(Caller::signed_in)
+                   .tagged(tag),
                [](Call& call, const TicketBody& body) -> Result<Reply<TicketAnswer>> {
                    auto ticket = TRY(read_new_ticket(call, body.ticket));
-                   auto answer = ticket_answer(call, TRY(tickets::create_ticket(call.tx, call.actor, call.now, ticket)));
+                   auto answer = ticket_answer(
+                       call, TRY(tickets::create_ticket(call.tx, call.actor, call.now, ticket)));
                    std::string url = call.url(fmt::format("/tickets/{}.json", answer.ticket.ticket.id.value));
                    return Reply<TicketAnswer>{std::move(answer), 201, {{"Location", std::move(url)}}};
                });
-    routes.add(read("GET", "/api/v2/tickets/{id}", "One ticket.").answers<Single<TicketView>>().by(Caller::signed_in).tagged(tag),
+    routes.add(read("GET", "/api/v2/tickets/{id}", "One ticket.")
+                   .answers<Single<TicketView>>()
+                   .by(Caller::signed_in)
+                   .tagged(tag),
                [](Call& call) -> Result<Single<TicketView>> {
-                   auto ticket = TRY(tickets::access_ticket(call.tx, call.actor, call.id<TicketId>(), For::reading));
+                   auto ticket =
+                       TRY(tickets::access_ticket(call.tx, call.actor, call.id<TicketId>(), For::reading));
                    return Single<TicketView>{ticket_view(call.tx, call.facts, std::move(ticket))};
                });
-    routes.add(write("PUT", "/api/v2/tickets/{id}", "Changes a ticket, with a reply or a note.").body<TicketBody>().answers<TicketAnswer>().by(Caller::signed_in).tagged(tag),
+    routes.add(write("PUT", "/api/v2/tickets/{id}", "Changes a ticket, with a reply or a note.")
+                   .body<TicketBody>()
+                   .answers<TicketAnswer>()
+                   .by(Caller::signed_in)
+                   .tagged(tag),
                [](Call& call, const TicketBody& body) -> Result<TicketAnswer> {
                    TicketId id = call.id<TicketId>();
                    auto change = TRY(read_change(call, id, body.ticket));
                    auto written = tickets::change_ticket(call.tx, call.actor, call.now, id, change);
-                   if (!written && written.error().kind == RefusalKind::conflict && change.only_if_unchanged_since)
+                   if (!written && written.error().kind == RefusalKind::conflict &&
+                       change.only_if_unchanged_since)
                        return refuse_as(RefusalKind::conflict, "UpdateConflict", written.error().sentence);
                    return ticket_answer(call, TRY(std::move(written)));
                });
-    routes.add(write("DELETE", "/api/v2/tickets/{id}", "Deletes a ticket; it can be restored.").answers_nothing().by(Caller::team).tagged(tag),
+    routes.add(write("DELETE", "/api/v2/tickets/{id}", "Deletes a ticket; it can be restored.")
+                   .answers_nothing()
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call) -> Result<Nothing> {
                    TRY_VOID(tickets::delete_ticket(call.tx, call.actor, call.now, call.id<TicketId>()));
                    return Nothing{};
                });
-    routes.add(write("POST", "/api/v2/tickets/{id}/take", "Makes you the owner of a ticket.").answers<TicketAnswer>().by(Caller::team).tagged(tag),
+    routes.add(write("POST", "/api/v2/tickets/{id}/take", "Makes you the owner of a ticket.")
+                   .answers<TicketAnswer>()
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call) -> Result<TicketAnswer> {
-                   return ticket_answer(call, TRY(tickets::take_ticket(call.tx, call.actor, call.now, call.id<TicketId>())));
+                   return ticket_answer(
+                       call, TRY(tickets::take_ticket(call.tx, call.actor, call.now, call.id<TicketId>())));
                });
-    routes.add(read("GET", "/api/v2/tickets/show_many", "Several tickets.").query<IdsQuery>().answers<Listing<TicketView>>().by(Caller::signed_in).tagged(tag),
+    routes.add(read("GET", "/api/v2/tickets/show_many", "Several tickets.")
+                   .query<IdsQuery>()
+                   .answers<Listing<TicketView>>()
+                   .by(Caller::signed_in)
+                   .tagged(tag),
                [](Call& call, const IdsQuery& query) { return show_many(call, query); });
-    routes.add(read("GET", "/api/v2/tickets/count", "How many tickets there are.").answers<CountAnswer>().by(Caller::signed_in).tagged(tag),
+    routes.add(read("GET", "/api/v2/tickets/count", "How many tickets there are.")
+                   .answers<CountAnswer>()
+                   .by(Caller::signed_in)
+                   .tagged(tag),
                [](Call& call) -> Result<CountAnswer> {
                    return CountAnswer{{tickets::count_view(call.tx, call.actor, {}).value, call.now}};
                });
-    routes.add(read("GET", "/api/v2/tickets/recent", "Tickets that changed last.").query<PageQuery>().answers<Listing<TicketView>>().by(Caller::team).tagged(tag),
+    routes.add(read("GET", "/api/v2/tickets/recent", "Tickets that changed last.")
+                   .query<PageQuery>()
+                   .answers<Listing<TicketView>>()
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call, PageQuery query) {
                    query.sort = "-updated_at";
                    return list(call, query, {});
                });
-    routes.add(read("GET", "/api/v2/tickets/{id}/tags", "Tags of a ticket.").answers<TagsAnswer>().by(Caller::team).tagged(tag),
+    routes.add(read("GET", "/api/v2/tickets/{id}/tags", "Tags of a ticket.")
+                   .answers<TagsAnswer>()
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call) -> Result<TagsAnswer> {
-                   auto ticket = TRY(tickets::access_ticket(call.tx, call.actor, call.id<TicketId>(), For::reading));
+                   auto ticket =
+                       TRY(tickets::access_ticket(call.tx, call.actor, call.id<TicketId>(), For::reading));
                    return TagsAnswer{tickets::split_tags(ticket.tags)};
                });
-    routes.add(write("POST", "/api/v2/tickets/{id}/tags", "Sets the tags of a ticket.").body<TagsBody>().answers<TagsAnswer>(201).by(Caller::team).tagged(tag),
+    routes.add(write("POST", "/api/v2/tickets/{id}/tags", "Sets the tags of a ticket.")
+                   .body<TagsBody>()
+                   .answers<TagsAnswer>(201)
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call, const TagsBody& body) { return change_tags(call, {.tags = body.tags}); });
-    routes.add(write("PUT", "/api/v2/tickets/{id}/tags", "Adds tags to a ticket.").body<TagsBody>().answers<TagsAnswer>().by(Caller::team).tagged(tag),
+    routes.add(write("PUT", "/api/v2/tickets/{id}/tags", "Adds tags to a ticket.")
+                   .body<TagsBody>()
+                   .answers<TagsAnswer>()
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call, const TagsBody& body) { return change_tags(call, {.add_tags = body.tags}); });
-    routes.add(write("DELETE", "/api/v2/tickets/{id}/tags", "Takes tags off a ticket.").body<TagsBody>().answers<TagsAnswer>().by(Caller::team).tagged(tag),
-               [](Call& call, const TagsBody& body) { return change_tags(call, {.remove_tags = body.tags}); });
-    routes.add(read("GET", "/api/v2/organizations/{id}/tickets", "Tickets of an organization.").query<PageQuery>().answers<Listing<TicketView>>().by(Caller::signed_in).tagged(tag),
+    routes.add(
+        write("DELETE", "/api/v2/tickets/{id}/tags", "Takes tags off a ticket.")
+            .body<TagsBody>()
+            .answers<TagsAnswer>()
+            .by(Caller::team)
+            .tagged(tag),
+        [](Call& call, const TagsBody& body) { return change_tags(call, {.remove_tags = body.tags}); });
+    routes.add(read("GET", "/api/v2/organizations/{id}/tickets", "Tickets of an organization.")
+                   .query<PageQuery>()
+                   .answers<Listing<TicketView>>()
+                   .by(Caller::signed_in)
+                   .tagged(tag),
                [](Call& call, const PageQuery& query) -> Result<Listing<TicketView>> {
-                   TRY(people::access_organization(call.tx, call.actor, call.id<OrganizationId>(), people::For::reading));
-                   return list(call, query, by(tickets::Field::organization, call.id<OrganizationId>().value));
+                   TRY(people::access_organization(call.tx, call.actor, call.id<OrganizationId>(),
+                                                   people::For::reading));
+                   return list(call, query,
+                               by(tickets::Field::organization, call.id<OrganizationId>().value));
                });
     struct OfPerson {
         std::string_view path, summary;
@@ -162,22 +224,37 @@ void add_ticket_routes(Routes& routes) {
         {"/api/v2/users/{id}/tickets/assigned", "Tickets that a person owns.", tickets::Field::assignee},
         {"/api/v2/users/{id}/tickets/ccd", "Tickets that a person gets copies of.", tickets::Field::copied}};
     for (const OfPerson& each : of_person)
-        routes.add(read("GET", each.path, each.summary).query<PageQuery>().answers<Listing<TicketView>>().by(Caller::signed_in).tagged(tag),
-                   [field = each.field](Call& call, const PageQuery& query) -> Result<Listing<TicketView>> {
-                       TRY(people::access_person(call.tx, call.actor, call.id<PersonId>(), people::For::reading));
-                       return list(call, query, by(field, call.id<PersonId>().value));
-                   });
-    routes.add(read("GET", "/api/v2/deleted_tickets", "Deleted tickets.").query<PageQuery>().answers<Listing<TicketView>>().by(Caller::team).tagged(tag),
+        routes.add(
+            read("GET", each.path, each.summary)
+                .query<PageQuery>()
+                .answers<Listing<TicketView>>()
+                .by(Caller::signed_in)
+                .tagged(tag),
+            [field = each.field](Call& call, const PageQuery& query) -> Result<Listing<TicketView>> {
+                TRY(people::access_person(call.tx, call.actor, call.id<PersonId>(), people::For::reading));
+                return list(call, query, by(field, call.id<PersonId>().value));
+            });
+    routes.add(read("GET", "/api/v2/deleted_tickets", "Deleted tickets.")
+                   .query<PageQuery>()
+                   .answers<Listing<TicketView>>()
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call, const PageQuery& query) -> Result<Listing<TicketView>> {
-                   auto wanted = by(tickets::Field::status, static_cast<std::int64_t>(tickets::Status::deleted));
+                   auto wanted =
+                       by(tickets::Field::status, static_cast<std::int64_t>(tickets::Status::deleted));
                    wanted.with_deleted = true;
                    Listing<TicketView> listing;
-                   for (auto& row : tickets::list_tickets(call.tx, call.actor, wanted, page_of(query, tickets::Order::id, false)))
+                   for (auto& row : tickets::list_tickets(call.tx, call.actor, wanted,
+                                                          page_of(query, tickets::Order::id, false)))
                        listing.items.push_back(ticket_view(call.tx, call.facts, std::move(row)));
-                   listing.paging = number_paging(call.facts, query, std::ssize(listing.items) + query.skip());
+                   listing.paging =
+                       number_paging(call.facts, query, std::ssize(listing.items) + query.skip());
                    return listing;
                });
-    routes.add(write("PUT", "/api/v2/deleted_tickets/{id}/restore", "Restores a deleted ticket.").answers_nothing(200).by(Caller::team).tagged(tag),
+    routes.add(write("PUT", "/api/v2/deleted_tickets/{id}/restore", "Restores a deleted ticket.")
+                   .answers_nothing(200)
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call) -> Result<Nothing> {
                    TRY_VOID(tickets::restore_ticket(call.tx, call.actor, call.now, call.id<TicketId>()));
                    return Nothing{};

@@ -27,17 +27,20 @@ std::string clean_type(std::string_view content_type) {
     std::string type = ascii_lower(trim(content_type.substr(0, content_type.find(';'))));
     bool sound = type.find('/') != std::string::npos && type.size() <= 100;
     for (char c : type)
-        sound = sound && ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '/' || c == '-' || c == '+' || c == '.' || c == '_');
+        sound = sound && ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '/' || c == '-' ||
+                          c == '+' || c == '.' || c == '_');
     return sound ? type : "application/octet-stream";
 }
 
 http::Response file_response(std::string bytes, const tickets::Attachment& file) {
     bool shown = may_be_shown(file.content_type);
-    http::Response response{.status = 200, .content_type = shown ? file.content_type : "application/octet-stream"};
-    response.headers = {{"Content-Disposition", fmt::format("{}; filename*=UTF-8''{}", shown ? "inline" : "attachment",
-                                                            http::percent_encode(file.file_name))},
-                        {"Content-Security-Policy", "default-src 'none'; sandbox"},
-                        {"Cache-Control", "private, max-age=86400"}};
+    http::Response response{.status = 200,
+                            .content_type = shown ? file.content_type : "application/octet-stream"};
+    response.headers = {
+        {"Content-Disposition", fmt::format("{}; filename*=UTF-8''{}", shown ? "inline" : "attachment",
+                                            http::percent_encode(file.file_name))},
+        {"Content-Security-Policy", "default-src 'none'; sandbox"},
+        {"Cache-Control", "private, max-age=86400"}};
     response.body = std::move(bytes);
     response.may_compress = false;
     return response;
@@ -50,21 +53,27 @@ Result<Reply<Single<UploadView>>> upload(WaitingCall& call, const UploadQuery& q
     if (!adds) token = random_token(call.desk.random);
     std::string key = random_token(call.desk.random);
     Instant now = call.desk.clock.now();
-    call.desk.blobs.prepare(call.desk.storage.engine(), call.body); // large files wait here, not in the transaction
-    auto files = call.desk.storage.write([&](storage::Transaction& tx) -> Result<std::vector<tickets::Attachment>> {
-        if (adds && tickets::upload_files(tx, call.actor, token).empty())
-            return refuse(RefusalKind::not_found, "This upload is not there any more. Please begin a new one.");
-        tickets::add_upload(tx, call.actor, now, token,
-                            {.file_name = query.filename.value_or("attachment"),
-                             .content_type = clean_type(call.facts.content_type),
-                             .blob = call.desk.blobs.put(tx, call.body),
-                             .is_inline = query.is_inline.value_or(false),
-                             .content_id = {}},
-                            key);
-        return tickets::upload_files(tx, call.actor, token);
-    });
+    call.desk.blobs.prepare(call.desk.storage.engine(),
+                            call.body); // large files wait here, not in the transaction
+    auto files =
+        call.desk.storage.write([&](storage::Transaction& tx) -> Result<std::vector<tickets::Attachment>> {
+            if (adds && tickets::upload_files(tx, call.actor, token).empty())
+                return refuse(RefusalKind::not_found,
+                              "This upload is not there any more. Please begin a new one.");
+            tickets::add_upload(tx, call.actor, now, token,
+                                {.file_name = query.filename.value_or("attachment"),
+                                 .content_type = clean_type(call.facts.content_type),
+                                 .blob = call.desk.blobs.put(tx, call.body),
+                                 .is_inline = query.is_inline.value_or(false),
+                                 .content_id = {}},
+                                key);
+            return tickets::upload_files(tx, call.actor, token);
+        });
     auto all = TRY(std::move(files));
-    UploadView view{.token = token, .expires_at = now + tickets::UPLOADS_LAST, .attachment = {all.back(), call.facts.base}, .attachments = {}};
+    UploadView view{.token = token,
+                    .expires_at = now + tickets::UPLOADS_LAST,
+                    .attachment = {all.back(), call.facts.base},
+                    .attachments = {}};
     for (tickets::Attachment& file : all) view.attachments.push_back({std::move(file), call.facts.base});
     return Reply<Single<UploadView>>{{std::move(view)}, 201};
 }
@@ -72,22 +81,23 @@ Result<Reply<Single<UploadView>>> upload(WaitingCall& call, const UploadQuery& q
 } // namespace
 } // namespace eider::api
 
-template <>
-struct eider::Described<eider::api::UploadQuery> : eider::codec::Vocabulary {
+template <> struct eider::Described<eider::api::UploadQuery> : eider::codec::Vocabulary {
     using Q = api::UploadQuery;
     static constexpr auto value =
-        record("UploadQuery", "About the file.", field("filename", &Q::filename, "Its name; only the last part counts.", none_is_absent, text(0, 4096)),
+        record("UploadQuery", "About the file.",
+               field("filename", &Q::filename, "Its name; only the last part counts.", none_is_absent,
+                     text(0, 4096)),
                field("token", &Q::token, "An upload to add it to.", none_is_absent),
                field("inline", &Q::is_inline, "Whether it stands in the text.", none_is_absent));
 };
-template <>
-struct eider::Described<eider::api::UploadView> : eider::codec::Vocabulary {
+template <> struct eider::Described<eider::api::UploadView> : eider::codec::Vocabulary {
     using V = api::UploadView;
-    static constexpr auto value =
-        record("Upload", "Files that wait for a comment.", field("token", &V::token, "Give it in comment.uploads."),
-               field("expires_at", &V::expires_at, "Until when it waits."), field("attachment", &V::attachment, "The file."),
-               field("attachments", &V::attachments, "All files of the upload."))
-            .keyed("upload", "uploads");
+    static constexpr auto value = record("Upload", "Files that wait for a comment.",
+                                         field("token", &V::token, "Give it in comment.uploads."),
+                                         field("expires_at", &V::expires_at, "Until when it waits."),
+                                         field("attachment", &V::attachment, "The file."),
+                                         field("attachments", &V::attachments, "All files of the upload."))
+                                      .keyed("upload", "uploads");
 };
 
 namespace eider::api {
@@ -95,18 +105,35 @@ namespace eider::api {
 void add_upload_routes(Routes& routes) {
     using namespace endpoint;
     constexpr std::string_view tag = "Attachments";
-    routes.add_waiting(write("POST", "/api/v2/uploads", "Uploads a file.").query<UploadQuery>().raw_body().answers<Single<UploadView>>(201).by(Caller::signed_in).tagged(tag),
+    routes.add_waiting(write("POST", "/api/v2/uploads", "Uploads a file.")
+                           .query<UploadQuery>()
+                           .raw_body()
+                           .answers<Single<UploadView>>(201)
+                           .by(Caller::signed_in)
+                           .tagged(tag),
                        [](WaitingCall& call, const UploadQuery& query) { return upload(call, query); });
-    routes.add(write("DELETE", "/api/v2/uploads/{token:text}", "Throws an upload away.").answers_nothing().by(Caller::signed_in).tagged(tag),
+    routes.add(write("DELETE", "/api/v2/uploads/{token:text}", "Throws an upload away.")
+                   .answers_nothing()
+                   .by(Caller::signed_in)
+                   .tagged(tag),
                [](Call& call) -> Result<Nothing> {
                    TRY_VOID(tickets::delete_upload(call.tx, call.actor, std::string(call.text())));
                    return Nothing{};
                });
-    routes.add(read("GET", "/api/v2/attachments/{id}", "About an attachment.").answers<Single<AttachmentView>>().by(Caller::signed_in).tagged(tag),
+    routes.add(read("GET", "/api/v2/attachments/{id}", "About an attachment.")
+                   .answers<Single<AttachmentView>>()
+                   .by(Caller::signed_in)
+                   .tagged(tag),
                [](Call& call) -> Result<Single<AttachmentView>> {
-                   return Single<AttachmentView>{{TRY(tickets::access_attachment(call.tx, call.actor, call.id<AttachmentId>())), call.facts.base}};
+                   return Single<AttachmentView>{
+                       {TRY(tickets::access_attachment(call.tx, call.actor, call.id<AttachmentId>())),
+                        call.facts.base}};
                });
-    routes.add(slow_read("GET", "/attachments/{key:text}/{name:text}", "The bytes of an attachment, for whoever may see it.").answers_raw("*/*").by(Caller::signed_in).tagged(tag),
+    routes.add(slow_read("GET", "/attachments/{key:text}/{name:text}",
+                         "The bytes of an attachment, for whoever may see it.")
+                   .answers_raw("*/*")
+                   .by(Caller::signed_in)
+                   .tagged(tag),
                [](Call& call) -> Result<http::Response> {
                    auto id = tickets::attachment_by_key(call.tx, std::string(call.text(0)));
                    auto file = TRY(tickets::access_attachment(call.tx, call.actor, id));

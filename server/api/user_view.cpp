@@ -38,8 +38,9 @@ Result<std::optional<people::TicketRestriction>> read_restriction(const UserInpu
 
 Result<void> add_identities(const Call& call, PersonId person, const UserInput& input) {
     for (const IdentityInput& each : input.identities.value_or(std::vector<IdentityInput>{})) {
-        auto identity = TRY(people::add_identity(call.tx, call.actor, call.now, person, each.type.value_or("email"),
-                                                 each.value.value_or(""), each.verified.value_or(false)));
+        auto identity =
+            TRY(people::add_identity(call.tx, call.actor, call.now, person, each.type.value_or("email"),
+                                     each.value.value_or(""), each.verified.value_or(false)));
         if (each.primary.value_or(false))
             TRY_VOID(people::make_primary(call.tx, call.actor, call.now, person, identity.id));
     }
@@ -95,8 +96,10 @@ Result<people::PersonChange> read_person(const UserInput& input) {
                                 .suspended = input.suspended,
                                 .verified = input.verified};
     if (input.tags) change.tags = joined(*input.tags);
-    if (input.organization_id.is_given()) change.organization = input.organization_id.or_nothing().value_or(OrganizationId{});
-    if (input.default_group_id.is_given()) change.default_group = input.default_group_id.or_nothing().value_or(GroupId{});
+    if (input.organization_id.is_given())
+        change.organization = input.organization_id.or_nothing().value_or(OrganizationId{});
+    if (input.default_group_id.is_given())
+        change.default_group = input.default_group_id.or_nothing().value_or(GroupId{});
     return change;
 }
 
@@ -132,7 +135,8 @@ std::optional<people::Person> known_user(const Call& call, const UserInput& inpu
     std::optional<people::Person> known;
     if (input.id) known = people::find_person(call.tx, *input.id);
     if (!known && input.external_id) {
-        auto found = people::list_people(call.tx, call.actor, {.external_id = input.external_id, .words = {}}, {.before = {}, .most = 1});
+        auto found = people::list_people(call.tx, call.actor, {.external_id = input.external_id, .words = {}},
+                                         {.before = {}, .most = 1});
         if (!found.empty()) known = found.front();
     }
     if (!known && input.email) known = people::find_person_by_address(call.tx, trim(*input.email));

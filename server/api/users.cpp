@@ -33,17 +33,22 @@ Result<people::PersonFilter> filter_of(const UserQuery& query) {
     std::vector<std::string> roles = query.roles;
     if (query.role) roles.push_back(*query.role);
     for (const std::string& role : roles) {
-        if (role == "end-user") filter.roles.push_back(people::Role::customer);
-        else if (role == "agent") filter.roles.insert(filter.roles.end(), {people::Role::rep, people::Role::leader});
-        else if (role == "admin") filter.roles.push_back(people::Role::admin);
-        else return refuse(RefusalKind::malformed, "Role: end-user, agent or admin.");
+        if (role == "end-user")
+            filter.roles.push_back(people::Role::customer);
+        else if (role == "agent")
+            filter.roles.insert(filter.roles.end(), {people::Role::rep, people::Role::leader});
+        else if (role == "admin")
+            filter.roles.push_back(people::Role::admin);
+        else
+            return refuse(RefusalKind::malformed, "Role: end-user, agent or admin.");
     }
     return filter;
 }
 
 Result<Listing<UserView>> list(const Call& call, const PageQuery& page, const people::PersonFilter& filter) {
     return list_by_id<UserView>(
-        call, page, [&](const people::Page& rows) { return people::list_people(call.tx, call.actor, filter, rows); },
+        call, page,
+        [&](const people::Page& rows) { return people::list_people(call.tx, call.actor, filter, rows); },
         [&] { return people::count_people(call.tx, call.actor, filter); },
         [&](people::Person& person) { return view(call, std::move(person)); });
 }
@@ -54,18 +59,25 @@ people::PersonFilter search_filter(const Call& call, const std::string& text) {
     std::string words;
     for (std::string_view part : split(text, ' ')) {
         std::size_t colon = part.find(':');
-        std::string_view name = part.substr(0, colon), value = colon == std::string_view::npos ? "" : part.substr(colon + 1);
+        std::string_view name = part.substr(0, colon),
+                         value = colon == std::string_view::npos ? "" : part.substr(colon + 1);
         while (!value.empty() && value.front() == '"') value.remove_prefix(1);
         while (!value.empty() && value.back() == '"') value.remove_suffix(1);
         if (name == "type") continue;
-        if (name == "external_id") filter.external_id = std::string(value);
-        else if (name == "role" && value == "end-user") filter.roles = {people::Role::customer};
-        else if (name == "role" && value == "agent") filter.roles = {people::Role::rep, people::Role::leader};
-        else if (name == "role" && value == "admin") filter.roles = {people::Role::admin};
+        if (name == "external_id")
+            filter.external_id = std::string(value);
+        else if (name == "role" && value == "end-user")
+            filter.roles = {people::Role::customer};
+        else if (name == "role" && value == "agent")
+            filter.roles = {people::Role::rep, people::Role::leader};
+        else if (name == "role" && value == "admin")
+            filter.roles = {people::Role::admin};
         else if (name == "organization") {
             auto found = people::find_organizations(call.tx, call.actor, std::string(value), {});
             filter.organization = found.empty() ? OrganizationId{-1} : found.front().id;
-        } else words += (words.empty() ? "" : " ") + std::string(name == "email" || name == "name" || name == "user" ? value : part);
+        } else
+            words += (words.empty() ? "" : " ") +
+                     std::string(name == "email" || name == "name" || name == "user" ? value : part);
     }
     if (!trim(words).empty()) filter.words = words;
     return filter;
@@ -74,9 +86,11 @@ people::PersonFilter search_filter(const Call& call, const std::string& text) {
 Result<Listing<UserView>> show_many(const Call& call, const IdsQuery& query) {
     Listing<UserView> listing;
     for (std::int64_t id : query.ids)
-        if (auto person = people::access_person(call.tx, call.actor, {id}, For::reading)) listing.items.push_back(view(call, *std::move(person)));
+        if (auto person = people::access_person(call.tx, call.actor, {id}, For::reading))
+            listing.items.push_back(view(call, *std::move(person)));
     for (const std::string& id : query.external_ids)
-        for (auto& person : people::list_people(call.tx, call.actor, {.external_id = id, .words = {}}, {.before = {}}))
+        for (auto& person :
+             people::list_people(call.tx, call.actor, {.external_id = id, .words = {}}, {.before = {}}))
             listing.items.push_back(view(call, std::move(person)));
     listing.paging = Paging::by_number({}, {}, std::ssize(listing.items));
     return listing;
@@ -85,7 +99,8 @@ Result<Listing<UserView>> show_many(const Call& call, const IdsQuery& query) {
 Result<Listing<IdentityView>> identities(const Call& call) {
     TRY(people::access_person(call.tx, call.actor, call.id<PersonId>(), For::reading));
     Listing<IdentityView> listing;
-    for (auto& identity : people::list_identities(call.tx, call.id<PersonId>())) listing.items.push_back({std::move(identity), call.facts.base});
+    for (auto& identity : people::list_identities(call.tx, call.id<PersonId>()))
+        listing.items.push_back({std::move(identity), call.facts.base});
     listing.paging = Paging::by_number({}, {}, std::ssize(listing.items));
     return listing;
 }
@@ -93,29 +108,31 @@ Result<Listing<IdentityView>> identities(const Call& call) {
 } // namespace
 } // namespace eider::api
 
-template <>
-struct eider::Described<eider::api::UserQuery> : eider::codec::Vocabulary {
+template <> struct eider::Described<eider::api::UserQuery> : eider::codec::Vocabulary {
     using Q = api::UserQuery;
     static constexpr auto value =
-        record("UserQuery", "Which people.", merged(&Q::page), field("role", &Q::role, "end-user, agent or admin.", none_is_absent),
-               field("role[]", &Q::roles, "Several of them.", none_is_absent), field("query", &Q::query, "Words of the name, or an address.", none_is_absent),
-               field("external_id", &Q::external_id, "An id of your own.", none_is_absent), field("name", &Q::name, "Part of the name.", none_is_absent));
+        record("UserQuery", "Which people.", merged(&Q::page),
+               field("role", &Q::role, "end-user, agent or admin.", none_is_absent),
+               field("role[]", &Q::roles, "Several of them.", none_is_absent),
+               field("query", &Q::query, "Words of the name, or an address.", none_is_absent),
+               field("external_id", &Q::external_id, "An id of your own.", none_is_absent),
+               field("name", &Q::name, "Part of the name.", none_is_absent));
 };
-template <>
-struct eider::Described<eider::api::RelatedView> : eider::codec::Vocabulary {
+template <> struct eider::Described<eider::api::RelatedView> : eider::codec::Vocabulary {
     using R = api::RelatedView;
-    static constexpr auto value =
-        record("UserRelated", "How many tickets.", field("requested_tickets", &R::requested, "That they asked."),
-               field("assigned_tickets", &R::assigned, "That they own."), field("ccd_tickets", &R::copied, "That they get copies of."));
+    static constexpr auto value = record("UserRelated", "How many tickets.",
+                                         field("requested_tickets", &R::requested, "That they asked."),
+                                         field("assigned_tickets", &R::assigned, "That they own."),
+                                         field("ccd_tickets", &R::copied, "That they get copies of."));
 };
-template <>
-struct eider::Described<eider::api::RelatedAnswer> : eider::codec::Vocabulary {
-    static constexpr auto value =
-        record("UserRelatedAnswer", "What hangs on a person.", field("user_related", &api::RelatedAnswer::related, "Counts."));
+template <> struct eider::Described<eider::api::RelatedAnswer> : eider::codec::Vocabulary {
+    static constexpr auto value = record("UserRelatedAnswer", "What hangs on a person.",
+                                         field("user_related", &api::RelatedAnswer::related, "Counts."));
 };
-template <>
-struct eider::Described<eider::api::IdentityBody> : eider::codec::Vocabulary {
-    static constexpr auto value = record("IdentityBody", "An address.", field("identity", &api::IdentityBody::identity, "The address.", required));
+template <> struct eider::Described<eider::api::IdentityBody> : eider::codec::Vocabulary {
+    static constexpr auto value =
+        record("IdentityBody", "An address.",
+               field("identity", &api::IdentityBody::identity, "The address.", required));
 };
 
 namespace eider::api {
@@ -123,88 +140,188 @@ namespace eider::api {
 void add_user_routes(Routes& routes) {
     using namespace endpoint;
     constexpr std::string_view tag = "Users";
-    routes.add(read("GET", "/api/v2/users", "Lists people.").query<UserQuery>().answers<Listing<UserView>>().by(Caller::team).tagged(tag),
-               [](Call& call, const UserQuery& query) -> Result<Listing<UserView>> { return list(call, query.page, TRY(filter_of(query))); });
-    routes.add(write("POST", "/api/v2/users", "Adds a person.").body<UserBody>().answers<Single<UserView>>(201).by(Caller::team).tagged(tag),
+    routes.add(read("GET", "/api/v2/users", "Lists people.")
+                   .query<UserQuery>()
+                   .answers<Listing<UserView>>()
+                   .by(Caller::team)
+                   .tagged(tag),
+               [](Call& call, const UserQuery& query) -> Result<Listing<UserView>> {
+                   return list(call, query.page, TRY(filter_of(query)));
+               });
+    routes.add(write("POST", "/api/v2/users", "Adds a person.")
+                   .body<UserBody>()
+                   .answers<Single<UserView>>(201)
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call, const UserBody& body) -> Result<Reply<Single<UserView>>> {
                    auto user = TRY(create_user(call, body.user));
                    std::string url = call.url(fmt::format("/users/{}.json", user.person.id.value));
                    return Reply<Single<UserView>>{{std::move(user)}, 201, {{"Location", std::move(url)}}};
                });
-    routes.add(write("POST", "/api/v2/users/create_or_update", "Adds a person, or changes the one with this address or external id.").body<UserBody>().answers<Single<UserView>>(200).or_status(201).by(Caller::team).tagged(tag),
+    routes.add(write("POST", "/api/v2/users/create_or_update",
+                     "Adds a person, or changes the one with this address or external id.")
+                   .body<UserBody>()
+                   .answers<Single<UserView>>(200)
+                   .or_status(201)
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call, const UserBody& body) -> Result<Reply<Single<UserView>>> {
-                   if (auto known = known_user(call, body.user)) return Reply<Single<UserView>>{{TRY(change_user(call, known->id, body.user))}, 200};
+                   if (auto known = known_user(call, body.user))
+                       return Reply<Single<UserView>>{{TRY(change_user(call, known->id, body.user))}, 200};
                    return Reply<Single<UserView>>{{TRY(create_user(call, body.user))}, 201};
                });
-    routes.add(read("GET", "/api/v2/users/me", "Who you are.").answers<Single<UserView>>().by(Caller::anyone).tagged(tag),
+    routes.add(read("GET", "/api/v2/users/me", "Who you are.")
+                   .answers<Single<UserView>>()
+                   .by(Caller::anyone)
+                   .tagged(tag),
                [](Call& call) -> Result<Single<UserView>> {
                    if (!call.actor.person) return refuse(RefusalKind::not_signed_in, "Please sign in.");
                    return Single<UserView>{view(call, *people::find_person(call.tx, call.actor.person))};
                });
-    routes.add(read("GET", "/api/v2/users/{id}", "One person.").answers<Single<UserView>>().by(Caller::signed_in).tagged(tag),
-               [](Call& call) -> Result<Single<UserView>> {
-                   return Single<UserView>{view(call, TRY(people::access_person(call.tx, call.actor, call.id<PersonId>(), For::reading)))};
+    routes.add(
+        read("GET", "/api/v2/users/{id}", "One person.")
+            .answers<Single<UserView>>()
+            .by(Caller::signed_in)
+            .tagged(tag),
+        [](Call& call) -> Result<Single<UserView>> {
+            return Single<UserView>{view(
+                call, TRY(people::access_person(call.tx, call.actor, call.id<PersonId>(), For::reading)))};
+        });
+    routes.add(write("PUT", "/api/v2/users/{id}", "Changes a person.")
+                   .body<UserBody>()
+                   .answers<Single<UserView>>()
+                   .by(Caller::signed_in)
+                   .tagged(tag),
+               [](Call& call, const UserBody& body) -> Result<Single<UserView>> {
+                   return Single<UserView>{TRY(change_user(call, call.id<PersonId>(), body.user))};
                });
-    routes.add(write("PUT", "/api/v2/users/{id}", "Changes a person.").body<UserBody>().answers<Single<UserView>>().by(Caller::signed_in).tagged(tag),
-               [](Call& call, const UserBody& body) -> Result<Single<UserView>> { return Single<UserView>{TRY(change_user(call, call.id<PersonId>(), body.user))}; });
-    routes.add(write("DELETE", "/api/v2/users/{id}", "Deletes a person.").answers<Single<UserView>>().by(Caller::team).tagged(tag),
+    routes.add(write("DELETE", "/api/v2/users/{id}", "Deletes a person.")
+                   .answers<Single<UserView>>()
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call) -> Result<Single<UserView>> {
-                   return Single<UserView>{view(call, TRY(people::delete_person(call.tx, call.actor, call.now, call.id<PersonId>())))};
+                   return Single<UserView>{view(
+                       call, TRY(people::delete_person(call.tx, call.actor, call.now, call.id<PersonId>())))};
                });
-    routes.add(read("GET", "/api/v2/users/show_many", "Several people.").query<IdsQuery>().answers<Listing<UserView>>().by(Caller::team).tagged(tag),
+    routes.add(read("GET", "/api/v2/users/show_many", "Several people.")
+                   .query<IdsQuery>()
+                   .answers<Listing<UserView>>()
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call, const IdsQuery& query) { return show_many(call, query); });
-    routes.add(read("GET", "/api/v2/users/count", "How many people there are.").answers<CountAnswer>().by(Caller::team).tagged(tag),
-               [](Call& call) -> Result<CountAnswer> {
-                   return CountAnswer{{people::count_people(call.tx, call.actor, {.external_id = {}, .words = {}}), call.now}};
-               });
-    routes.add(slow_read("GET", "/api/v2/users/search", "Finds people.").query<UserQuery>().answers<Listing<UserView>>().by(Caller::team).tagged(tag),
+    routes.add(
+        read("GET", "/api/v2/users/count", "How many people there are.")
+            .answers<CountAnswer>()
+            .by(Caller::team)
+            .tagged(tag),
+        [](Call& call) -> Result<CountAnswer> {
+            return CountAnswer{
+                {people::count_people(call.tx, call.actor, {.external_id = {}, .words = {}}), call.now}};
+        });
+    routes.add(slow_read("GET", "/api/v2/users/search", "Finds people.")
+                   .query<UserQuery>()
+                   .answers<Listing<UserView>>()
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call, const UserQuery& query) {
                    auto filter = search_filter(call, query.query.value_or(query.name.value_or("")));
                    if (query.external_id) filter.external_id = query.external_id;
                    return list(call, query.page, filter);
                });
-    routes.add(slow_read("GET", "/api/v2/users/autocomplete", "People whose name begins so.").query<UserQuery>().answers<Listing<UserView>>().by(Caller::team).tagged(tag),
+    routes.add(slow_read("GET", "/api/v2/users/autocomplete", "People whose name begins so.")
+                   .query<UserQuery>()
+                   .answers<Listing<UserView>>()
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call, const UserQuery& query) {
-                   return list(call, query.page, {.external_id = {}, .words = query.name.value_or(query.query.value_or(""))});
+                   return list(call, query.page,
+                               {.external_id = {}, .words = query.name.value_or(query.query.value_or(""))});
                });
-    routes.add(read("GET", "/api/v2/users/{id}/related", "What hangs on a person.").answers<RelatedAnswer>().by(Caller::team).tagged(tag),
+    routes.add(read("GET", "/api/v2/users/{id}/related", "What hangs on a person.")
+                   .answers<RelatedAnswer>()
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call) -> Result<RelatedAnswer> {
                    PersonId id = call.id<PersonId>();
                    TRY(people::access_person(call.tx, call.actor, id, For::reading));
                    auto count = [&](tickets::Field field) {
-                       return tickets::count_tickets(call.tx, call.actor, {.all = {{.field = field, .numbers = {id.value}}}, .any = {}}).value;
+                       return tickets::count_tickets(
+                                  call.tx, call.actor,
+                                  {.all = {{.field = field, .numbers = {id.value}}}, .any = {}})
+                           .value;
                    };
-                   return RelatedAnswer{{.requested = count(tickets::Field::requester), .assigned = count(tickets::Field::assignee), .copied = count(tickets::Field::copied)}};
+                   return RelatedAnswer{{.requested = count(tickets::Field::requester),
+                                         .assigned = count(tickets::Field::assignee),
+                                         .copied = count(tickets::Field::copied)}};
                });
-    routes.add(read("GET", "/api/v2/users/{id}/identities", "Addresses of a person.").answers<Listing<IdentityView>>().by(Caller::signed_in).tagged(tag),
+    routes.add(read("GET", "/api/v2/users/{id}/identities", "Addresses of a person.")
+                   .answers<Listing<IdentityView>>()
+                   .by(Caller::signed_in)
+                   .tagged(tag),
                [](Call& call) { return identities(call); });
-    routes.add(write("POST", "/api/v2/users/{id}/identities", "Adds an address to a person.").body<IdentityBody>().answers<Single<IdentityView>>(201).by(Caller::signed_in).tagged(tag),
+    routes.add(write("POST", "/api/v2/users/{id}/identities", "Adds an address to a person.")
+                   .body<IdentityBody>()
+                   .answers<Single<IdentityView>>(201)
+                   .by(Caller::signed_in)
+                   .tagged(tag),
                [](Call& call, const IdentityBody& body) -> Result<Single<IdentityView>> {
                    const IdentityInput& given = body.identity;
-                   auto identity = TRY(people::add_identity(call.tx, call.actor, call.now, call.id<PersonId>(), given.type.value_or("email"), given.value.value_or(""), given.verified.value_or(false)));
-                   if (given.primary.value_or(false)) TRY_VOID(people::make_primary(call.tx, call.actor, call.now, call.id<PersonId>(), identity.id));
+                   auto identity = TRY(people::add_identity(
+                       call.tx, call.actor, call.now, call.id<PersonId>(), given.type.value_or("email"),
+                       given.value.value_or(""), given.verified.value_or(false)));
+                   if (given.primary.value_or(false))
+                       TRY_VOID(people::make_primary(call.tx, call.actor, call.now, call.id<PersonId>(),
+                                                     identity.id));
                    return Single<IdentityView>{{std::move(identity), call.facts.base}};
                });
-    routes.add(write("PUT", "/api/v2/users/{id}/identities/{id}/make_primary", "Makes an address the one that we write to.").answers<Listing<IdentityView>>().by(Caller::signed_in).tagged(tag),
+    routes.add(write("PUT", "/api/v2/users/{id}/identities/{id}/make_primary",
+                     "Makes an address the one that we write to.")
+                   .answers<Listing<IdentityView>>()
+                   .by(Caller::signed_in)
+                   .tagged(tag),
                [](Call& call) -> Result<Listing<IdentityView>> {
-                   TRY_VOID(people::make_primary(call.tx, call.actor, call.now, call.id<PersonId>(), call.id<IdentityId>(1)));
+                   TRY_VOID(people::make_primary(call.tx, call.actor, call.now, call.id<PersonId>(),
+                                                 call.id<IdentityId>(1)));
                    return identities(call);
                });
-    routes.add(read("GET", "/api/v2/users/{id}/identities/{id}", "One address.").answers<Single<IdentityView>>().by(Caller::signed_in).named("getUserIdentity").tagged(tag),
+    routes.add(read("GET", "/api/v2/users/{id}/identities/{id}", "One address.")
+                   .answers<Single<IdentityView>>()
+                   .by(Caller::signed_in)
+                   .named("getUserIdentity")
+                   .tagged(tag),
                [](Call& call) -> Result<Single<IdentityView>> {
                    for (auto& each : TRY(identities(call)).items)
-                       if (each.identity.id == call.id<IdentityId>(1)) return Single<IdentityView>{std::move(each)};
+                       if (each.identity.id == call.id<IdentityId>(1))
+                           return Single<IdentityView>{std::move(each)};
                    return refuse(RefusalKind::not_found, "There is no such identity.");
                });
-    routes.add(write("DELETE", "/api/v2/users/{id}/identities/{id}", "Takes an address from a person.").answers_nothing().by(Caller::signed_in).named("deleteUserIdentity").tagged(tag),
+    routes.add(write("DELETE", "/api/v2/users/{id}/identities/{id}", "Takes an address from a person.")
+                   .answers_nothing()
+                   .by(Caller::signed_in)
+                   .named("deleteUserIdentity")
+                   .tagged(tag),
                [](Call& call) -> Result<Nothing> {
-                   TRY_VOID(people::delete_identity(call.tx, call.actor, call.now, call.id<PersonId>(), call.id<IdentityId>(1)));
+                   TRY_VOID(people::delete_identity(call.tx, call.actor, call.now, call.id<PersonId>(),
+                                                    call.id<IdentityId>(1)));
                    return Nothing{};
                });
-    routes.add(read("GET", "/api/v2/groups/{id}/users", "People of a group.").query<PageQuery>().answers<Listing<UserView>>().by(Caller::team).tagged(tag),
-               [](Call& call, const PageQuery& page) { return list(call, page, {.group = call.id<GroupId>(), .external_id = {}, .words = {}}); });
-    routes.add(read("GET", "/api/v2/organizations/{id}/users", "People of an organization.").query<PageQuery>().answers<Listing<UserView>>().by(Caller::team).tagged(tag),
-               [](Call& call, const PageQuery& page) { return list(call, page, {.organization = call.id<OrganizationId>(), .external_id = {}, .words = {}}); });
+    routes.add(read("GET", "/api/v2/groups/{id}/users", "People of a group.")
+                   .query<PageQuery>()
+                   .answers<Listing<UserView>>()
+                   .by(Caller::team)
+                   .tagged(tag),
+               [](Call& call, const PageQuery& page) {
+                   return list(call, page, {.group = call.id<GroupId>(), .external_id = {}, .words = {}});
+               });
+    routes.add(read("GET", "/api/v2/organizations/{id}/users", "People of an organization.")
+                   .query<PageQuery>()
+                   .answers<Listing<UserView>>()
+                   .by(Caller::team)
+                   .tagged(tag),
+               [](Call& call, const PageQuery& page) {
+                   return list(call, page,
+                               {.organization = call.id<OrganizationId>(), .external_id = {}, .words = {}});
+               });
 }
 
 } // namespace eider::api

@@ -1,6 +1,6 @@
 // Views over HTTP: what they are, what is in them, how many.
-#include "api/ticket_view.h"
 #include "tickets/views.h"
+#include "api/ticket_view.h"
 
 #include <fmt/format.h>
 #include <mutex>
@@ -83,9 +83,9 @@ class CountCache {
     static constexpr std::chrono::milliseconds YOUNG{1000};
     static constexpr std::size_t ENTRIES_MAX = 10'000;
 
-    template <class CountNow>
-    tickets::Count get(const Call& call, ViewId view, CountNow&& count_now) {
-        std::string key = fmt::format("{:p}.{}.{}", static_cast<const void*>(&call.desk.storage), view.value, call.actor.person.value);
+    template <class CountNow> tickets::Count get(const Call& call, ViewId view, CountNow&& count_now) {
+        std::string key = fmt::format("{:p}.{}.{}", static_cast<const void*>(&call.desk.storage), view.value,
+                                      call.actor.person.value);
         auto now = std::chrono::steady_clock::now();
         {
             std::lock_guard lock(mutex_);
@@ -131,13 +131,23 @@ std::string plain_value(const RawJson& value) {
 
 std::vector<tickets::Condition> read_conditions(const std::vector<ConditionView>& given) {
     std::vector<tickets::Condition> conditions;
-    for (const ConditionView& each : given) conditions.push_back({each.field, each.test, plain_value(each.value)});
+    for (const ConditionView& each : given)
+        conditions.push_back({each.field, each.test, plain_value(each.value)});
     return conditions;
 }
 
 tickets::ViewChange read_change(const ViewInput& input) {
-    tickets::ViewChange change{.title = input.title, .all = {}, .any = {}, .columns = {}, .group_by = {}, .group_order = {}, .sort_by = {},
-                               .sort_order = {}, .active = input.active, .personal = {}, .position = input.position};
+    tickets::ViewChange change{.title = input.title,
+                               .all = {},
+                               .any = {},
+                               .columns = {},
+                               .group_by = {},
+                               .group_order = {},
+                               .sort_by = {},
+                               .sort_order = {},
+                               .active = input.active,
+                               .personal = {},
+                               .position = input.position};
     if (input.all) change.all = read_conditions(*input.all);
     if (input.any) change.any = read_conditions(*input.any);
     if (input.conditions) {
@@ -167,11 +177,16 @@ Result<Prepared> prepare(const Call& call) {
 
 tickets::ListPage page_of(const tickets::View& view, const PageQuery& query) {
     auto order = tickets::order_named(query.sort_by.value_or(view.sort_by)).value_or(tickets::Order::updated);
-    return {.order = order, .descending = query.sort_order.value_or(view.sort_order) == "desc", .most = query.rows(), .skip = query.skip(), .after = {}};
+    return {.order = order,
+            .descending = query.sort_order.value_or(view.sort_order) == "desc",
+            .most = query.rows(),
+            .skip = query.skip(),
+            .after = {}};
 }
 
 tickets::Count count_of(const Call& call, const Prepared& prepared) {
-    return count_cache().get(call, prepared.view.id, [&] { return tickets::count_view(call.tx, call.actor, prepared.query); });
+    return count_cache().get(call, prepared.view.id,
+                             [&] { return tickets::count_view(call.tx, call.actor, prepared.query); });
 }
 
 std::vector<RowUser> people_of(const Call& call, const std::vector<tickets::Ticket>& rows) {
@@ -190,7 +205,8 @@ std::vector<RowUser> people_of(const Call& call, const std::vector<tickets::Tick
 Result<ExecuteAnswer> execute(const Call& call, const PageQuery& query, const Prepared& prepared) {
     TRY_VOID(check_depth(query));
     auto page = page_of(prepared.view, query);
-    ExecuteAnswer answer{.rows = {}, .columns = {}, .view = {prepared.view, call.facts.base}, .users = {}, .paging = {}};
+    ExecuteAnswer answer{
+        .rows = {}, .columns = {}, .view = {prepared.view, call.facts.base}, .users = {}, .paging = {}};
     if (query.by_cursor()) {
         ++page.most;
         page.after = TRY(read_cursor(query.before ? query.before : query.after));
@@ -272,109 +288,159 @@ ExecutionView shown_output(const tickets::View& view) {
 } // namespace
 } // namespace eider::api
 
-template <>
-struct eider::Described<eider::api::ConditionView> : eider::codec::Vocabulary {
+template <> struct eider::Described<eider::api::ConditionView> : eider::codec::Vocabulary {
     using C = api::ConditionView;
-    static constexpr auto value = record("ViewCondition", "A condition.", field("field", &C::field, "Which field."), field("operator", &C::test, "is, is_not, less_than, greater_than, includes, ..."),
-                                         field("value", &C::value, "With what it is compared."));
+    static constexpr auto value =
+        record("ViewCondition", "A condition.", field("field", &C::field, "Which field."),
+               field("operator", &C::test, "is, is_not, less_than, greater_than, includes, ..."),
+               field("value", &C::value, "With what it is compared."));
 };
-template <>
-struct eider::Described<eider::api::ConditionsView> : eider::codec::Vocabulary {
+template <> struct eider::Described<eider::api::ConditionsView> : eider::codec::Vocabulary {
     using C = api::ConditionsView;
-    static constexpr auto value = record("ViewConditions", "Conditions.", field("all", &C::all, "All of these hold."), field("any", &C::any, "One of these holds."));
+    static constexpr auto value =
+        record("ViewConditions", "Conditions.", field("all", &C::all, "All of these hold."),
+               field("any", &C::any, "One of these holds."));
 };
-template <>
-struct eider::Described<eider::api::ExecutionView> : eider::codec::Vocabulary {
+template <> struct eider::Described<eider::api::ExecutionView> : eider::codec::Vocabulary {
     using E = api::ExecutionView;
-    static constexpr auto value = record("ViewExecution", "How a view is shown.", field("group_by", &E::group_by, "Grouped by."), field("group_order", &E::group_order, "Order of groups."),
-                                         field("sort_by", &E::sort_by, "Sorted by."), field("sort_order", &E::sort_order, "asc or desc."), field("columns", &E::columns, "Columns."),
-                                         constant_empty_list("fields"), constant_empty_list("custom_fields"));
+    static constexpr auto value =
+        record("ViewExecution", "How a view is shown.", field("group_by", &E::group_by, "Grouped by."),
+               field("group_order", &E::group_order, "Order of groups."),
+               field("sort_by", &E::sort_by, "Sorted by."),
+               field("sort_order", &E::sort_order, "asc or desc."), field("columns", &E::columns, "Columns."),
+               constant_empty_list("fields"), constant_empty_list("custom_fields"));
 };
-template <>
-struct eider::Described<eider::api::ViewView> : eider::codec::Vocabulary {
+template <> struct eider::Described<eider::api::ViewView> : eider::codec::Vocabulary {
     using V = api::ViewView;
     static constexpr auto value =
         record("View", "A list of tickets by conditions.",
-               computed("url", [](const V& v) { return v.base + "/api/v2/views/" + std::to_string(v.view.id.value) + ".json"; }, "Address.", format("uri")),
-               computed("id", [](const V& v) { return v.view.id; }, "Number."), computed("title", [](const V& v) { return v.view.title; }, "Title."),
-               computed("raw_title", [](const V& v) { return v.view.title; }, "Title."),
-               computed("active", [](const V& v) { return v.view.active; }, "Whether it is shown."), computed("position", [](const V& v) { return v.view.position; }, "Its place."),
-               computed("updated_at", [](const V& v) { return v.view.updated_at; }, "When changed last."), computed("created_at", [](const V& v) { return v.view.created_at; }, "When made."),
+               computed(
+                   "url",
+                   [](const V& v) {
+                       return v.base + "/api/v2/views/" + std::to_string(v.view.id.value) + ".json";
+                   },
+                   "Address.", format("uri")),
+               computed(
+                   "id", [](const V& v) { return v.view.id; }, "Number."),
+               computed(
+                   "title", [](const V& v) { return v.view.title; }, "Title."),
+               computed(
+                   "raw_title", [](const V& v) { return v.view.title; }, "Title."),
+               computed(
+                   "active", [](const V& v) { return v.view.active; }, "Whether it is shown."),
+               computed(
+                   "position", [](const V& v) { return v.view.position; }, "Its place."),
+               computed(
+                   "updated_at", [](const V& v) { return v.view.updated_at; }, "When changed last."),
+               computed(
+                   "created_at", [](const V& v) { return v.view.created_at; }, "When made."),
                constant_false("default"),
-               computed("execution", [](const V& v) { return api::shown_output(v.view); }, "How it is shown."),
-               computed("conditions", [](const V& v) { return api::shown(v.view); }, "Which tickets."),
-               computed("restriction", [](const V& v) { return RawJson{v.view.owner ? R"({"type":"User","id":)" + std::to_string(v.view.owner.value) + "}" : "null"}; }, "Whose it is, when not everybody's."),
+               computed(
+                   "execution", [](const V& v) { return api::shown_output(v.view); }, "How it is shown."),
+               computed(
+                   "conditions", [](const V& v) { return api::shown(v.view); }, "Which tickets."),
+               computed(
+                   "restriction",
+                   [](const V& v) {
+                       return RawJson{v.view.owner ? R"({"type":"User","id":)" +
+                                                         std::to_string(v.view.owner.value) + "}"
+                                                   : "null"};
+                   },
+                   "Whose it is, when not everybody's."),
                constant_false("watchable"))
             .keyed("view", "views");
 };
-template <>
-struct eider::Described<eider::api::ExecutionInput> : eider::codec::Vocabulary {
+template <> struct eider::Described<eider::api::ExecutionInput> : eider::codec::Vocabulary {
     using E = api::ExecutionInput;
-    static constexpr auto value = record("ViewExecutionInput", "How a view is shown.", field("columns", &E::columns, "Columns."), field("group_by", &E::group_by, "Grouped by."),
-                                         field("group_order", &E::group_order, "Order of groups."), field("sort_by", &E::sort_by, "Sorted by."), field("sort_order", &E::sort_order, "asc or desc."));
+    static constexpr auto value = record(
+        "ViewExecutionInput", "How a view is shown.", field("columns", &E::columns, "Columns."),
+        field("group_by", &E::group_by, "Grouped by."),
+        field("group_order", &E::group_order, "Order of groups."),
+        field("sort_by", &E::sort_by, "Sorted by."), field("sort_order", &E::sort_order, "asc or desc."));
 };
-template <>
-struct eider::Described<eider::api::ViewInput> : eider::codec::Vocabulary {
+template <> struct eider::Described<eider::api::ViewInput> : eider::codec::Vocabulary {
     using V = api::ViewInput;
-    static constexpr auto value = record("ViewInput", "A view to add or change.", field("title", &V::title, "Title.", text(0, 255)), field("all", &V::all, "All of these hold.", items(50)),
-                                         field("any", &V::any, "One of these holds.", items(50)), field("conditions", &V::conditions, "The same in one."),
-                                         field("output", &V::output, "How it is shown."), field("execution", &V::execution, "The same."), field("active", &V::active, "Whether it is shown."),
-                                         field("position", &V::position, "Its place."), field("restriction", &V::restriction, "{\"type\": \"User\"} makes it yours alone."));
+    static constexpr auto value = record(
+        "ViewInput", "A view to add or change.", field("title", &V::title, "Title.", text(0, 255)),
+        field("all", &V::all, "All of these hold.", items(50)),
+        field("any", &V::any, "One of these holds.", items(50)),
+        field("conditions", &V::conditions, "The same in one."),
+        field("output", &V::output, "How it is shown."), field("execution", &V::execution, "The same."),
+        field("active", &V::active, "Whether it is shown."), field("position", &V::position, "Its place."),
+        field("restriction", &V::restriction, "{\"type\": \"User\"} makes it yours alone."));
 };
-template <>
-struct eider::Described<eider::api::ViewBody> : eider::codec::Vocabulary {
-    static constexpr auto value = record("ViewBody", "One view.", field("view", &api::ViewBody::view, "The view.", required));
+template <> struct eider::Described<eider::api::ViewBody> : eider::codec::Vocabulary {
+    static constexpr auto value =
+        record("ViewBody", "One view.", field("view", &api::ViewBody::view, "The view.", required));
 };
-template <>
-struct eider::Described<eider::api::ColumnView> : eider::codec::Vocabulary {
+template <> struct eider::Described<eider::api::ColumnView> : eider::codec::Vocabulary {
     using C = api::ColumnView;
-    static constexpr auto value = record("ViewColumn", "A column.", field("id", &C::id, "Its word."), field("title", &C::title, "Its title."));
+    static constexpr auto value = record("ViewColumn", "A column.", field("id", &C::id, "Its word."),
+                                         field("title", &C::title, "Its title."));
 };
-template <>
-struct eider::Described<eider::api::RowTicketView> : eider::codec::Vocabulary {
+template <> struct eider::Described<eider::api::RowTicketView> : eider::codec::Vocabulary {
     using V = api::RowTicketView;
+    static constexpr auto value = record(
+        "ViewRowTicket", "A ticket in short.",
+        computed(
+            "id", [](const V& v) { return v.ticket.id; }, "Number."),
+        computed(
+            "subject", [](const V& v) { return std::string_view(v.ticket.subject); }, "What it is about."),
+        computed(
+            "status", [](const V& v) { return v.ticket.status; }, "Where it stands."),
+        computed(
+            "type", [](const V& v) { return api::or_null(v.ticket.type); }, "What kind of matter."),
+        computed(
+            "priority", [](const V& v) { return api::or_null(v.ticket.priority); }, "How urgent."),
+        computed(
+            "requester_id", [](const V& v) { return v.ticket.requester; }, "The customer."),
+        computed(
+            "assignee_id", [](const V& v) { return v.ticket.assignee; }, "Its owner.", nullable_id),
+        computed(
+            "group_id", [](const V& v) { return v.ticket.group; }, "Its group.", nullable_id),
+        computed(
+            "updated_at", [](const V& v) { return v.ticket.updated_at; }, "When changed last."),
+        computed("created_at", [](const V& v) { return v.ticket.created_at; }, "When made."));
+};
+template <> struct eider::Described<eider::api::RowView> : eider::codec::Vocabulary {
+    static constexpr auto value = record(
+        "ViewRow", "A row.", field("ticket", &api::RowView::ticket, "The ticket."),
+        computed("ticket_id", [](const api::RowView& row) { return row.ticket.ticket.id; }, "Its number."));
+};
+template <> struct eider::Described<eider::api::RowUser> : eider::codec::Vocabulary {
     static constexpr auto value =
-        record("ViewRowTicket", "A ticket in short.", computed("id", [](const V& v) { return v.ticket.id; }, "Number."),
-               computed("subject", [](const V& v) { return std::string_view(v.ticket.subject); }, "What it is about."),
-               computed("status", [](const V& v) { return v.ticket.status; }, "Where it stands."),
-               computed("type", [](const V& v) { return api::or_null(v.ticket.type); }, "What kind of matter."),
-               computed("priority", [](const V& v) { return api::or_null(v.ticket.priority); }, "How urgent."),
-               computed("requester_id", [](const V& v) { return v.ticket.requester; }, "The customer."),
-               computed("assignee_id", [](const V& v) { return v.ticket.assignee; }, "Its owner.", nullable_id),
-               computed("group_id", [](const V& v) { return v.ticket.group; }, "Its group.", nullable_id),
-               computed("updated_at", [](const V& v) { return v.ticket.updated_at; }, "When changed last."),
-               computed("created_at", [](const V& v) { return v.ticket.created_at; }, "When made."));
+        record("ViewRowUser", "A person of the rows.", field("id", &api::RowUser::id, "Number."),
+               field("name", &api::RowUser::name, "Name."));
 };
-template <>
-struct eider::Described<eider::api::RowView> : eider::codec::Vocabulary {
-    static constexpr auto value = record("ViewRow", "A row.", field("ticket", &api::RowView::ticket, "The ticket."),
-                                         computed("ticket_id", [](const api::RowView& row) { return row.ticket.ticket.id; }, "Its number."));
-};
-template <>
-struct eider::Described<eider::api::RowUser> : eider::codec::Vocabulary {
-    static constexpr auto value = record("ViewRowUser", "A person of the rows.", field("id", &api::RowUser::id, "Number."), field("name", &api::RowUser::name, "Name."));
-};
-template <>
-struct eider::Described<eider::api::ExecuteAnswer> : eider::codec::Vocabulary {
+template <> struct eider::Described<eider::api::ExecuteAnswer> : eider::codec::Vocabulary {
     using A = api::ExecuteAnswer;
-    static constexpr auto value = record("ViewExecuteAnswer", "A page of a view.", field("rows", &A::rows, "Rows."), field("columns", &A::columns, "Columns."),
-                                         field("view", &A::view, "The view."), field("users", &A::users, "People of the rows."), merged(&A::paging));
-};
-template <>
-struct eider::Described<eider::api::ViewCountView> : eider::codec::Vocabulary {
-    using C = api::ViewCountView;
     static constexpr auto value =
-        record("ViewCount", "How many tickets a view holds.", computed("url", [](const C& c) { return c.base + "/api/v2/views/" + std::to_string(c.id.value) + "/count.json"; }, "Address.", format("uri")),
-               field("view_id", &C::id, "The view."), field("value", &C::value, "How many."),
-               computed("pretty", [](const C& c) { return std::to_string(c.value) + (c.exact ? "" : "+"); }, "As text; with + when there are more."), constant_true("fresh"), constant_true("active"));
+        record("ViewExecuteAnswer", "A page of a view.", field("rows", &A::rows, "Rows."),
+               field("columns", &A::columns, "Columns."), field("view", &A::view, "The view."),
+               field("users", &A::users, "People of the rows."), merged(&A::paging));
 };
-template <>
-struct eider::Described<eider::api::ViewCountAnswer> : eider::codec::Vocabulary {
-    static constexpr auto value = record("ViewCountAnswer", "A count.", field("view_count", &api::ViewCountAnswer::view_count, "The count."));
+template <> struct eider::Described<eider::api::ViewCountView> : eider::codec::Vocabulary {
+    using C = api::ViewCountView;
+    static constexpr auto value = record(
+        "ViewCount", "How many tickets a view holds.",
+        computed(
+            "url",
+            [](const C& c) { return c.base + "/api/v2/views/" + std::to_string(c.id.value) + "/count.json"; },
+            "Address.", format("uri")),
+        field("view_id", &C::id, "The view."), field("value", &C::value, "How many."),
+        computed(
+            "pretty", [](const C& c) { return std::to_string(c.value) + (c.exact ? "" : "+"); },
+            "As text; with + when there are more."),
+        constant_true("fresh"), constant_true("active"));
 };
-template <>
-struct eider::Described<eider::api::ViewCountsAnswer> : eider::codec::Vocabulary {
-    static constexpr auto value = record("ViewCountsAnswer", "Counts.", field("view_counts", &api::ViewCountsAnswer::view_counts, "The counts."));
+template <> struct eider::Described<eider::api::ViewCountAnswer> : eider::codec::Vocabulary {
+    static constexpr auto value = record(
+        "ViewCountAnswer", "A count.", field("view_count", &api::ViewCountAnswer::view_count, "The count."));
+};
+template <> struct eider::Described<eider::api::ViewCountsAnswer> : eider::codec::Vocabulary {
+    static constexpr auto value =
+        record("ViewCountsAnswer", "Counts.",
+               field("view_counts", &api::ViewCountsAnswer::view_counts, "The counts."));
 };
 
 namespace eider::api {
@@ -382,58 +448,128 @@ namespace eider::api {
 void add_view_routes(Routes& routes) {
     using namespace endpoint;
     constexpr std::string_view tag = "Views";
-    routes.add(read("GET", "/api/v2/views", "Lists views.").query<PageQuery>().answers<Listing<ViewView>>().by(Caller::team).tagged(tag),
+    routes.add(read("GET", "/api/v2/views", "Lists views.")
+                   .query<PageQuery>()
+                   .answers<Listing<ViewView>>()
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call, const PageQuery& query) { return list(call, query, false); });
-    routes.add(read("GET", "/api/v2/views/active", "Views that are shown.").query<PageQuery>().answers<Listing<ViewView>>().by(Caller::team).tagged(tag),
+    routes.add(read("GET", "/api/v2/views/active", "Views that are shown.")
+                   .query<PageQuery>()
+                   .answers<Listing<ViewView>>()
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call, const PageQuery& query) { return list(call, query, true); });
-    routes.add(read("GET", "/api/v2/views/compact", "Views that are shown.").query<PageQuery>().answers<Listing<ViewView>>().by(Caller::team).tagged(tag),
+    routes.add(read("GET", "/api/v2/views/compact", "Views that are shown.")
+                   .query<PageQuery>()
+                   .answers<Listing<ViewView>>()
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call, const PageQuery& query) { return list(call, query, true); });
-    routes.add(write("POST", "/api/v2/views", "Adds a view.").body<ViewBody>().answers<Single<ViewView>>(201).by(Caller::team).tagged(tag),
+    routes.add(write("POST", "/api/v2/views", "Adds a view.")
+                   .body<ViewBody>()
+                   .answers<Single<ViewView>>(201)
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call, const ViewBody& body) -> Result<Single<ViewView>> {
-                   return Single<ViewView>{{TRY(tickets::add_view(call.tx, call.actor, call.now, read_change(body.view))), call.facts.base}};
+                   return Single<ViewView>{
+                       {TRY(tickets::add_view(call.tx, call.actor, call.now, read_change(body.view))),
+                        call.facts.base}};
                });
-    routes.add(read("GET", "/api/v2/views/{id}", "One view.").answers<Single<ViewView>>().by(Caller::team).tagged(tag),
+    routes.add(read("GET", "/api/v2/views/{id}", "One view.")
+                   .answers<Single<ViewView>>()
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call) -> Result<Single<ViewView>> {
-                   return Single<ViewView>{{TRY(tickets::access_view(call.tx, call.actor, call.id<ViewId>(), For::reading)), call.facts.base}};
+                   return Single<ViewView>{
+                       {TRY(tickets::access_view(call.tx, call.actor, call.id<ViewId>(), For::reading)),
+                        call.facts.base}};
                });
-    routes.add(write("PUT", "/api/v2/views/{id}", "Changes a view.").body<ViewBody>().answers<Single<ViewView>>().by(Caller::team).tagged(tag),
+    routes.add(write("PUT", "/api/v2/views/{id}", "Changes a view.")
+                   .body<ViewBody>()
+                   .answers<Single<ViewView>>()
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call, const ViewBody& body) -> Result<Single<ViewView>> {
-                   return Single<ViewView>{{TRY(tickets::change_view(call.tx, call.actor, call.now, call.id<ViewId>(), read_change(body.view))), call.facts.base}};
+                   return Single<ViewView>{
+                       {TRY(tickets::change_view(call.tx, call.actor, call.now, call.id<ViewId>(),
+                                                 read_change(body.view))),
+                        call.facts.base}};
                });
-    routes.add(write("DELETE", "/api/v2/views/{id}", "Deletes a view.").answers_nothing().by(Caller::team).tagged(tag),
+    routes.add(write("DELETE", "/api/v2/views/{id}", "Deletes a view.")
+                   .answers_nothing()
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call) -> Result<Nothing> {
                    TRY_VOID(tickets::delete_view(call.tx, call.actor, call.now, call.id<ViewId>()));
                    return Nothing{};
                });
-    routes.add(read("GET", "/api/v2/views/{id}/execute", "A page of a view, in short.").query<PageQuery>().answers<ExecuteAnswer>().by(Caller::team).tagged(tag),
-               [](Call& call, const PageQuery& query) -> Result<ExecuteAnswer> { return execute(call, query, TRY(prepare(call))); });
-    routes.add(read("GET", "/api/v2/views/{id}/tickets", "A page of a view, with whole tickets.").query<PageQuery>().answers<Listing<TicketView>>().by(Caller::team).tagged(tag),
-               [](Call& call, const PageQuery& query) -> Result<Listing<TicketView>> { return tickets_in(call, query, TRY(prepare(call))); });
-    routes.add(read("GET", "/api/v2/views/{id}/count", "How many tickets a view holds.").answers<ViewCountAnswer>().by(Caller::team).tagged(tag),
-               [](Call& call) -> Result<ViewCountAnswer> { return ViewCountAnswer{TRY(count_one(call, call.id<ViewId>()))}; });
-    routes.add(read("GET", "/api/v2/views/count_many", "How many tickets several views hold.").query<IdsQuery>().answers<ViewCountsAnswer>().by(Caller::team).tagged(tag),
+    routes.add(read("GET", "/api/v2/views/{id}/execute", "A page of a view, in short.")
+                   .query<PageQuery>()
+                   .answers<ExecuteAnswer>()
+                   .by(Caller::team)
+                   .tagged(tag),
+               [](Call& call, const PageQuery& query) -> Result<ExecuteAnswer> {
+                   return execute(call, query, TRY(prepare(call)));
+               });
+    routes.add(read("GET", "/api/v2/views/{id}/tickets", "A page of a view, with whole tickets.")
+                   .query<PageQuery>()
+                   .answers<Listing<TicketView>>()
+                   .by(Caller::team)
+                   .tagged(tag),
+               [](Call& call, const PageQuery& query) -> Result<Listing<TicketView>> {
+                   return tickets_in(call, query, TRY(prepare(call)));
+               });
+    routes.add(read("GET", "/api/v2/views/{id}/count", "How many tickets a view holds.")
+                   .answers<ViewCountAnswer>()
+                   .by(Caller::team)
+                   .tagged(tag),
+               [](Call& call) -> Result<ViewCountAnswer> {
+                   return ViewCountAnswer{TRY(count_one(call, call.id<ViewId>()))};
+               });
+    routes.add(read("GET", "/api/v2/views/count_many", "How many tickets several views hold.")
+                   .query<IdsQuery>()
+                   .answers<ViewCountsAnswer>()
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call, const IdsQuery& query) -> Result<ViewCountsAnswer> {
                    ViewCountsAnswer answer;
                    for (std::int64_t id : query.ids)
-                       if (auto count = count_one(call, {id})) answer.view_counts.push_back(*std::move(count));
+                       if (auto count = count_one(call, {id}))
+                           answer.view_counts.push_back(*std::move(count));
                    return answer;
                });
-    routes.add(read("POST", "/api/v2/views/preview", "What a view would show.").query<PageQuery>().body<ViewBody>().answers<ExecuteAnswer>().by(Caller::team).tagged(tag),
+    routes.add(read("POST", "/api/v2/views/preview", "What a view would show.")
+                   .query<PageQuery>()
+                   .body<ViewBody>()
+                   .answers<ExecuteAnswer>()
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call, const PageQuery& query, const ViewBody& body) -> Result<ExecuteAnswer> {
                    auto change = read_change(body.view);
-                   tickets::View view{.title = "preview", .all = change.all.value_or(std::vector<tickets::Condition>{}), .any = change.any.value_or(std::vector<tickets::Condition>{})};
+                   tickets::View view{.title = "preview",
+                                      .all = change.all.value_or(std::vector<tickets::Condition>{}),
+                                      .any = change.any.value_or(std::vector<tickets::Condition>{})};
                    if (change.columns) view.columns = *change.columns;
                    if (change.sort_by) view.sort_by = *change.sort_by;
                    if (change.sort_order) view.sort_order = *change.sort_order;
                    auto wanted = TRY(tickets::query_of(call.tx, call.actor, call.now, view.all, view.any));
                    PageQuery numbered = query;
-                   if (!numbered.by_cursor()) numbered.page_size = numbered.rows(); // a preview has no number of its own to be counted by
+                   if (!numbered.by_cursor())
+                       numbered.page_size =
+                           numbered.rows(); // a preview has no number of its own to be counted by
                    return execute(call, numbered, {view, wanted});
                });
-    routes.add(read("POST", "/api/v2/views/preview/count", "How many tickets a view would hold.").body<ViewBody>().answers<ViewCountAnswer>().by(Caller::team).tagged(tag),
+    routes.add(read("POST", "/api/v2/views/preview/count", "How many tickets a view would hold.")
+                   .body<ViewBody>()
+                   .answers<ViewCountAnswer>()
+                   .by(Caller::team)
+                   .tagged(tag),
                [](Call& call, const ViewBody& body) -> Result<ViewCountAnswer> {
                    auto change = read_change(body.view);
-                   auto wanted = TRY(tickets::query_of(call.tx, call.actor, call.now, change.all.value_or(std::vector<tickets::Condition>{}), change.any.value_or(std::vector<tickets::Condition>{})));
+                   auto wanted = TRY(tickets::query_of(
+                       call.tx, call.actor, call.now, change.all.value_or(std::vector<tickets::Condition>{}),
+                       change.any.value_or(std::vector<tickets::Condition>{})));
                    auto count = tickets::count_view(call.tx, call.actor, wanted);
                    return ViewCountAnswer{{{}, count.value, count.exact, call.facts.base}};
                });

@@ -207,6 +207,22 @@ Result<Person> customer_by_address(Transaction& tx, Instant now, std::string_vie
     return person;
 }
 
+Result<Person> unknown_writer(Transaction& tx, Instant now) {
+    constexpr std::string_view kind = "unknown", value = "unknown writer";
+    if (auto known = store::person_by_identity(tx, kind, value)) return *known;
+    Person person = add(tx, now, Person{.name = "Unknown writer"});
+    store::insert(tx, Identity{.id = {},
+                               .person = person.id,
+                               .kind = std::string(kind),
+                               .value = std::string(value),
+                               .is_primary = false,
+                               .verified = false,
+                               .created_at = now,
+                               .updated_at = now});
+    append_event(tx, now, Actor::desk(), "person.added", person.id);
+    return person;
+}
+
 Result<Identity> add_identity(Transaction& tx, const Actor& actor, Instant now, PersonId id,
                               const std::string& kind, const std::string& value, bool verified) {
     Person person = TRY(access_person(tx, actor, id, For::changing));

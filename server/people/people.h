@@ -176,6 +176,8 @@ Result<void> set_password(storage::Transaction& tx, const Actor& actor, Instant 
 // ones.
 Result<Person> customer_by_address(storage::Transaction& tx, Instant now, std::string_view address,
                                    std::string_view name);
+// The one person who stands for all writers whose address cannot be read.
+Result<Person> unknown_writer(storage::Transaction& tx, Instant now);
 Result<Identity> add_identity(storage::Transaction& tx, const Actor& actor, Instant now, PersonId person,
                               const std::string& kind, const std::string& value, bool verified);
 Result<void> make_primary(storage::Transaction& tx, const Actor& actor, Instant now, PersonId person,
