@@ -1,3 +1,4 @@
+-- People: customers, the team, their identities, organizations and groups, and how they sign in.
 create table organizations (
     id {id},
     name text not null,

@@ -1,3 +1,4 @@
+-- Tickets, with replies and notes in tables of their own; their people, tags, files, views and counts.
 create table tickets (
     id {id},
     subject text not null,

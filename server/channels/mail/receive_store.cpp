@@ -17,10 +17,10 @@ using storage::Row;
 using storage::Sql;
 using storage::Transaction;
 
-const Sql find_raw("select id, ways from raw_messages where mailbox = ?1 and digest = ?2");
-const Sql add_way("update raw_messages set ways = ?2 where id = ?1");
-const Sql insert_raw("insert into raw_messages (mailbox, digest, bytes, received_at, ways, state) "
-                     "values (?1, ?2, ?3, ?4, ?5, 0)");
+const Sql find_raw("select id from raw_messages where mailbox = ?1 and digest = ?2");
+const Sql insert_arrival("insert into message_arrivals (message, way, arrived_at) values (?1, ?2, ?3)");
+const Sql insert_raw(
+    "insert into raw_messages (mailbox, digest, bytes, received_at, state) values (?1, ?2, ?3, ?4, 0)");
 const Sql select_raw("select mailbox, bytes, state from raw_messages where id = ?1");
 const Sql select_state("select state from raw_messages where id = ?1");
 const Sql close_raw(
@@ -144,14 +144,11 @@ Result<StoredMessage> store_message(Desk& desk, const std::string& mailbox, std:
                       fmt::format("The message is larger than {} bytes.", MESSAGE_BYTES_MAX));
     std::string digest = sha256_hex(bytes);
     return desk.storage.write([&](Transaction& tx) -> Result<StoredMessage> {
-        auto known = tx.first(find_raw, {mailbox, digest},
-                              [](const Row& row) { return std::pair(row.id<MessageId>(0), row.string(1)); });
-        if (known) {
-            tx.run(add_way, {known->first, std::string(cut_utf8(known->second + " " + way, 200))});
-            return StoredMessage{known->first, false};
-        }
         Instant now = desk.clock.now();
-        MessageId id{tx.insert(insert_raw, {mailbox, digest, storage::Bytes{bytes}, now, way})};
+        auto known = tx.number(find_raw, {mailbox, digest});
+        MessageId id{known ? *known : tx.insert(insert_raw, {mailbox, digest, storage::Bytes{bytes}, now})};
+        tx.run(insert_arrival, {id, way, now});
+        if (known) return StoredMessage{id, false};
         std::string key = fmt::format("file-{}", id.value), data = std::to_string(id.value);
         constexpr std::chrono::seconds LET_THE_TAKER_FILE_IT{
             10}; // the job is for when whoever took it in died

@@ -66,10 +66,11 @@ std::size_t word_end(std::string_view text, std::size_t at) {
 }
 
 std::vector<Token> tokenize(std::string_view text) {
+    constexpr std::size_t most_tokens = 100'000;
     std::vector<Token> tokens;
-    std::size_t at = 0;
+    std::size_t at = 0, last_quote = text.rfind('"'), last_parenthesis = text.rfind(')');
     bool spaced = false;
-    while (at < text.size()) {
+    while (at < text.size() && tokens.size() < most_tokens) {
         char c = text[at];
         if (c == ' ' || c == '\t') {
             spaced = true;
@@ -78,10 +79,10 @@ std::vector<Token> tokenize(std::string_view text) {
         }
         Token token{Kind::word, {}, spaced};
         spaced = false;
-        if (c == '"' && text.find('"', at + 1) != text.npos) {
+        if (c == '"' && at < last_quote) {
             token.kind = Kind::quoted;
             token.text = read_until(text, at, '"', '"');
-        } else if (c == '(' && text.find(')', at) != text.npos) {
+        } else if (c == '(' && last_parenthesis != text.npos && at < last_parenthesis) {
             token.kind = Kind::comment;
             token.text = read_until(text, at, '(', ')');
         } else if (c == '<') {

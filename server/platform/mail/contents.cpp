@@ -6,6 +6,7 @@
 #include "platform/mail/charset.h"
 #include "platform/mail/enriched.h"
 #include "platform/mail/filename.h"
+#include "platform/mail/html_tree.h"
 #include "platform/mail/tnef.h"
 #include "platform/mail/uuencode.h"
 
@@ -18,7 +19,8 @@ enum class Form { plain, html };
 
 struct Piece {
     Form form;
-    std::string text; // UTF-8, LF
+    std::string text = {};    // UTF-8, LF
+    HtmlReading reading = {}; // of HTML
 };
 
 struct Lists {
@@ -52,7 +54,8 @@ AttachmentRole role_of(std::string_view type) {
 
 class Collector {
   public:
-    Collector(const ParseLimits& limits, Contents& out) : limits_(limits), out_(out) {}
+    Collector(const ParseLimits& limits, Contents& out)
+        : limits_(limits), html_time_(limits.html_time), out_(out) {}
 
     void collect(const Structure& structure) {
         Lists lists;
@@ -129,8 +132,9 @@ class Collector {
     void take_text(const Part& part, Lists& lists) {
         std::string bytes = part.decoded();
         if (bytes.size() > limits_.text_bytes) {
+            out_.attachments.push_back(make_attachment(given_name(part), part.type.value, bytes));
             bytes.resize(limits_.text_bytes);
-            out_.defects.push_back("A text part is larger than allowed; its end was left out.");
+            out_.defects.push_back("A text part is larger than allowed; the whole of it is an attachment.");
         }
         bool html = part.is("text/html") || part.is("text/x-html") || part.is("application/xhtml+xml");
         std::string charset = part.type.parameter("charset");
@@ -140,9 +144,22 @@ class Collector {
         std::string text = clean_lines(to_utf8(bytes, charset));
         if (is_enriched(part)) text = text_from_enriched(text);
         if (part.is("text/plain")) text = take_plain(part, std::move(text));
-        Piece piece{html ? Form::html : Form::plain, std::move(text)};
+        Piece piece{.form = html ? Form::html : Form::plain};
+        if (html)
+            piece.reading = read_within_time(text);
+        else
+            piece.text = std::move(text);
         lists.text.push_back(piece);
         lists.html.push_back(std::move(piece));
+    }
+
+    HtmlReading read_within_time(std::string_view html) {
+        std::chrono::nanoseconds begin = thread_time();
+        HtmlReading reading = read_html(html, limits_.html_bytes, html_time_);
+        html_time_ -= std::min<std::chrono::nanoseconds>(html_time_, thread_time() - begin);
+        if (reading.was_flattened)
+            out_.defects.push_back("The HTML is too large or too deeply nested; only its words were kept.");
+        return reading;
     }
 
     std::string take_plain(const Part& part, std::string text) {
@@ -185,47 +202,39 @@ class Collector {
     static void take_preface(const Part& part, Lists& lists) {
         std::string text = clean_lines(to_utf8(part.preface, {}));
         if (trim(text).empty()) return;
-        lists.text.push_back({Form::plain, std::move(text)});
+        lists.text.push_back({.form = Form::plain, .text = std::move(text)});
     }
 
-    void write_bodies(Lists& lists) {
-        bool has_html = false;
-        for (const Piece& piece : lists.html) has_html = has_html || piece.form == Form::html;
-        std::string html;
+    void write_bodies(const Lists& lists) {
+        bool has_html = std::any_of(lists.html.begin(), lists.html.end(),
+                                    [](const Piece& piece) { return piece.form == Form::html; });
+        if (has_html) out_.html.emplace();
         if (has_html)
-            for (const Piece& piece : lists.html) append_html(html, piece);
-        if (has_html) out_.html = std::move(html);
+            for (const Piece& piece : lists.html) append_html(*out_.html, piece);
         for (const Piece& piece : lists.text) append_text(piece);
     }
 
-    void append_html(std::string& html, const Piece& piece) {
+    static void append_html(std::string& html, const Piece& piece) {
         if (piece.form == Form::html) {
-            HtmlReading reading = read_html(piece.text, limits_);
-            if (reading.was_flattened)
-                out_.defects.push_back(
-                    "The HTML is too large or too deeply nested; only its words were kept.");
-            html += reading.safe_html;
-        } else {
-            html += "<div style=\"white-space: pre-wrap\">";
-            append_escaped(html, piece.text);
-            html += "</div>";
+            html += piece.reading.safe_html;
+            return;
         }
+        html += "<div style=\"white-space: pre-wrap\">";
+        append_escaped(html, piece.text);
+        html += "</div>";
     }
 
     void append_text(const Piece& piece) {
         if (!out_.text.empty() && !out_.text.ends_with('\n')) out_.text += '\n';
         std::size_t begin = out_.text.size();
-        if (piece.form == Form::plain) {
-            out_.text += piece.text;
-            return;
-        }
-        HtmlReading reading = read_html(piece.text, limits_);
-        for (std::size_t at : reading.readable.hints.quotations) out_.hints.quotations.push_back(begin + at);
-        for (std::size_t at : reading.readable.hints.signatures) out_.hints.signatures.push_back(begin + at);
-        out_.text += reading.readable.text;
+        const HtmlText& readable = piece.reading.readable;
+        out_.text += piece.form == Form::plain ? piece.text : readable.text;
+        for (std::size_t at : readable.hints.quotations) out_.hints.quotations.push_back(begin + at);
+        for (std::size_t at : readable.hints.signatures) out_.hints.signatures.push_back(begin + at);
     }
 
     const ParseLimits& limits_;
+    std::chrono::nanoseconds html_time_;
     Contents& out_;
     bool has_other_text_ = false; // beside text/enriched, which then is a file
 };

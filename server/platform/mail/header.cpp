@@ -47,16 +47,21 @@ bool ends_header(std::string_view raw, std::size_t next) {
     return line.front() != ' ' && line.front() != '\t' && name_length(line) == 0;
 }
 
+// Where the body begins behind a header that is too long to be read.
+std::size_t end_of_long_header(std::string_view raw, std::size_t from) {
+    std::size_t lf = raw.find("\n\n", from), crlf = raw.find("\r\n\r\n", from);
+    if (lf == raw.npos && crlf == raw.npos) return raw.size();
+    return lf < crlf ? lf + 2 : crlf + 4;
+}
+
 } // namespace
 
 RawHeader split_header(std::string_view raw, const ParseLimits& limits) {
     RawHeader header;
+    std::string_view whole = raw;
+    raw = raw.substr(0, limits.header_bytes);
     std::size_t at = 0;
     while (at < raw.size()) {
-        if (at > limits.header_bytes) {
-            header.cut_short = true;
-            break;
-        }
         Line line = line_at(raw, at);
         if (line.text.empty() || (trim(line.text).empty() && ends_header(raw, line.next))) {
             at = line.next;
@@ -75,6 +80,8 @@ RawHeader split_header(std::string_view raw, const ParseLimits& limits) {
                     {line.text.substr(0, name), line.text.substr(line.text.find(':') + 1)});
             else
                 header.cut_short = true;
+        } else if (raw.size() < whole.size() && line.next >= raw.size()) {
+            // A field cut in two by the limit.
         } else if (!is_mbox_line(line.text)) {
             header.has_odd_lines = true;
             break;
@@ -82,6 +89,10 @@ RawHeader split_header(std::string_view raw, const ParseLimits& limits) {
         at = line.next;
     }
     header.end = at;
+    if (at >= raw.size() && raw.size() < whole.size()) {
+        header.cut_short = true;
+        header.end = end_of_long_header(whole, at);
+    }
     return header;
 }
 

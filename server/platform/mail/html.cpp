@@ -72,10 +72,10 @@ std::string flatten_html(std::string_view html) {
     return out;
 }
 
-HtmlReading read_html(std::string_view html, const ParseLimits& limits) {
+HtmlReading read_html(std::string_view html, std::size_t most_bytes, std::chrono::nanoseconds cpu_time) {
     HtmlReading out;
-    if (html.size() <= limits.html_bytes) {
-        HtmlTree tree(html, limits.html_time);
+    if (html.size() <= most_bytes && cpu_time.count() > 0) {
+        HtmlTree tree(html, cpu_time);
         if (tree.root() != nullptr) {
             out.safe_html = rebuild_html(*tree.root());
             out.readable = text_of_tree(*tree.root());
@@ -83,7 +83,7 @@ HtmlReading read_html(std::string_view html, const ParseLimits& limits) {
         }
     }
     out.was_flattened = true;
-    out.readable.text = flatten_html(html.substr(0, limits.html_bytes));
+    out.readable.text = flatten_html(html.substr(0, most_bytes));
     out.safe_html = "<pre>";
     append_escaped(out.safe_html, out.readable.text);
     out.safe_html += "</pre>";

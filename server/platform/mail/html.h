@@ -4,9 +4,9 @@
 // MathML) element, no on* attribute; URLs only of allowed schemes; every element closed; no visible word
 // lost.
 #pragma once
-#include "platform/mail/parse.h"
 #include "platform/mail/quotation.h"
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,8 +25,8 @@ struct HtmlReading {
     bool was_flattened = false; // too costly for a tree: only its words were kept
 };
 
-// `html` is UTF-8. Never throws; work is bounded by the limits.
-HtmlReading read_html(std::string_view html, const ParseLimits& limits);
+// `html` is UTF-8. Never throws; beyond `most_bytes` nothing is read, beyond `cpu_time` only words are kept.
+HtmlReading read_html(std::string_view html, std::size_t most_bytes, std::chrono::nanoseconds cpu_time);
 
 // A URL that may stand in `href` (links) or `src` (images), cleaned; nothing when it may not.
 enum class UrlUse { link, image };

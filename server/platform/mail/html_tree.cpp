@@ -12,16 +12,10 @@ constexpr std::size_t budget_per_byte =
     60; // a node of 200 bytes for a tag of 4, and room for growing vectors
 constexpr std::size_t allocations_between_looks = 128;
 
-std::chrono::nanoseconds cpu_time() {
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec);
-}
-
 } // namespace
 
-HtmlTree::HtmlTree(std::string_view html, std::chrono::milliseconds time_limit)
-    : most_(least_budget + html.size() * budget_per_byte), deadline_(cpu_time() + time_limit) {
+HtmlTree::HtmlTree(std::string_view html, std::chrono::nanoseconds time_limit)
+    : most_(least_budget + html.size() * budget_per_byte), deadline_(thread_time() + time_limit) {
     GumboOptions options = kGumboDefaultOptions;
     options.allocator = allocate;
     options.deallocator = release;
@@ -41,7 +35,7 @@ void* HtmlTree::allocate(void* tree, std::size_t bytes) {
 
 bool HtmlTree::is_over_limit(std::size_t bytes) {
     if (bytes > most_ || used_ > most_ - bytes) return true;
-    return ++allocations_ % allocations_between_looks == 0 && cpu_time() > deadline_;
+    return ++allocations_ % allocations_between_looks == 0 && thread_time() > deadline_;
 }
 
 void* HtmlTree::take(std::size_t bytes) {
@@ -57,6 +51,12 @@ void* HtmlTree::take(std::size_t bytes) {
     left_ -= bytes;
     used_ += bytes;
     return out;
+}
+
+std::chrono::nanoseconds thread_time() {
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec);
 }
 
 std::string_view attribute_of(const GumboNode& node, const char* name) {

@@ -18,7 +18,7 @@ namespace eider::mail {
 class HtmlTree {
   public:
     // `html` is UTF-8 and must outlive the tree. root() is null when a limit was reached.
-    HtmlTree(std::string_view html, std::chrono::milliseconds time_limit);
+    HtmlTree(std::string_view html, std::chrono::nanoseconds time_limit);
     HtmlTree(const HtmlTree&) = delete;
     HtmlTree& operator=(const HtmlTree&) = delete;
 
@@ -37,6 +37,9 @@ class HtmlTree {
     std::jmp_buf escape_;
     const GumboNode* root_ = nullptr;
 };
+
+// CPU time that this thread has used.
+std::chrono::nanoseconds thread_time();
 
 // Children of an element; empty for texts.
 inline const GumboVector* children_of(const GumboNode& node) {

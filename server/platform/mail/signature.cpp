@@ -382,11 +382,25 @@ bool may_be_signature(const Scan& scan, std::size_t from) {
     return true;
 }
 
+// "Thanks, Ann": words follow the comma of a closing.
+bool holds_name(const TextLine& line) {
+    std::size_t comma = line.plain.find(',');
+    return comma != line.plain.npos && comma + 1 < line.plain.size();
+}
+
+bool has_words_after(const Scan& scan, std::size_t i) {
+    while (++i < scan.size())
+        if (!scan.at(i).is_blank) return true;
+    return false;
+}
+
 std::size_t find_closing(const Scan& scan, std::string_view sender_name) {
     constexpr std::size_t looked_at = 14;
     std::size_t from = scan.size() > looked_at ? scan.size() - looked_at : 0;
     for (std::size_t i = std::max(from, scan.first + 1); i < scan.size(); ++i)
-        if (is_closing(scan.at(i)) && may_be_signature(scan, i + 1)) return i;
+        if (is_closing(scan.at(i)) && (has_words_after(scan, i) || holds_name(scan.at(i))) &&
+            may_be_signature(scan, i + 1))
+            return i;
     from = scan.size() > 5 ? scan.size() - 5 : 0;
     for (std::size_t i = std::max(from, scan.first + 1); i < scan.size(); ++i)
         if (is_name_line(scan.at(i), sender_name) && may_be_signature(scan, i + 1)) return i;

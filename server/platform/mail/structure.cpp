@@ -4,6 +4,7 @@
 
 #include "platform/base/text.h"
 #include "platform/mail/structure_rescue.h"
+#include "platform/mail/structure_split.h"
 
 #include <gmime/gmime.h>
 
@@ -30,18 +31,6 @@ struct Walk {
     std::vector<std::string> boundaries = {}; // of the multiparts around, outermost first
     std::size_t parts = 0;
 };
-
-void read_part_header(Part& part, std::string_view raw, const ParseLimits& limits,
-                      std::string_view default_type) {
-    RawHeader header = split_header(raw, limits);
-    part.body = raw.substr(header.end);
-    part.fields = std::move(header.fields);
-    if (auto type = find_field(part.fields, "Content-Type")) part.type = read_parameters(*type);
-    if (auto disposition = find_field(part.fields, "Content-Disposition"))
-        part.disposition = read_parameters(*disposition);
-    if (part.type.value.find('/') == std::string::npos)
-        part.type.value = guess_type(part.type.value, default_type);
-}
 
 // Where the part that begins at `begin` ends: before the next line that is a boundary of a multipart around
 // it.
@@ -134,40 +123,29 @@ Owned<GMimeObject> parse_with_gmime(std::string_view raw) {
         reinterpret_cast<GMimeObject*>(g_mime_parser_construct_message(parser.get(), nullptr)));
 }
 
-// GMime compares each line that begins with two dashes with every boundary around it. A hostile message could
-// make that take minutes.
-bool is_too_costly(std::string_view raw) {
-    constexpr std::size_t most_comparisons = 40'000'000;
-    std::size_t boundaries = 0, dashes = 0;
-    for (std::size_t at = raw.find("oundary"); at != raw.npos; at = raw.find("oundary", at + 7)) ++boundaries;
-    for (std::size_t at = raw.find("\n--"); at != raw.npos; at = raw.find("\n--", at + 3)) ++dashes;
-    return boundaries * dashes > most_comparisons;
-}
-
-void read_tree(Structure& out, std::string_view raw, const ParseLimits& limits, Part& root) {
-    Owned<GMimeObject> message;
-    if (!is_too_costly(raw)) message = parse_with_gmime(raw);
+void read_tree(Structure& out, std::string_view raw, const ParseLimits& limits, Splitter splitter) {
+    read_part_header(out.root, raw, limits, "text/plain");
+    if (!out.root.is_multipart()) return;
+    if (splitter == Splitter::automatic) splitter = is_ordinary(raw) ? Splitter::gmime : Splitter::own;
+    if (splitter == Splitter::own) {
+        split_parts(out, out.root, limits, {}, 0);
+        return;
+    }
+    Owned<GMimeObject> message = parse_with_gmime(raw);
     GMimeObject* top =
         message ? g_mime_message_get_mime_part(reinterpret_cast<GMimeMessage*>(message.get())) : nullptr;
     Walk walk{.raw = raw, .limits = limits, .out = out};
-    read_part_header(root, raw, limits, "text/plain");
-    if (top != nullptr && root.is_multipart() && GMIME_IS_MULTIPART(top)) walk_children(walk, top, root, 0);
+    if (top != nullptr && GMIME_IS_MULTIPART(top)) walk_children(walk, top, out.root, 0);
 }
 
 void rescue_parts(Structure& out, Part& part, const ParseLimits& limits, std::size_t depth) {
     if (part.is_multipart() && part.children.empty() && depth < limits.depth) {
-        if (std::string boundary = guess_boundary(part.body);
-            !boundary.empty() && boundary != part.type.parameter("boundary")) {
-            std::string& again = out.buffers.emplace_back("Content-Type: " + part.type.value +
-                                                          "; boundary=\"" + boundary + "\"\n\n");
-            again += part.body;
-            Part root;
-            read_tree(out, again, limits, root);
-            part.children = std::move(root.children);
+        std::string boundary = guess_boundary(part.body);
+        if (!boundary.empty()) split_parts(out, part, limits, boundary, depth);
+        if (!part.children.empty()) {
             out.defects.push_back(
                 "A boundary line was not the one that the header names; it was guessed from the text.");
-        }
-        if (part.children.empty()) {
+        } else {
             out.defects.push_back("A multipart without any part; its whole content is read as text.");
             part.type.value = looks_like_html(part.body) ? "text/html" : "text/plain";
         }
@@ -177,10 +155,10 @@ void rescue_parts(Structure& out, Part& part, const ParseLimits& limits, std::si
 
 } // namespace
 
-Structure read_structure(std::string_view raw, const ParseLimits& limits) {
+Structure read_structure(std::string_view raw, const ParseLimits& limits, Splitter splitter) {
     Structure out;
     raw = prepare_message(out, raw, limits);
-    read_tree(out, raw, limits, out.root);
+    read_tree(out, raw, limits, splitter);
     rescue_parts(out, out.root, limits, 0);
     return out;
 }

@@ -30,8 +30,11 @@ struct Structure {
     std::deque<std::string> buffers; // bytes that views of parts may point into
 };
 
-// `raw` must outlive the structure.
-Structure read_structure(std::string_view raw, const ParseLimits& limits);
+enum class Splitter { automatic, gmime, own };
+
+// `raw` must outlive the structure. `splitter` is for tests that compare the two ways.
+Structure read_structure(std::string_view raw, const ParseLimits& limits,
+                         Splitter splitter = Splitter::automatic);
 
 // Undoes a transfer encoding ("base64", "quoted-printable", "x-uuencode", ...); others are returned as they
 // are.

@@ -22,10 +22,11 @@ class PostgresStorage final : public Storage {
     void on_events(std::function<void()> wake) override;
     std::size_t writes_waiting() const override;
     void copy_to(const std::string& file) override;
+    std::vector<std::string> check() override;
     void stop() override;
 
   private:
-    enum class Kind { write, quick_read, slow_read };
+    enum class Kind { write, quick_read, slow_read, unbounded_read };
     struct Task {
         Kind kind;
         WriteBody body;

@@ -21,6 +21,8 @@ const Sql rollback("rollback");
 const Sql savepoint("savepoint one");
 const Sql release("release one");
 const Sql rollback_to("rollback to one");
+const Sql integrity("pragma integrity_check");
+const Sql foreign_keys("pragma foreign_key_check");
 const Sql data_version("pragma data_version");
 
 void run(SqliteConnection& connection, const Sql& sql) {
@@ -205,11 +207,11 @@ std::exception_ptr SqliteStorage::read_on(SqliteConnection& connection, ReadBody
 }
 
 void SqliteStorage::read_later(Lane lane, ReadBody body, Done done) {
-    if (lane == Lane::slow) {
+    if (lane != Lane::quick) {
         {
             std::lock_guard lock(queue_mutex_);
             if (stopping_ || slow_reads_.size() >= SLOW_READ_QUEUE_MAX) throw Overloaded();
-            slow_reads_.push_back({std::move(body), std::move(done)});
+            slow_reads_.push_back({lane, std::move(body), std::move(done)});
         }
         slow_reads_arrived_.notify_one();
         return;
@@ -233,7 +235,8 @@ void SqliteStorage::slow_read_loop() {
         std::exception_ptr failure;
         try {
             auto connection = take_reader();
-            connection->limit_time(std::chrono::steady_clock::now() + SLOW_READ_TIME_MAX);
+            if (read.lane == Lane::slow)
+                connection->limit_time(std::chrono::steady_clock::now() + SLOW_READ_TIME_MAX);
             failure = read_on(*connection, read.body);
             connection->unlimit_time();
             give_reader(std::move(connection));
@@ -277,6 +280,22 @@ void SqliteStorage::watch_loop() {
     }
     lock.unlock();
     fold_log(watcher);
+}
+
+std::vector<std::string> SqliteStorage::check() {
+    return read(
+        [](Transaction& tx) {
+            std::vector<std::string> wrong;
+            tx.each(integrity, {}, [&](const Row& row) {
+                if (row.text(0) != "ok") wrong.push_back("The database file: " + row.string(0));
+            });
+            tx.each(foreign_keys, {}, [&](const Row& row) {
+                wrong.push_back(fmt::format("Table {}, row {}: refers to a row of {} that is missing.",
+                                            row.text(0), row.integer(1), row.text(2)));
+            });
+            return wrong;
+        },
+        Lane::unbounded);
 }
 
 void SqliteStorage::copy_to(const std::string& file) {

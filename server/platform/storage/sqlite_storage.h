@@ -22,6 +22,7 @@ class SqliteStorage final : public Storage {
     void on_events(std::function<void()> wake) override;
     std::size_t writes_waiting() const override;
     void copy_to(const std::string& file) override;
+    std::vector<std::string> check() override;
     void stop() override;
 
   private:
@@ -31,6 +32,7 @@ class SqliteStorage final : public Storage {
         std::exception_ptr failure = {};
     };
     struct SlowRead {
+        Lane lane;
         ReadBody body;
         Done done;
     };

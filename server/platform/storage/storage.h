@@ -28,8 +28,9 @@ struct Overloaded : Failure {
 };
 
 enum class Lane {
-    quick, // a few point reads or one page by index; may run on the caller's thread
-    slow,  // searches, counts, exports: bounded in time, own threads
+    quick,     // a few point reads or one page by index; may run on the caller's thread
+    slow,      // searches, counts, exports: bounded in time, own threads
+    unbounded, // as slow, without a bound in time: checks by an administrator
 };
 
 struct Options {
@@ -57,6 +58,8 @@ class Storage {
     virtual std::size_t writes_waiting() const = 0;
     // A consistent copy into a new file while the desk runs (SQLite only). Throws StorageFailed.
     virtual void copy_to(const std::string& file) = 0;
+    // What the engine itself finds wrong with its files, as sentences.
+    virtual std::vector<std::string> check() = 0;
     // Finishes what waits and closes. No calls after it.
     virtual void stop() = 0;
 

@@ -1,0 +1,141 @@
+// `eider mail receive`: from pipes, files, folders, mbox files and Maildirs into the desk.
+#include "app/commands.h"
+#include "app/desk_process.h"
+#include "platform/mail/mbox.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <cstdio>
+#include <deque>
+#include <fmt/format.h>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <mutex>
+#include <thread>
+
+namespace eider::app {
+namespace {
+
+constexpr int TAKERS = 16;              // messages taken in at the same time: they share durable commits
+constexpr std::size_t WAITING_MAX = 64; // read ahead of the takers
+
+// Takes messages in on several threads. What the desk cannot take now ends the run with TRY_LATER.
+class Intake {
+  public:
+    Intake(Desk& desk, std::string mailbox) : desk_(desk), mailbox_(std::move(mailbox)) {
+        for (int i = 0; i < TAKERS; ++i) threads_.emplace_back([this] { loop(); });
+    }
+    void add(std::string name, std::string bytes) {
+        std::unique_lock lock(mutex_);
+        taken_.wait(lock, [&] { return waiting_.size() < WAITING_MAX; });
+        waiting_.push_back({std::move(name), std::move(bytes)});
+        arrived_.notify_one();
+    }
+    void finish() {
+        {
+            std::lock_guard lock(mutex_);
+            finished_ = true;
+        }
+        arrived_.notify_all();
+        for (std::thread& thread : threads_) thread.join();
+    }
+    int status() const { return try_later_ ? TRY_LATER : refused_ > 0 ? WRONG_INPUT : DONE; }
+    void report() const {
+        std::fprintf(stderr, "%lld messages: %lld new, %lld known already, %lld refused.\n",
+                     static_cast<long long>(new_ + known_ + refused_), static_cast<long long>(new_),
+                     static_cast<long long>(known_), static_cast<long long>(refused_));
+    }
+
+  private:
+    struct Message {
+        std::string name, bytes;
+    };
+    void loop() {
+        while (true) {
+            Message message;
+            {
+                std::unique_lock lock(mutex_);
+                arrived_.wait(lock, [&] { return finished_ || !waiting_.empty(); });
+                if (waiting_.empty()) return;
+                message = std::move(waiting_.front());
+                waiting_.pop_front();
+            }
+            taken_.notify_one();
+            take(message);
+        }
+    }
+    void take(const Message& message) {
+        try {
+            auto stored = channels::store_message(desk_, mailbox_, message.bytes, "command");
+            if (!stored) {
+                ++refused_;
+                std::fprintf(stderr, "eider: %s: %s\n", message.name.c_str(),
+                             stored.error().sentence.c_str());
+                return;
+            }
+            ++(stored->is_new ? new_ : known_);
+            if (stored->is_new) channels::file_message(desk_, stored->id);
+        } catch (const Failure& failed) {
+            try_later_ = true;
+            std::fprintf(stderr, "eider: %s: %s\n", message.name.c_str(), failed.what());
+        }
+    }
+
+    Desk& desk_;
+    std::string mailbox_;
+    std::mutex mutex_; // guards waiting_, finished_
+    std::condition_variable arrived_, taken_;
+    std::deque<Message> waiting_;
+    bool finished_ = false;
+    std::atomic<std::int64_t> new_ = 0, known_ = 0, refused_ = 0;
+    std::atomic<bool> try_later_ = false;
+    std::vector<std::thread> threads_;
+};
+
+// Every message below a path. What cannot be read is said, and the next one is read.
+bool add_all(const std::string& path, Intake& intake) {
+    std::unique_ptr<mail::MessageSource> source;
+    bool all_read = true;
+    auto guarded = [&](auto&& step) -> bool {
+        try {
+            return step();
+        } catch (const StorageFailed& failed) {
+            std::fprintf(stderr, "eider: %s\n", failed.what());
+            all_read = false;
+            return source != nullptr;
+        }
+    };
+    bool more = guarded([&] {
+        source = mail::open_messages(path);
+        return true;
+    });
+    while (more)
+        more = guarded([&] {
+            auto message = source->next();
+            if (message) intake.add(message->origin, std::move(message->raw));
+            return message.has_value();
+        });
+    return all_read;
+}
+
+} // namespace
+
+int receive_mail(const Settings& settings, const std::string& mailbox,
+                 const std::vector<std::string>& paths) {
+    DeskProcess process(settings);
+    Intake intake(process.desk(), mailbox);
+    int status = DONE;
+    for (const std::string& path : paths.empty() ? std::vector<std::string>{"-"} : paths) {
+        if (path == "-") {
+            intake.add("standard input", std::string(std::istreambuf_iterator<char>(std::cin), {}));
+            continue;
+        }
+        if (!add_all(path, intake)) status = WRONG_INPUT;
+    }
+    intake.finish();
+    intake.report();
+    return std::max(status, intake.status());
+}
+
+} // namespace eider::app

@@ -1,0 +1,114 @@
+// Serves the desk.
+#include "app/serve.h"
+
+#include "api/api.h"
+#include "api/live.h"
+#include "app/desk_process.h"
+#include "people/sign_in.h"
+#include "platform/base/log.h"
+#include "platform/http/server.h"
+#include "tickets/counts.h"
+#include "tickets/tickets.h"
+
+#include <csignal>
+#include <cstdio>
+#include <fmt/format.h>
+
+namespace eider::app {
+namespace {
+
+constexpr std::chrono::milliseconds GRACE{10'000}; // for requests in flight when the desk stops
+constexpr std::chrono::minutes TIDY_EVERY{30};
+
+// Blocks the signals for all threads that are made afterwards, so that only wait() gets them.
+class StopSignals {
+  public:
+    StopSignals() {
+        sigemptyset(&signals_);
+        sigaddset(&signals_, SIGTERM);
+        sigaddset(&signals_, SIGINT);
+        pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
+        std::signal(SIGPIPE, SIG_IGN);
+    }
+    // Calls `meanwhile` every `interval` until a signal comes.
+    template <class Meanwhile> void wait(std::chrono::seconds interval, Meanwhile&& meanwhile) {
+        timespec time{.tv_sec = interval.count(), .tv_nsec = 0};
+        while (true) {
+            int signal = sigtimedwait(&signals_, nullptr, &time);
+            if (signal == SIGTERM || signal == SIGINT) return;
+            if (signal < 0 && errno == EAGAIN) meanwhile();
+        }
+    }
+
+  private:
+    sigset_t signals_{};
+};
+
+http::ServerOptions server_options(const Settings& settings) {
+    http::ServerOptions options;
+    options.host = settings.host;
+    options.port = settings.port;
+    options.trusted_proxies = settings.trusted_proxies;
+    options.log_every_request = settings.log_every_request;
+    return options;
+}
+
+void tidy_up(Desk& desk) {
+    try {
+        desk.storage.write(
+            [&](storage::Transaction& tx) { return tickets::forget_old_uploads(tx, desk.clock.now()); });
+    } catch (const Failure& failed) {
+        log::warning("tidy_up_waits", {{"error", failed.what()}});
+    }
+}
+
+void greet(storage::Storage& storage, const Settings& settings, std::uint16_t port) {
+    bool bracketed = settings.host.find(':') != std::string::npos;
+    std::string url =
+        fmt::format("http://{}:{}", bracketed ? "[" + settings.host + "]" : settings.host, port);
+    std::printf("listening on %s\n", url.c_str());
+    if (!storage.read([](storage::Transaction& tx) { return people::is_set_up(tx); }))
+        std::printf("This desk is new: open %s to make the first administrator.\n", url.c_str());
+    std::fflush(stdout);
+}
+
+} // namespace
+
+int serve(const Settings& settings) {
+    StopSignals signals;
+    log::start({.form = settings.log_as_json ? log::Form::json : log::Form::key_value});
+    DeskProcess process(settings);
+    Desk& desk = process.desk();
+    auto mail = mail_settings(settings);
+    mail::SmtpWire wire;
+    Wakeup bell;
+
+    process.storage().write([](storage::Transaction& tx) {
+        events::settle_after_move(tx);
+        return true;
+    });
+    process.storage().on_events([&bell] { bell.ring(); });
+    {
+        events::ReaderThreads readers(process.storage(), desk.clock, bell,
+                                      {tickets::counts_reader(), channels::mail_out_reader(desk, mail)});
+        jobs::Workers workers(process.storage(), desk.clock, bell,
+                              {channels::mail_in_lane(desk), channels::mail_out_lane(desk, mail, wire)});
+        api::LiveHub live(desk, bell);
+        api::Api door(desk, live, {.requests_per_minute = settings.requests_per_minute});
+        http::Server server(server_options(settings), door);
+        auto port = server.start();
+        if (!port) {
+            std::fprintf(stderr, "eider: %s\n", port.error().sentence.c_str());
+            return INPUT_OUTPUT_ERROR;
+        }
+        greet(process.storage(), settings, *port);
+        signals.wait(std::chrono::seconds(TIDY_EVERY), [&] { tidy_up(desk); });
+        server.stop(GRACE); // requests in flight are answered before anything below is closed
+    }
+    process.storage().on_events(nullptr);
+    process.storage().stop();
+    log::stop();
+    return DONE;
+}
+
+} // namespace eider::app
