@@ -263,12 +263,14 @@ BouncedRecipient judge(const FailureReport& report, Sources sources) {
 Bounce read_bounce(const ParsedMail& mail) {
     Bounce out;
     if (mail.automatic == Automatic::feedback_report) return out;
-    std::string_view words = words_of_report(mail.text);
     std::vector<FailureReport> reports = reports_of_parts(mail);
+    int signs = comes_from_daemon(mail) + is_subject_of_bounce(mail.subject);
+    bool may_be_json = trim(mail.text).starts_with('{');
+    if (reports.empty() && signs == 0 && !may_be_json) return out;
+    std::string_view words = words_of_report(mail.text);
     if (reports.empty()) reports = read_report_json(mail.text);
     bool has_report = !reports.empty();
-    int signs = comes_from_daemon(mail) + is_subject_of_bounce(mail.subject) + has_words_of_bounce(words);
-    if (!has_report && signs < 2) return out;
+    if (!has_report && signs + has_words_of_bounce(words) < 2) return out;
     if (!has_report) reports = read_report_fields(mail.text);
     std::vector<FailureReport> from_words = reports_of_words(mail, words);
     if (reports.empty()) reports = from_words;
