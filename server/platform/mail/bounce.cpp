@@ -15,14 +15,13 @@ bool contains_any(std::string_view text, std::initializer_list<std::string_view>
 }
 
 bool comes_from_daemon(const ParsedMail& mail) {
-    if (mail.from.empty()) return true;
     for (const Address& address : mail.from) {
         std::string local =
             ascii_lower(std::string_view(address.address).substr(0, address.address.find('@')));
         std::string name = ascii_lower(address.name);
         if (local.empty() ||
             contains_any(local, {"mailer-daemon", "mailer_daemon", "maildaemon", "mail-daemon", "postmaster",
-                                 "post_master", "mail.delivery", "mdaemon", "microsoftexchange", "bounce",
+                                 "post_master", "mail.delivery", "mdaemon", "microsoftexchange",
                                  "mail-delivery", "maildelivery"}))
             return true;
         if (contains_any(name, {"mail delivery", "mailer-daemon", "mailer daemon", "postmaster",
@@ -84,7 +83,6 @@ bool is_subject_of_bounce(std::string_view subject) {
                                                "loop alert",
                                                "error mail",
                                                "mail error",
-                                               "user unknown",
                                                "rejected mail",
                                                "email rejected",
                                                "message rejected",
@@ -122,14 +120,7 @@ bool has_words_of_bounce(std::string_view report) {
                                                                "error while attempting to deliver",
                                                                "mail delivery",
                                                                "has been delayed",
-                                                               "not be found",
-                                                               "invalid user",
-                                                               "unknown user",
                                                                "user unknown",
-                                                               "no such user",
-                                                               "mailbox full",
-                                                               "mailbox is full",
-                                                               "quota",
                                                                "message was not delivered",
                                                                "was rejected by",
                                                                "error message below",
@@ -141,19 +132,13 @@ bool has_words_of_bounce(std::string_view report) {
                                                                "transcript of session",
                                                                "duplicated message-id",
                                                                "failed to deliver",
-                                                               "error occurred while",
                                                                "не может быть доставлен",
                                                                "не удалось доставить",
                                                                "送信できません",
                                                                "配信できません",
-                                                               "google groups",
                                                                "account is disabled",
-                                                               "did not receive",
-                                                               "not be reached",
                                                                "failed to be delivered",
                                                                "mail could not be",
-                                                               "following recipients",
-                                                               "following address",
                                                                "recipients failed"});
 }
 
