@@ -125,15 +125,11 @@ tickets::Count count_of(const Call& call, const Prepared& prepared) {
 }
 
 std::vector<RowUser> people_of(const Call& call, const std::vector<tickets::Ticket>& rows) {
+    std::vector<PersonId> ids;
+    for (const tickets::Ticket& row : rows) ids.insert(ids.end(), {row.requester, row.assignee});
     std::vector<RowUser> users;
-    auto add = [&](PersonId id) {
-        if (!id || std::ranges::any_of(users, [&](const RowUser& user) { return user.id == id; })) return;
-        users.push_back({id, people::name_of(call.tx, id)});
-    };
-    for (const tickets::Ticket& row : rows) {
-        add(row.requester);
-        add(row.assignee);
-    }
+    for (people::NamedPerson& each : people::names_of(call.tx, std::move(ids)))
+        users.push_back({each.id, std::move(each.name)});
     return users;
 }
 
