@@ -78,7 +78,7 @@ class Collector {
         if (part.is_multipart()) {
             take_multipart(part, lists, place);
         } else if (is_body(part, place) && !(is_enriched(part) && has_other_text_)) {
-            take_text(part, lists);
+            take_text(part, lists, place);
             if (place.is_root && !given_name(part).empty()) attach(part, place);
         } else if (!(place.in_alternative && part.is("text/x-amp-html"))) {
             attach(part, place);
@@ -129,7 +129,7 @@ class Collector {
         lists.html.insert(lists.html.end(), for_html.begin(), for_html.end());
     }
 
-    void take_text(const Part& part, Lists& lists) {
+    void take_text(const Part& part, Lists& lists, Place place) {
         std::string bytes = part.decoded();
         if (bytes.size() > limits_.text_bytes) {
             out_.attachments.push_back(make_attachment(given_name(part), part.type.value, bytes));
@@ -145,17 +145,22 @@ class Collector {
         if (is_enriched(part)) text = text_from_enriched(text);
         if (part.is("text/plain")) text = take_plain(part, std::move(text));
         Piece piece{.form = html ? Form::html : Form::plain};
+        // Beside a plain text nobody reads the words of the HTML.
+        bool has_plain =
+            place.in_alternative && std::any_of(lists.text.begin(), lists.text.end(),
+                                                [](const Piece& other) { return other.form == Form::plain; });
         if (html)
-            piece.reading = read_within_time(text);
+            piece.reading =
+                read_within_time(text, has_plain ? HtmlWanted::html_only : HtmlWanted::html_and_text);
         else
             piece.text = std::move(text);
         lists.text.push_back(piece);
         lists.html.push_back(std::move(piece));
     }
 
-    HtmlReading read_within_time(std::string_view html) {
+    HtmlReading read_within_time(std::string_view html, HtmlWanted wanted) {
         std::chrono::nanoseconds begin = thread_time();
-        HtmlReading reading = read_html(html, limits_.html_bytes, html_time_);
+        HtmlReading reading = read_html(html, limits_.html_bytes, html_time_, wanted);
         html_time_ -= std::min<std::chrono::nanoseconds>(html_time_, thread_time() - begin);
         if (reading.was_flattened)
             out_.defects.push_back("The HTML is too large or too deeply nested; only its words were kept.");

@@ -72,13 +72,14 @@ std::string flatten_html(std::string_view html) {
     return out;
 }
 
-HtmlReading read_html(std::string_view html, std::size_t most_bytes, std::chrono::nanoseconds cpu_time) {
+HtmlReading read_html(std::string_view html, std::size_t most_bytes, std::chrono::nanoseconds cpu_time,
+                      HtmlWanted wanted) {
     HtmlReading out;
     if (html.size() <= most_bytes && cpu_time.count() > 0) {
         HtmlTree tree(html, cpu_time);
         if (tree.root() != nullptr) {
             out.safe_html = rebuild_html(*tree.root());
-            out.readable = text_of_tree(*tree.root());
+            if (wanted == HtmlWanted::html_and_text) out.readable = text_of_tree(*tree.root());
             return out;
         }
     }

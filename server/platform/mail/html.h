@@ -26,7 +26,9 @@ struct HtmlReading {
 };
 
 // `html` is UTF-8. Never throws; beyond `most_bytes` nothing is read, beyond `cpu_time` only words are kept.
-HtmlReading read_html(std::string_view html, std::size_t most_bytes, std::chrono::nanoseconds cpu_time);
+enum class HtmlWanted { html_and_text, html_only };
+HtmlReading read_html(std::string_view html, std::size_t most_bytes, std::chrono::nanoseconds cpu_time,
+                      HtmlWanted wanted = HtmlWanted::html_and_text);
 
 // A URL that may stand in `href` (links) or `src` (images), cleaned; nothing when it may not.
 enum class UrlUse { link, image };
