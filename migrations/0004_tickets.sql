@@ -22,6 +22,7 @@ create table tickets (
     has_reply bigint not null default 0,
     reply_count bigint not null default 0,
     note_count bigint not null default 0,
+    people_count bigint not null default 0,
     latest_comment_at bigint,
     created_at bigint not null,
     updated_at bigint not null,

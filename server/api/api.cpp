@@ -43,7 +43,8 @@ http::Response refusal_response(const Refusal& refusal) {
     if (refusal.kind == RefusalKind::busy && !refusal.retry_after)
         response.headers.emplace_back("Retry-After", "1");
     if (refusal.kind == RefusalKind::not_signed_in)
-        response.headers.emplace_back("WWW-Authenticate", "Basic realm=\"Eider\"");
+        response.headers.emplace_back("WWW-Authenticate",
+                                      "Bearer realm=\"Eider\""); // "Basic" would make browsers ask
     return response;
 }
 
@@ -92,6 +93,7 @@ struct Api::Pending {
     RequestFacts facts;
     Credentials credentials;
     Result<std::shared_ptr<const void>> input = nullptr;
+    Result<http::Response> result = http::Response{};
     Headers rate_headers;
 
     std::span<const PathCapture> captures() const {
@@ -101,8 +103,8 @@ struct Api::Pending {
         for (auto& header : rate_headers) response.headers.push_back(std::move(header));
         respond(std::move(response));
     }
-    void answer(Result<http::Response> result) {
-        answer(result ? *std::move(result) : refusal_response(result.error()));
+    void answer(Result<http::Response> given) {
+        answer(given ? *std::move(given) : refusal_response(given.error()));
     }
 };
 
@@ -243,41 +245,39 @@ void Api::handle(std::shared_ptr<const http::Request> request, http::Respond res
     run_in_transaction(std::move(pending));
 }
 
+// Inside the transaction: who is it, may they, then what they asked for.
+Result<http::Response> Api::run_route(const Pending& pending, storage::Transaction& tx) {
+    Instant now = desk_.clock.now();
+    Actor actor = TRY(authenticate(tx, now, pending.credentials));
+    TRY_VOID(may_call(actor, pending.route->description.caller));
+    if (!pending.input) return std::unexpected(pending.input.error());
+    Call call{.desk = desk_,
+              .tx = tx,
+              .actor = actor,
+              .now = now,
+              .captures = pending.captures(),
+              .facts = pending.facts};
+    return pending.route->run(call, pending.input->get());
+}
+
 void Api::run_in_transaction(std::shared_ptr<Pending> pending) {
-    auto result = std::make_shared<Result<http::Response>>(http::Response{});
-    auto body = [this, pending, result](storage::Transaction& tx) -> Result<http::Response> {
-        Instant now = desk_.clock.now();
-        Actor actor = TRY(authenticate(tx, now, pending->credentials));
-        TRY_VOID(may_call(actor, pending->route->description.caller));
-        if (!pending->input) return std::unexpected(pending->input.error());
-        Call call{.desk = desk_,
-                  .tx = tx,
-                  .actor = actor,
-                  .now = now,
-                  .captures = pending->captures(),
-                  .facts = pending->facts};
-        return pending->route->run(call, pending->input->get());
-    };
-    auto done = [pending, result](const std::exception_ptr& failure) {
+    auto done = [pending](const std::exception_ptr& failure) {
         if (failure) return pending->answer(failure_response(failure, pending->request->id));
-        pending->answer(std::move(*result));
+        pending->answer(std::move(pending->result));
+    };
+    auto reads = [this, each = pending.get()](storage::Transaction& tx) {
+        each->result = run_route(*each, tx);
+    };
+    auto writes = [this, each = pending.get()](storage::Transaction& tx) {
+        each->result = run_route(*each, tx);
+        return each->result.has_value();
     };
     try {
-        switch (pending->route->description.run) {
+        switch (pending->route->description.run) { // `done` keeps the call alive for all of them
         case Run::pure:
-        case Run::read:
-            return desk_.storage.read_later(
-                storage::Lane::quick, [=](storage::Transaction& tx) { *result = body(tx); }, done);
-        case Run::slow_read:
-            return desk_.storage.read_later(
-                storage::Lane::slow, [=](storage::Transaction& tx) { *result = body(tx); }, done);
-        case Run::write:
-            return desk_.storage.write_later(
-                [=](storage::Transaction& tx) {
-                    *result = body(tx);
-                    return result->has_value();
-                },
-                done);
+        case Run::read: return desk_.storage.read_later(storage::Lane::quick, reads, std::move(done));
+        case Run::slow_read: return desk_.storage.read_later(storage::Lane::slow, reads, std::move(done));
+        case Run::write: return desk_.storage.write_later(writes, std::move(done));
         }
     } catch (const Failure&) {
         pending->answer(failure_response(std::current_exception(), pending->request->id));

@@ -38,6 +38,7 @@ class Api final : public http::Handler {
 
   private:
     struct Pending;
+    Result<http::Response> run_route(const Pending& pending, storage::Transaction& tx);
     void run_in_transaction(std::shared_ptr<Pending> pending);
     void run_waiting(std::shared_ptr<Pending> pending);
     void waiting_loop();

@@ -204,7 +204,9 @@ void add_ticket_bulk_routes(Routes& routes) {
         });
 }
 
-void add_user_bulk_routes(Routes& routes) {
+namespace {
+
+void add_many_users(Routes& routes) {
     using namespace endpoint;
     constexpr std::string_view tag = "Many at once";
     routes.add(write("POST", "/api/v2/users/create_many", "Adds up to 100 people.")
@@ -259,6 +261,11 @@ void add_user_bulk_routes(Routes& routes) {
                        return people::delete_person(call.tx, call.actor, call.now, {id});
                    });
                });
+}
+
+void add_many_organizations(Routes& routes) {
+    using namespace endpoint;
+    constexpr std::string_view tag = "Many at once";
     routes.add(write("POST", "/api/v2/organizations/create_many", "Adds up to 100 organizations.")
                    .body<OrganizationListBody>()
                    .answers<Single<JobStatusView>>()
@@ -288,6 +295,13 @@ void add_user_bulk_routes(Routes& routes) {
                        return Nothing{};
                    });
                });
+}
+
+} // namespace
+
+void add_user_bulk_routes(Routes& routes) {
+    add_many_users(routes);
+    add_many_organizations(routes);
 }
 
 } // namespace eider::api

@@ -1,4 +1,5 @@
-// Organizations, groups and memberships over HTTP.
+// Organizations over HTTP.
+#include "api/name_query.h"
 #include "api/user_view.h"
 #include "tickets/views.h"
 
@@ -9,25 +10,6 @@ namespace {
 
 using people::For;
 
-struct NameQuery {
-    PageQuery page;
-    std::optional<std::string> name, external_id;
-    std::optional<PersonId> user_id;
-    std::optional<GroupId> group_id;
-};
-struct GroupInput {
-    std::optional<std::string> name, description;
-};
-struct GroupBody {
-    GroupInput group;
-};
-struct MembershipInput {
-    PersonId user_id;
-    GroupId group_id;
-};
-struct MembershipBody {
-    MembershipInput group_membership;
-};
 struct OrganizationRelatedView {
     std::int64_t tickets = 0, users = 0;
 };
@@ -38,7 +20,6 @@ struct OrganizationRelatedAnswer {
 OrganizationView view(const Call& call, people::Organization organization) {
     return {std::move(organization), call.facts.base};
 }
-GroupView view(const Call& call, people::Group group) { return {std::move(group), call.facts.base}; }
 
 Result<Listing<OrganizationView>> list(const Call& call, const PageQuery& page,
                                        const std::optional<std::string>& name_begins) {
@@ -79,49 +60,9 @@ std::optional<people::Organization> known(const Call& call, const OrganizationIn
     return rows.front();
 }
 
-Result<Listing<MembershipView>> memberships(const Call& call, const PageQuery& page, PersonId person,
-                                            GroupId group) {
-    auto all = [&](const people::Page& rows) {
-        return people::list_memberships(call.tx, call.actor, person, group, rows);
-    };
-    return list_by_id<MembershipView>(
-        call, page, all, [&] { return std::ssize(all({.before = {}, .most = 10'000})); },
-        [&](people::Membership& membership) { return MembershipView{membership, call.facts.base}; });
-}
-
 } // namespace
 } // namespace eider::api
 
-template <> struct eider::Described<eider::api::NameQuery> : eider::codec::Vocabulary {
-    using Q = api::NameQuery;
-    static constexpr auto value =
-        record("NameQuery", "Which ones.", merged(&Q::page),
-               field("name", &Q::name, "Beginning of the name, or the name.", none_is_absent),
-               field("external_id", &Q::external_id, "An id of your own.", none_is_absent),
-               field("user_id", &Q::user_id, "Of this person.", none_is_absent),
-               field("group_id", &Q::group_id, "In this group.", none_is_absent));
-};
-template <> struct eider::Described<eider::api::GroupInput> : eider::codec::Vocabulary {
-    using G = api::GroupInput;
-    static constexpr auto value =
-        record("GroupInput", "A group to add or change.", field("name", &G::name, "Name."),
-               field("description", &G::description, "What it does."));
-};
-template <> struct eider::Described<eider::api::GroupBody> : eider::codec::Vocabulary {
-    static constexpr auto value =
-        record("GroupBody", "One group.", field("group", &api::GroupBody::group, "The group.", required));
-};
-template <> struct eider::Described<eider::api::MembershipInput> : eider::codec::Vocabulary {
-    using M = api::MembershipInput;
-    static constexpr auto value = record("GroupMembershipInput", "Who joins which group.",
-                                         field("user_id", &M::user_id, "Who.", required),
-                                         field("group_id", &M::group_id, "Where.", required));
-};
-template <> struct eider::Described<eider::api::MembershipBody> : eider::codec::Vocabulary {
-    static constexpr auto value = record(
-        "GroupMembershipBody", "A membership.",
-        field("group_membership", &api::MembershipBody::group_membership, "The membership.", required));
-};
 template <> struct eider::Described<eider::api::OrganizationRelatedView> : eider::codec::Vocabulary {
     using R = api::OrganizationRelatedView;
     static constexpr auto value =
@@ -136,7 +77,9 @@ template <> struct eider::Described<eider::api::OrganizationRelatedAnswer> : eid
 
 namespace eider::api {
 
-void add_organization_routes(Routes& routes) {
+namespace {
+
+void add_making_organizations(Routes& routes) {
     using namespace endpoint;
     constexpr std::string_view tag = "Organizations";
     routes.add(read("GET", "/api/v2/organizations", "Lists organizations.")
@@ -175,6 +118,11 @@ void add_organization_routes(Routes& routes) {
             return Reply<Single<OrganizationView>>{
                 {view(call, TRY(people::add_organization(call.tx, call.actor, call.now, change)))}, 201};
         });
+}
+
+void add_one_organization(Routes& routes) {
+    using namespace endpoint;
+    constexpr std::string_view tag = "Organizations";
     routes.add(read("GET", "/api/v2/organizations/{id}", "One organization.")
                    .answers<Single<OrganizationView>>()
                    .by(Caller::signed_in)
@@ -204,6 +152,11 @@ void add_organization_routes(Routes& routes) {
                        people::delete_organization(call.tx, call.actor, call.now, call.id<OrganizationId>()));
                    return Nothing{};
                });
+}
+
+void add_several_organizations(Routes& routes) {
+    using namespace endpoint;
+    constexpr std::string_view tag = "Organizations";
     routes.add(read("GET", "/api/v2/organizations/show_many", "Several organizations.")
                    .query<IdsQuery>()
                    .answers<Listing<OrganizationView>>()
@@ -233,6 +186,11 @@ void add_organization_routes(Routes& routes) {
                    return found(
                        call, people::find_organizations(call.tx, call.actor, query.name, query.external_id));
                });
+}
+
+void add_organization_related(Routes& routes) {
+    using namespace endpoint;
+    constexpr std::string_view tag = "Organizations";
     routes.add(read("GET", "/api/v2/organizations/{id}/related", "What hangs on an organization.")
                    .answers<OrganizationRelatedAnswer>()
                    .by(Caller::team)
@@ -263,131 +221,13 @@ void add_organization_routes(Routes& routes) {
                });
 }
 
-void add_group_routes(Routes& routes) {
-    using namespace endpoint;
-    constexpr std::string_view tag = "Groups";
-    auto list_groups = [](const Call& call, const PageQuery& page) {
-        return list_by_id<GroupView>(
-            call, page,
-            [&](const people::Page& rows) { return people::list_groups(call.tx, call.actor, rows); },
-            [&] { return people::count_groups(call.tx, call.actor); },
-            [&](people::Group& row) { return view(call, std::move(row)); });
-    };
-    routes.add(read("GET", "/api/v2/groups", "Lists groups.")
-                   .query<PageQuery>()
-                   .answers<Listing<GroupView>>()
-                   .by(Caller::team)
-                   .tagged(tag),
-               [=](Call& call, const PageQuery& page) { return list_groups(call, page); });
-    routes.add(read("GET", "/api/v2/groups/assignable", "Groups that tickets can be given to.")
-                   .query<PageQuery>()
-                   .answers<Listing<GroupView>>()
-                   .by(Caller::team)
-                   .tagged(tag),
-               [=](Call& call, const PageQuery& page) { return list_groups(call, page); });
-    routes.add(read("GET", "/api/v2/groups/count", "How many groups there are.")
-                   .answers<CountAnswer>()
-                   .by(Caller::team)
-                   .tagged(tag),
-               [](Call& call) -> Result<CountAnswer> {
-                   return CountAnswer{{people::count_groups(call.tx, call.actor), call.now}};
-               });
-    routes.add(write("POST", "/api/v2/groups", "Adds a group.")
-                   .body<GroupBody>()
-                   .answers<Single<GroupView>>(201)
-                   .by(Caller::admin)
-                   .tagged(tag),
-               [](Call& call, const GroupBody& body) -> Result<Reply<Single<GroupView>>> {
-                   auto made =
-                       TRY(people::add_group(call.tx, call.actor, call.now, body.group.name.value_or(""),
-                                             body.group.description.value_or("")));
-                   std::string url = call.url(fmt::format("/groups/{}.json", made.id.value));
-                   return Reply<Single<GroupView>>{
-                       {view(call, std::move(made))}, 201, {{"Location", std::move(url)}}};
-               });
-    routes.add(
-        read("GET", "/api/v2/groups/{id}", "One group.")
-            .answers<Single<GroupView>>()
-            .by(Caller::team)
-            .tagged(tag),
-        [](Call& call) -> Result<Single<GroupView>> {
-            return Single<GroupView>{
-                view(call, TRY(people::access_group(call.tx, call.actor, call.id<GroupId>(), For::reading)))};
-        });
-    routes.add(write("PUT", "/api/v2/groups/{id}", "Changes a group.")
-                   .body<GroupBody>()
-                   .answers<Single<GroupView>>()
-                   .by(Caller::admin)
-                   .tagged(tag),
-               [](Call& call, const GroupBody& body) -> Result<Single<GroupView>> {
-                   return Single<GroupView>{
-                       view(call, TRY(people::change_group(call.tx, call.actor, call.now, call.id<GroupId>(),
-                                                           body.group.name, body.group.description)))};
-               });
-    routes.add(write("DELETE", "/api/v2/groups/{id}", "Deletes a group.")
-                   .answers_nothing()
-                   .by(Caller::admin)
-                   .tagged(tag),
-               [](Call& call) -> Result<Nothing> {
-                   TRY_VOID(people::delete_group(call.tx, call.actor, call.now, call.id<GroupId>()));
-                   return Nothing{};
-               });
-    routes.add(read("GET", "/api/v2/users/{id}/groups", "Groups of a team member.")
-                   .query<PageQuery>()
-                   .answers<Listing<GroupView>>()
-                   .by(Caller::team)
-                   .tagged(tag),
-               [](Call& call, const PageQuery&) -> Result<Listing<GroupView>> {
-                   Listing<GroupView> listing;
-                   for (GroupId id : people::groups_of(call.tx, call.id<PersonId>()))
-                       if (auto group = people::access_group(call.tx, call.actor, id, For::reading))
-                           listing.items.push_back(view(call, *std::move(group)));
-                   listing.paging = Paging::by_number({}, {}, std::ssize(listing.items));
-                   return listing;
-               });
-    routes.add(read("GET", "/api/v2/group_memberships", "Who is in which group.")
-                   .query<NameQuery>()
-                   .answers<Listing<MembershipView>>()
-                   .by(Caller::team)
-                   .tagged(tag),
-               [](Call& call, const NameQuery& query) {
-                   return memberships(call, query.page, query.user_id.value_or(PersonId{}),
-                                      query.group_id.value_or(GroupId{}));
-               });
-    routes.add(
-        read("GET", "/api/v2/users/{id}/group_memberships", "Memberships of a team member.")
-            .query<PageQuery>()
-            .answers<Listing<MembershipView>>()
-            .by(Caller::team)
-            .tagged(tag),
-        [](Call& call, const PageQuery& page) { return memberships(call, page, call.id<PersonId>(), {}); });
-    routes.add(
-        read("GET", "/api/v2/groups/{id}/memberships", "Memberships of a group.")
-            .query<PageQuery>()
-            .answers<Listing<MembershipView>>()
-            .by(Caller::team)
-            .tagged(tag),
-        [](Call& call, const PageQuery& page) { return memberships(call, page, {}, call.id<GroupId>()); });
-    routes.add(write("POST", "/api/v2/group_memberships", "Puts somebody into a group.")
-                   .body<MembershipBody>()
-                   .answers<Single<MembershipView>>(201)
-                   .by(Caller::admin)
-                   .tagged(tag),
-               [](Call& call, const MembershipBody& body) -> Result<Single<MembershipView>> {
-                   const MembershipInput& given = body.group_membership;
-                   return Single<MembershipView>{{TRY(people::add_membership(call.tx, call.actor, call.now,
-                                                                             given.user_id, given.group_id)),
-                                                  call.facts.base}};
-               });
-    routes.add(write("DELETE", "/api/v2/group_memberships/{id}", "Takes somebody out of a group.")
-                   .answers_nothing()
-                   .by(Caller::admin)
-                   .tagged(tag),
-               [](Call& call) -> Result<Nothing> {
-                   TRY_VOID(
-                       people::delete_membership(call.tx, call.actor, call.now, call.id<MembershipId>()));
-                   return Nothing{};
-               });
+} // namespace
+
+void add_organization_routes(Routes& routes) {
+    add_making_organizations(routes);
+    add_one_organization(routes);
+    add_several_organizations(routes);
+    add_organization_related(routes);
 }
 
 } // namespace eider::api

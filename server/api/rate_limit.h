@@ -1,34 +1,41 @@
 // How many requests one account or address may make a minute. Counted in this process.
 #pragma once
+#include "platform/base/clock.h"
+
+#include <array>
 #include <cstdint>
+#include <functional>
 #include <mutex>
-#include <string>
 #include <string_view>
 #include <unordered_map>
-
-#include "platform/base/clock.h"
 
 namespace eider::api {
 
 class RequestCounter {
   public:
-    static constexpr std::size_t SUBJECTS_MAX = 100'000; // then counting begins anew
+    static constexpr std::size_t SHARDS = 64;           // so that accounts do not wait for each other
+    static constexpr std::size_t SUBJECTS_MAX = 10'000; // of one shard; then its counting begins anew
 
     // Counts one request; how many the subject made in this minute. Thread: any.
     std::int64_t count(std::string_view subject, Instant now) {
+        std::size_t hash = std::hash<std::string_view>{}(subject);
+        Shard& shard = shards_[hash % SHARDS];
         auto minute = to_milliseconds(now) / 60'000;
-        std::lock_guard lock(mutex_);
-        if (minute != minute_ || counts_.size() > SUBJECTS_MAX) {
-            counts_.clear();
-            minute_ = minute;
+        std::lock_guard lock(shard.mutex);
+        if (minute != shard.minute || shard.counts.size() > SUBJECTS_MAX) {
+            shard.counts.clear();
+            shard.minute = minute;
         }
-        return ++counts_[std::string(subject)];
+        return ++shard.counts[hash];
     }
 
   private:
-    std::mutex mutex_; // guards minute_, counts_
-    std::int64_t minute_ = 0;
-    std::unordered_map<std::string, std::int64_t> counts_;
+    struct alignas(64) Shard {
+        std::mutex mutex; // guards minute, counts
+        std::int64_t minute = 0;
+        std::unordered_map<std::size_t, std::int64_t> counts; // by hash of the subject
+    };
+    std::array<Shard, SHARDS> shards_;
 };
 
 } // namespace eider::api

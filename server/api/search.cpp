@@ -137,7 +137,9 @@ template <> struct eider::Described<eider::api::SearchCountAnswer> : eider::code
 
 namespace eider::api {
 
-void add_search_routes(Routes& routes) {
+namespace {
+
+void add_search(Routes& routes) {
     using namespace endpoint;
     constexpr std::string_view tag = "Search";
     routes.add(
@@ -171,6 +173,11 @@ void add_search_routes(Routes& routes) {
                    return SearchCountAnswer{
                        TRY(run(call, none, std::move(search))).paging.count.or_nothing().value_or(0)};
                });
+}
+
+void add_search_export(Routes& routes) {
+    using namespace endpoint;
+    constexpr std::string_view tag = "Search";
     routes.add(slow_read("GET", "/api/v2/search/export", "Goes through what a search finds, by cursor.")
                    .query<SearchQuery>()
                    .answers<SearchAnswer>()
@@ -206,6 +213,13 @@ void add_search_routes(Routes& routes) {
                    answer.paging = Paging::by_cursor(std::move(meta), std::move(links));
                    return answer;
                });
+}
+
+} // namespace
+
+void add_search_routes(Routes& routes) {
+    add_search(routes);
+    add_search_export(routes);
 }
 
 } // namespace eider::api

@@ -184,7 +184,9 @@ Result<Nothing> change_password(WaitingCall& call, const PasswordInput& input) {
 
 } // namespace
 
-void add_session_routes(Routes& routes) {
+namespace {
+
+void add_signing_in(Routes& routes) {
     using namespace endpoint;
     constexpr std::string_view tag = "Signing in";
     routes.add(read("GET", "/api/v2/setup", "Whether the desk has an administrator.")
@@ -216,6 +218,11 @@ void add_session_routes(Routes& routes) {
                                                                       .max_age = std::chrono::seconds(0),
                                                                       .reach = reach})}}};
         });
+}
+
+void add_passwords(Routes& routes) {
+    using namespace endpoint;
+    constexpr std::string_view tag = "Signing in";
     routes.add_waiting(
         write("PUT", "/api/v2/users/{id}/password", "Changes a password.")
             .body<PasswordInput>()
@@ -230,6 +237,11 @@ void add_session_routes(Routes& routes) {
             .by(Caller::signed_in)
             .tagged(tag),
         [](WaitingCall& call, const PasswordInput& input) { return change_password(call, input); });
+}
+
+void add_tokens(Routes& routes) {
+    using namespace endpoint;
+    constexpr std::string_view tag = "Signing in";
     routes.add(read("GET", "/api/v2/api_tokens", "Your API tokens.")
                    .answers<Listing<TokenView>>()
                    .by(Caller::team)
@@ -261,6 +273,14 @@ void add_session_routes(Routes& routes) {
                    TRY_VOID(people::revoke_token(call.tx, call.actor, call.now, call.id<TokenId>()));
                    return Nothing{};
                });
+}
+
+} // namespace
+
+void add_session_routes(Routes& routes) {
+    add_signing_in(routes);
+    add_passwords(routes);
+    add_tokens(routes);
 }
 
 } // namespace eider::api

@@ -62,7 +62,8 @@ Result<tickets::NewEntry> read_entry(const CommentInput& comment) {
     std::string body = comment.body.value_or("");
     std::optional<std::string> html;
     if (comment.html_body && !trim(*comment.html_body).empty()) {
-        mail::HtmlReading reading = mail::read_html(*comment.html_body, tickets::COMMENT_BYTES_MAX, HTML_TIME_MAX);
+        mail::HtmlReading reading =
+            mail::read_html(*comment.html_body, tickets::COMMENT_BYTES_MAX, HTML_TIME_MAX);
         html = std::move(reading.safe_html);
         if (trim(body).empty()) body = std::move(reading.readable.text);
     }

@@ -5,6 +5,7 @@ namespace eider::api {
 
 TicketView ticket_view(storage::Transaction& tx, const RequestFacts& facts, tickets::Ticket ticket) {
     TicketView view{.ticket = std::move(ticket), .base = facts.base, .copied = {}, .following = {}};
+    if (view.ticket.people_count == 0) return view;
     view.copied = tickets::copied_people(tx, view.ticket.id);
     view.following = tickets::followers(tx, view.ticket.id);
     return view;

@@ -106,14 +106,15 @@ template <> struct eider::Described<eider::api::TicketView> : eider::codec::Voca
             computed(
                 "type", [](const V& v) { return api::or_null(v.ticket.type); }, "What kind of matter it is."),
             computed(
-                "subject", [](const V& v) { return v.ticket.subject; }, "What it is about."),
+                "subject", [](const V& v) { return std::string_view(v.ticket.subject); },
+                "What it is about."),
             computed(
-                "raw_subject", [](const V& v) { return v.ticket.subject; }, "The same."),
+                "raw_subject", [](const V& v) { return std::string_view(v.ticket.subject); }, "The same."),
             computed(
                 "description",
                 [](const V& v) {
-                    return v.ticket.description.empty() ? v.ticket.underwater_description
-                                                        : v.ticket.description;
+                    return std::string_view(v.ticket.description.empty() ? v.ticket.underwater_description
+                                                                         : v.ticket.description);
                 },
                 "Text of the first comment."),
             computed(

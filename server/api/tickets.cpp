@@ -94,7 +94,9 @@ template <> struct eider::Described<eider::api::TagsAnswer> : eider::codec::Voca
 
 namespace eider::api {
 
-void add_ticket_routes(Routes& routes) {
+namespace {
+
+void add_one_ticket(Routes& routes) {
     using namespace endpoint;
     constexpr std::string_view tag = "Tickets";
     routes.add(read("GET", "/api/v2/tickets", "Lists tickets.")
@@ -146,6 +148,11 @@ void add_ticket_routes(Routes& routes) {
                    TRY_VOID(tickets::delete_ticket(call.tx, call.actor, call.now, call.id<TicketId>()));
                    return Nothing{};
                });
+}
+
+void add_ticket_moves(Routes& routes) {
+    using namespace endpoint;
+    constexpr std::string_view tag = "Tickets";
     routes.add(write("POST", "/api/v2/tickets/{id}/take", "Makes you the owner of a ticket.")
                    .answers<TicketAnswer>()
                    .by(Caller::team)
@@ -154,6 +161,11 @@ void add_ticket_routes(Routes& routes) {
                    return ticket_answer(
                        call, TRY(tickets::take_ticket(call.tx, call.actor, call.now, call.id<TicketId>())));
                });
+}
+
+void add_several_tickets(Routes& routes) {
+    using namespace endpoint;
+    constexpr std::string_view tag = "Tickets";
     routes.add(read("GET", "/api/v2/tickets/show_many", "Several tickets.")
                    .query<IdsQuery>()
                    .answers<Listing<TicketView>>()
@@ -176,6 +188,11 @@ void add_ticket_routes(Routes& routes) {
                    query.sort = "-updated_at";
                    return list(call, query, {});
                });
+}
+
+void add_ticket_tags(Routes& routes) {
+    using namespace endpoint;
+    constexpr std::string_view tag = "Tickets";
     routes.add(read("GET", "/api/v2/tickets/{id}/tags", "Tags of a ticket.")
                    .answers<TagsAnswer>()
                    .by(Caller::team)
@@ -204,6 +221,11 @@ void add_ticket_routes(Routes& routes) {
             .by(Caller::team)
             .tagged(tag),
         [](Call& call, const TagsBody& body) { return change_tags(call, {.remove_tags = body.tags}); });
+}
+
+void add_tickets_of(Routes& routes) {
+    using namespace endpoint;
+    constexpr std::string_view tag = "Tickets";
     routes.add(read("GET", "/api/v2/organizations/{id}/tickets", "Tickets of an organization.")
                    .query<PageQuery>()
                    .answers<Listing<TicketView>>()
@@ -234,6 +256,11 @@ void add_ticket_routes(Routes& routes) {
                 TRY(people::access_person(call.tx, call.actor, call.id<PersonId>(), people::For::reading));
                 return list(call, query, by(field, call.id<PersonId>().value));
             });
+}
+
+void add_deleted_tickets(Routes& routes) {
+    using namespace endpoint;
+    constexpr std::string_view tag = "Tickets";
     routes.add(read("GET", "/api/v2/deleted_tickets", "Deleted tickets.")
                    .query<PageQuery>()
                    .answers<Listing<TicketView>>()
@@ -259,6 +286,17 @@ void add_ticket_routes(Routes& routes) {
                    TRY_VOID(tickets::restore_ticket(call.tx, call.actor, call.now, call.id<TicketId>()));
                    return Nothing{};
                });
+}
+
+} // namespace
+
+void add_ticket_routes(Routes& routes) {
+    add_one_ticket(routes);
+    add_ticket_moves(routes);
+    add_several_tickets(routes);
+    add_ticket_tags(routes);
+    add_tickets_of(routes);
+    add_deleted_tickets(routes);
 }
 
 } // namespace eider::api

@@ -137,7 +137,9 @@ template <> struct eider::Described<eider::api::IdentityBody> : eider::codec::Vo
 
 namespace eider::api {
 
-void add_user_routes(Routes& routes) {
+namespace {
+
+void add_making_users(Routes& routes) {
     using namespace endpoint;
     constexpr std::string_view tag = "Users";
     routes.add(read("GET", "/api/v2/users", "Lists people.")
@@ -170,6 +172,11 @@ void add_user_routes(Routes& routes) {
                        return Reply<Single<UserView>>{{TRY(change_user(call, known->id, body.user))}, 200};
                    return Reply<Single<UserView>>{{TRY(create_user(call, body.user))}, 201};
                });
+}
+
+void add_one_user(Routes& routes) {
+    using namespace endpoint;
+    constexpr std::string_view tag = "Users";
     routes.add(read("GET", "/api/v2/users/me", "Who you are.")
                    .answers<Single<UserView>>()
                    .by(Caller::anyone)
@@ -203,6 +210,11 @@ void add_user_routes(Routes& routes) {
                    return Single<UserView>{view(
                        call, TRY(people::delete_person(call.tx, call.actor, call.now, call.id<PersonId>())))};
                });
+}
+
+void add_several_users(Routes& routes) {
+    using namespace endpoint;
+    constexpr std::string_view tag = "Users";
     routes.add(read("GET", "/api/v2/users/show_many", "Several people.")
                    .query<IdsQuery>()
                    .answers<Listing<UserView>>()
@@ -218,6 +230,11 @@ void add_user_routes(Routes& routes) {
             return CountAnswer{
                 {people::count_people(call.tx, call.actor, {.external_id = {}, .words = {}}), call.now}};
         });
+}
+
+void add_finding_users(Routes& routes) {
+    using namespace endpoint;
+    constexpr std::string_view tag = "Users";
     routes.add(slow_read("GET", "/api/v2/users/search", "Finds people.")
                    .query<UserQuery>()
                    .answers<Listing<UserView>>()
@@ -237,6 +254,11 @@ void add_user_routes(Routes& routes) {
                    return list(call, query.page,
                                {.external_id = {}, .words = query.name.value_or(query.query.value_or(""))});
                });
+}
+
+void add_user_related(Routes& routes) {
+    using namespace endpoint;
+    constexpr std::string_view tag = "Users";
     routes.add(read("GET", "/api/v2/users/{id}/related", "What hangs on a person.")
                    .answers<RelatedAnswer>()
                    .by(Caller::team)
@@ -254,6 +276,11 @@ void add_user_routes(Routes& routes) {
                                          .assigned = count(tickets::Field::assignee),
                                          .copied = count(tickets::Field::copied)}};
                });
+}
+
+void add_identities_of_user(Routes& routes) {
+    using namespace endpoint;
+    constexpr std::string_view tag = "Users";
     routes.add(read("GET", "/api/v2/users/{id}/identities", "Addresses of a person.")
                    .answers<Listing<IdentityView>>()
                    .by(Caller::signed_in)
@@ -284,6 +311,11 @@ void add_user_routes(Routes& routes) {
                                                  call.id<IdentityId>(1)));
                    return identities(call);
                });
+}
+
+void add_one_identity(Routes& routes) {
+    using namespace endpoint;
+    constexpr std::string_view tag = "Users";
     routes.add(read("GET", "/api/v2/users/{id}/identities/{id}", "One address.")
                    .answers<Single<IdentityView>>()
                    .by(Caller::signed_in)
@@ -305,6 +337,11 @@ void add_user_routes(Routes& routes) {
                                                     call.id<IdentityId>(1)));
                    return Nothing{};
                });
+}
+
+void add_users_of(Routes& routes) {
+    using namespace endpoint;
+    constexpr std::string_view tag = "Users";
     routes.add(read("GET", "/api/v2/groups/{id}/users", "People of a group.")
                    .query<PageQuery>()
                    .answers<Listing<UserView>>()
@@ -322,6 +359,19 @@ void add_user_routes(Routes& routes) {
                    return list(call, page,
                                {.organization = call.id<OrganizationId>(), .external_id = {}, .words = {}});
                });
+}
+
+} // namespace
+
+void add_user_routes(Routes& routes) {
+    add_making_users(routes);
+    add_one_user(routes);
+    add_several_users(routes);
+    add_finding_users(routes);
+    add_user_related(routes);
+    add_identities_of_user(routes);
+    add_one_identity(routes);
+    add_users_of(routes);
 }
 
 } // namespace eider::api

@@ -154,6 +154,11 @@ std::optional<Person> find_person_by_address(storage::Transaction& tx, std::stri
 std::optional<Organization> find_organization(storage::Transaction& tx, OrganizationId id);
 std::optional<Group> find_group(storage::Transaction& tx, GroupId id);
 std::string name_of(storage::Transaction& tx, PersonId id); // "" when there is nobody
+struct NamedPerson {
+    PersonId id;
+    std::string name;
+};
+std::vector<NamedPerson> names_of(storage::Transaction& tx, std::vector<PersonId> ids); // each once, by id
 
 // --- commands (commands.cpp): access, decide, store, append, in the caller's transaction
 struct PersonChange { // what is not given stays

@@ -222,6 +222,27 @@ std::string name_of(Transaction& tx, PersonId id) {
     return tx.first(select_name, {id}, [](const Row& row) { return row.string(0); }).value_or("");
 }
 
+std::vector<NamedPerson> names_of(Transaction& tx, std::vector<PersonId> ids) {
+    std::ranges::sort(ids);
+    ids.erase(std::ranges::unique(ids).begin(), ids.end());
+    std::erase(ids, PersonId{});
+    std::vector<NamedPerson> named;
+    constexpr std::size_t AT_ONCE = 32; // one statement text for every number of ids
+    static const std::string sql = [] {
+        std::string places;
+        for (std::size_t i = 1; i <= AT_ONCE; ++i) places += fmt::format("{}?{}", i > 1 ? ", " : "", i);
+        return "select id, name from people where id in (" + places + ")";
+    }();
+    for (std::size_t begin = 0; begin < ids.size(); begin += AT_ONCE) {
+        std::vector<Value> values;
+        for (std::size_t i = begin; i < begin + AT_ONCE; ++i)
+            values.push_back(i < ids.size() ? Value(ids[i]) : Value());
+        tx.each_of(sql, values,
+                   [&](const Row& row) { named.push_back({row.id<PersonId>(0), row.string(1)}); });
+    }
+    return named;
+}
+
 std::vector<Identity> list_identities(Transaction& tx, PersonId person) {
     return tx.all(select_identities, {person}, read_identity);
 }

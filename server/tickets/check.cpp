@@ -21,6 +21,8 @@ const Sql
                   "r.ticket = t.id) limit 20");
 const Sql wrong_notes("select t.id from tickets t where t.note_count <> (select count(*) from notes n where "
                       "n.ticket = t.id) limit 20");
+const Sql wrong_people("select t.id from tickets t where (t.people_count = 0) <> (not exists (select 1 from "
+                       "ticket_people p where p.ticket = t.id)) limit 20");
 const Sql no_first_comment(
     "select t.id from tickets t where not exists (select 1 from replies where id = t.first_comment "
     "and ticket = t.id) and not exists (select 1 from notes where id = t.first_comment and "
@@ -55,6 +57,7 @@ std::vector<std::string> check_invariants(Transaction& tx) {
     const Rule rules[] = {
         {wrong_replies, "Ticket {}: its number of replies is not what it says."},
         {wrong_notes, "Ticket {}: its number of notes is not what it says."},
+        {wrong_people, "Ticket {}: its number of people is not what it says."},
         {no_first_comment, "Ticket {}: its first comment is missing."},
         {no_created_event, "Ticket {}: no event says that it was created."},
         {event_without_ticket, "Event {}: tells of a ticket that is not there."},

@@ -153,6 +153,7 @@ Result<Written> create_ticket(Transaction& tx, const Actor& actor, Instant now, 
                   .updated_at = now};
     if (ticket.status == Status::solved) ticket.solved_at = now;
     PersonId author = author_of(values.first) ? author_of(values.first) : ticket.submitter;
+    ticket.people_count = std::ssize(values.copied) + std::ssize(values.following);
     ticket.first_comment = store::next_comment_id(tx);
     count_entry(ticket, values.first, created);
     ticket.id = store::insert(tx, ticket);
@@ -283,6 +284,8 @@ Result<Written> change_ticket(Transaction& tx, const Actor& actor, Instant now, 
     bool people_changed = wanted.copied || wanted.following;
     if (wanted.copied) store::set_people(tx, id, store::PersonKind::copied, *wanted.copied);
     if (wanted.following) store::set_people(tx, id, store::PersonKind::following, *wanted.following);
+    if (people_changed)
+        ticket.people_count = std::ssize(copied_people(tx, id)) + std::ssize(followers(tx, id));
     auto event = append_changes(tx, now, actor, before, ticket, people_changed);
     if (event) written.events.push_back(std::move(*event));
     if (!written.events.empty()) {

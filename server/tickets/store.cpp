@@ -12,29 +12,28 @@ using storage::Transaction;
     "t.id, t.subject, t.status, t.priority, t.type, t.requester, t.submitter, t.assignee, t.group_id, "      \
     "t.organization, t.tags, t.external_id, t.via, t.recipient, t.custom_fields, t.due_at, t.problem, "      \
     "t.first_comment, t.has_reply, t.reply_count, t.note_count, t.latest_comment_at, t.created_at, "         \
-    "t.updated_at, "                                                                                         \
-    "t.solved_at"
-constexpr int DESCRIPTION_COLUMN = 25;
+    "t.updated_at, t.solved_at, t.people_count"
+constexpr int DESCRIPTION_COLUMN = 26;
 
 const Sql
     select_ticket("select " TICKET_COLUMNS ", r.body, n.body from tickets t "
                   "left join replies r on r.id = t.first_comment left join notes n on n.id = t.first_comment "
                   "where t.id = ?1");
-const Sql
-    insert_ticket("insert into tickets (subject, status, is_working, priority, type, requester, submitter, "
-                  "assignee, group_id, "
-                  "organization, tags, external_id, via, recipient, custom_fields, due_at, problem, "
-                  "first_comment, has_reply, "
-                  "reply_count, note_count, latest_comment_at, created_at, updated_at, solved_at) values "
-                  "(?1, ?2, ?3, ?4, ?5, ?6, ?7, "
-                  "?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25)");
+const Sql insert_ticket(
+    "insert into tickets (subject, status, is_working, priority, type, requester, submitter, "
+    "assignee, group_id, "
+    "organization, tags, external_id, via, recipient, custom_fields, due_at, problem, "
+    "first_comment, has_reply, "
+    "reply_count, note_count, latest_comment_at, created_at, updated_at, solved_at, people_count) values "
+    "(?1, ?2, ?3, ?4, ?5, ?6, ?7, "
+    "?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26)");
 const Sql update_ticket("update tickets set subject = ?2, status = ?3, is_working = ?4, priority = ?5, type "
                         "= ?6, requester = ?7, "
                         "assignee = ?8, group_id = ?9, organization = ?10, tags = ?11, external_id = ?12, "
                         "custom_fields = ?13, due_at = ?14, "
                         "problem = ?15, first_comment = ?16, has_reply = ?17, reply_count = ?18, note_count "
                         "= ?19, latest_comment_at = ?20, "
-                        "updated_at = ?21, solved_at = ?22 where id = ?1");
+                        "updated_at = ?21, solved_at = ?22, people_count = ?23 where id = ?1");
 const Sql
     insert_tag("insert into ticket_tags (tag, ticket) values (?1, ?2) on conflict (tag, ticket) do nothing");
 const Sql delete_tag("delete from ticket_tags where tag = ?1 and ticket = ?2");
@@ -89,6 +88,7 @@ Ticket read_light(const Row& row) {
             .has_reply = row.boolean(18),
             .reply_count = row.integer(19),
             .note_count = row.integer(20),
+            .people_count = row.integer(25),
             .latest_comment_at = row.optional_instant(21),
             .created_at = row.instant(22),
             .updated_at = row.instant(23),
@@ -126,7 +126,8 @@ TicketId insert(Transaction& tx, const Ticket& t) {
                                       t.latest_comment_at,
                                       t.created_at,
                                       t.updated_at,
-                                      t.solved_at})};
+                                      t.solved_at,
+                                      t.people_count})};
 }
 
 void update(Transaction& tx, const Ticket& t) {
@@ -151,7 +152,8 @@ void update(Transaction& tx, const Ticket& t) {
                            t.note_count,
                            t.latest_comment_at,
                            t.updated_at,
-                           t.solved_at});
+                           t.solved_at,
+                           t.people_count});
 }
 
 void set_tags(Transaction& tx, TicketId ticket, const std::vector<std::string>& before,

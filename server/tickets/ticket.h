@@ -63,6 +63,7 @@ struct Ticket {
     bool has_reply = false;       // anything in it that the customer may see
     std::int64_t reply_count = 0; // by the team or the customer
     std::int64_t note_count = 0;
+    std::int64_t people_count = 0; // copied or following
     std::optional<Instant> latest_comment_at;
     Instant created_at, updated_at;
     std::optional<Instant> solved_at;

@@ -48,7 +48,6 @@ class BothEngines : public testing::TestWithParam<storage::Engine> {
 } // namespace eider::test
 
 #define ON_BOTH_ENGINES(suite)                                                                               \
-    INSTANTIATE_TEST_SUITE_P(On, suite, testing::Values(storage::Engine::sqlite, storage::Engine::postgres), \
-                             [](const auto& info) {                                                          \
-                                 return info.param == storage::Engine::sqlite ? "Sqlite" : "Postgres";       \
-                             })
+    INSTANTIATE_TEST_SUITE_P(                                                                                \
+        On, suite, testing::Values(storage::Engine::sqlite, storage::Engine::postgres),                      \
+        [](const auto& info) { return info.param == storage::Engine::sqlite ? "Sqlite" : "Postgres"; })

@@ -1,4 +1,5 @@
-// Starts and stops PostgreSQL for tests. The server refuses to run as root, so as root it runs as user postgres.
+// Starts and stops PostgreSQL for tests. The server refuses to run as root, so as root it runs as user
+// postgres.
 #include "tests/support/postgres.h"
 
 #include "tests/support/temporary_folder.h"
@@ -41,19 +42,23 @@ class Server {
   public:
     Server() : port_(free_port()) {
         std::filesystem::permissions(folder_.path(), std::filesystem::perms::all);
-        shell(fmt::format("{}/initdb -D {} -A trust -U eider -E UTF8 --locale=C.UTF-8 --no-sync", programs, data()));
+        shell(fmt::format("{}/initdb -D {} -A trust -U eider -E UTF8 --locale=C.UTF-8 --no-sync", programs,
+                          data()));
         start();
     }
     ~Server() {
         try {
             stop();
             shell("rm -rf " + data());
-        } catch (const std::exception& failed) { std::fprintf(stderr, "PostgreSQL did not stop: %s\n", failed.what()); }
+        } catch (const std::exception& failed) {
+            std::fprintf(stderr, "PostgreSQL did not stop: %s\n", failed.what());
+        }
     }
     void start() {
-        shell(fmt::format("{}/pg_ctl -D {} -w -o '-p {} -c listen_addresses=127.0.0.1 -c unix_socket_directories= "
-                          "-c fsync=off -c max_connections=200 -c shared_buffers=64MB' start",
-                          programs, data(), port_));
+        shell(fmt::format(
+            "{}/pg_ctl -D {} -w -o '-p {} -c listen_addresses=127.0.0.1 -c unix_socket_directories= "
+            "-c fsync=off -c max_connections=200 -c shared_buffers=64MB' start",
+            programs, data(), port_));
     }
     void stop() { shell(fmt::format("{}/pg_ctl -D {} -w -m immediate stop", programs, data())); }
     std::string make_database() {

@@ -1,5 +1,6 @@
-// A PostgreSQL server for the tests of this process: started on first use in a temporary folder on a free port of
-// the loopback, stopped by its process id at the end. Each database() is a fresh empty database of it.
+// A PostgreSQL server for the tests of this process: started on first use in a temporary folder on a free
+// port of the loopback, stopped by its process id at the end. Each database() is a fresh empty database of
+// it.
 #pragma once
 #include <string>
 

@@ -3,13 +3,14 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <optional>
 
 namespace eider {
 
-using Instant = std::chrono::sys_time<std::chrono::milliseconds>; // stored as int64 milliseconds since 1970, UTC
+using Instant =
+    std::chrono::sys_time<std::chrono::milliseconds>; // stored as int64 milliseconds since 1970, UTC
 
 class Clock {
   public:
@@ -40,7 +41,8 @@ inline Instant from_milliseconds(std::int64_t value) { return Instant(std::chron
 // "2026-11-21T20:13:00Z": whole seconds, as the API writes times.
 std::string to_iso(Instant instant);
 void append_iso(std::string& out, Instant instant);
-// Reads "2026-11-21", "2026-11-21T20:13:00Z", "...+01:00", with or without fraction. Empty when it is no time.
+// Reads "2026-11-21", "2026-11-21T20:13:00Z", "...+01:00", with or without fraction. Empty when it is no
+// time.
 std::optional<Instant> from_iso(std::string_view text);
 
 } // namespace eider

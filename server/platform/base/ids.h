@@ -1,13 +1,12 @@
 // Own types for ids, so that a ticket's number cannot stand where a person's is wanted.
 #pragma once
-#include <cstdint>
 #include <compare>
+#include <cstdint>
 #include <functional>
 
 namespace eider {
 
-template <class Tag>
-struct Id {
+template <class Tag> struct Id {
     std::int64_t value = 0; // 0 = none; stored ids begin at 1
     friend auto operator<=>(const Id&, const Id&) = default;
     explicit operator bool() const { return value != 0; }
@@ -28,7 +27,6 @@ using JobId = Id<struct JobTag>;
 
 } // namespace eider
 
-template <class Tag>
-struct std::hash<eider::Id<Tag>> {
+template <class Tag> struct std::hash<eider::Id<Tag>> {
     std::size_t operator()(eider::Id<Tag> id) const noexcept { return std::hash<std::int64_t>{}(id.value); }
 };

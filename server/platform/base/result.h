@@ -40,8 +40,7 @@ struct Refusal {
     std::optional<std::int64_t> max_count = {}; // how many values are allowed at once, when there were more
 };
 
-template <class T>
-using Result = std::expected<T, Refusal>;
+template <class T> using Result = std::expected<T, Refusal>;
 
 inline std::unexpected<Refusal> refuse(RefusalKind kind, std::string sentence) {
     return std::unexpected(Refusal{.kind = kind, .sentence = std::move(sentence)});

@@ -9,7 +9,8 @@ namespace {
 
 using storage::Sql;
 
-const Sql add_key("insert into settings (name, value) values ('installation_key', ?1) on conflict (name) do nothing");
+const Sql add_key(
+    "insert into settings (name, value) values ('installation_key', ?1) on conflict (name) do nothing");
 const Sql find_key("select value from settings where name = 'installation_key'");
 
 } // namespace

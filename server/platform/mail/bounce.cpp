@@ -5,156 +5,150 @@
 #include "platform/mail/bounce_parts.h"
 
 #include <algorithm>
+#include <span>
 
 namespace eider::mail {
 namespace {
 
-bool contains_any(std::string_view text, std::initializer_list<std::string_view> words) {
+bool contains_any(std::string_view text, std::span<const std::string_view> words) {
     return std::any_of(words.begin(), words.end(),
                        [&](std::string_view word) { return text.find(word) != text.npos; });
 }
 
+// Parts of the address, before the "@", and of the name of programs that write bounces.
+constexpr std::string_view daemon_locals[] = {
+    "mailer-daemon", "mailer_daemon", "maildaemon",        "mail-daemon",   "postmaster",  "post_master",
+    "mail.delivery", "mdaemon",       "microsoftexchange", "mail-delivery", "maildelivery"};
+constexpr std::string_view daemon_names[] = {"mail delivery", "mailer-daemon",      "mailer daemon",
+                                             "postmaster",    "delivery subsystem", "mail administrator",
+                                             "mail system"};
+
 bool comes_from_daemon(const ParsedMail& mail) {
-    if (mail.from.empty()) return true;
     for (const Address& address : mail.from) {
         std::string local =
             ascii_lower(std::string_view(address.address).substr(0, address.address.find('@')));
         std::string name = ascii_lower(address.name);
-        if (local.empty() ||
-            contains_any(local, {"mailer-daemon", "mailer_daemon", "maildaemon", "mail-daemon", "postmaster",
-                                 "post_master", "mail.delivery", "mdaemon", "microsoftexchange", "bounce",
-                                 "mail-delivery", "maildelivery"}))
-            return true;
-        if (contains_any(name, {"mail delivery", "mailer-daemon", "mailer daemon", "postmaster",
-                                "delivery subsystem", "mail administrator", "mail system"}))
-            return true;
+        if (local.empty() || contains_any(local, daemon_locals)) return true;
+        if (contains_any(name, daemon_names)) return true;
     }
     return mail.header("X-Failed-Recipients").has_value() || mail.return_path == "";
 }
 
+// Parts of subjects that mail programs write over bounces, in lower case.
+constexpr std::string_view subjects_of_bounces[] = {"undeliver",
+                                                    "delivery status",
+                                                    "delivery failure",
+                                                    "delivery failed",
+                                                    "delivery report",
+                                                    "delivery notification",
+                                                    "failure notice",
+                                                    "failure delivery",
+                                                    "returned mail",
+                                                    "mail failed",
+                                                    "mail failure",
+                                                    "mail system error",
+                                                    "message not delivered",
+                                                    "could not be delivered",
+                                                    "couldn't be delivered",
+                                                    "delivery error",
+                                                    "delayed mail",
+                                                    "delivery has failed",
+                                                    "delivery problem",
+                                                    "returned to sender",
+                                                    "return to sender",
+                                                    "non delivery",
+                                                    "non-delivery",
+                                                    "nondeliverable",
+                                                    "not deliverable",
+                                                    "delivery delayed",
+                                                    "delivery incomplete",
+                                                    "delivery unsuccessful",
+                                                    "unzustellbar",
+                                                    "nicht zugestellt",
+                                                    "non remis",
+                                                    "échec de la remise",
+                                                    "no se puede entregar",
+                                                    "no entregado",
+                                                    "mancato recapito",
+                                                    "não entregue",
+                                                    "onbestelbaar",
+                                                    "не доставлено",
+                                                    "недоставлен",
+                                                    "配信",
+                                                    "エラー",
+                                                    "退信",
+                                                    "投递失败",
+                                                    "returned message",
+                                                    "bounce",
+                                                    "delivery unsuccessful",
+                                                    "warning: could not send",
+                                                    "undelivered",
+                                                    "loop alert",
+                                                    "error mail",
+                                                    "mail error",
+                                                    "rejected mail",
+                                                    "email rejected",
+                                                    "message rejected",
+                                                    "mail rejected",
+                                                    "message delivery",
+                                                    "problem delivering",
+                                                    "mail could not be",
+                                                    "unable to deliver"};
+
 bool is_subject_of_bounce(std::string_view subject) {
-    return contains_any(ascii_lower(subject), {"undeliver",
-                                               "delivery status",
-                                               "delivery failure",
-                                               "delivery failed",
-                                               "delivery report",
-                                               "delivery notification",
-                                               "failure notice",
-                                               "failure delivery",
-                                               "returned mail",
-                                               "mail failed",
-                                               "mail failure",
-                                               "mail system error",
-                                               "message not delivered",
-                                               "could not be delivered",
-                                               "couldn't be delivered",
-                                               "delivery error",
-                                               "delayed mail",
-                                               "delivery has failed",
-                                               "delivery problem",
-                                               "returned to sender",
-                                               "return to sender",
-                                               "non delivery",
-                                               "non-delivery",
-                                               "nondeliverable",
-                                               "not deliverable",
-                                               "delivery delayed",
-                                               "delivery incomplete",
-                                               "delivery unsuccessful",
-                                               "unzustellbar",
-                                               "nicht zugestellt",
-                                               "non remis",
-                                               "échec de la remise",
-                                               "no se puede entregar",
-                                               "no entregado",
-                                               "mancato recapito",
-                                               "não entregue",
-                                               "onbestelbaar",
-                                               "не доставлено",
-                                               "недоставлен",
-                                               "配信",
-                                               "エラー",
-                                               "退信",
-                                               "投递失败",
-                                               "returned message",
-                                               "bounce",
-                                               "delivery unsuccessful",
-                                               "warning: could not send",
-                                               "undelivered",
-                                               "loop alert",
-                                               "error mail",
-                                               "mail error",
-                                               "user unknown",
-                                               "rejected mail",
-                                               "email rejected",
-                                               "message rejected",
-                                               "mail rejected",
-                                               "message delivery",
-                                               "problem delivering",
-                                               "mail could not be",
-                                               "unable to deliver"});
+    return contains_any(ascii_lower(subject), subjects_of_bounces);
 }
 
+// What bounces say in their first lines, in lower case.
+constexpr std::string_view words_of_bounces[] = {"could not be delivered",
+                                                 "couldn't be delivered",
+                                                 "cannot be delivered",
+                                                 "can't be delivered",
+                                                 "unable to deliver",
+                                                 "not delivered",
+                                                 "delivery failed",
+                                                 "delivery to the following",
+                                                 "delivery has failed",
+                                                 "did not reach",
+                                                 "undeliverable",
+                                                 "failed permanently",
+                                                 "permanent error",
+                                                 "permanent fatal error",
+                                                 "had delivery",
+                                                 "addresses failed",
+                                                 "address failed",
+                                                 "wasn't able to deliver",
+                                                 "was not able to deliver",
+                                                 "error delivering",
+                                                 "delivery status notification",
+                                                 "could not deliver",
+                                                 "couldn't deliver",
+                                                 "error while attempting to deliver",
+                                                 "mail delivery",
+                                                 "has been delayed",
+                                                 "user unknown",
+                                                 "message was not delivered",
+                                                 "was rejected by",
+                                                 "error message below",
+                                                 "delivery failed",
+                                                 "returned to sender",
+                                                 "undelivered",
+                                                 "failed addresses",
+                                                 "delivery failure",
+                                                 "transcript of session",
+                                                 "duplicated message-id",
+                                                 "failed to deliver",
+                                                 "не может быть доставлен",
+                                                 "не удалось доставить",
+                                                 "送信できません",
+                                                 "配信できません",
+                                                 "account is disabled",
+                                                 "failed to be delivered",
+                                                 "mail could not be",
+                                                 "recipients failed"};
+
 bool has_words_of_bounce(std::string_view report) {
-    return contains_any(ascii_lower(report.substr(0, 20000)), {"could not be delivered",
-                                                               "couldn't be delivered",
-                                                               "cannot be delivered",
-                                                               "can't be delivered",
-                                                               "unable to deliver",
-                                                               "not delivered",
-                                                               "delivery failed",
-                                                               "delivery to the following",
-                                                               "delivery has failed",
-                                                               "did not reach",
-                                                               "undeliverable",
-                                                               "failed permanently",
-                                                               "permanent error",
-                                                               "permanent fatal error",
-                                                               "had delivery",
-                                                               "addresses failed",
-                                                               "address failed",
-                                                               "wasn't able to deliver",
-                                                               "was not able to deliver",
-                                                               "error delivering",
-                                                               "delivery status notification",
-                                                               "could not deliver",
-                                                               "couldn't deliver",
-                                                               "error while attempting to deliver",
-                                                               "mail delivery",
-                                                               "has been delayed",
-                                                               "not be found",
-                                                               "invalid user",
-                                                               "unknown user",
-                                                               "user unknown",
-                                                               "no such user",
-                                                               "mailbox full",
-                                                               "mailbox is full",
-                                                               "quota",
-                                                               "message was not delivered",
-                                                               "was rejected by",
-                                                               "error message below",
-                                                               "delivery failed",
-                                                               "returned to sender",
-                                                               "undelivered",
-                                                               "failed addresses",
-                                                               "delivery failure",
-                                                               "transcript of session",
-                                                               "duplicated message-id",
-                                                               "failed to deliver",
-                                                               "error occurred while",
-                                                               "не может быть доставлен",
-                                                               "не удалось доставить",
-                                                               "送信できません",
-                                                               "配信できません",
-                                                               "google groups",
-                                                               "account is disabled",
-                                                               "did not receive",
-                                                               "not be reached",
-                                                               "failed to be delivered",
-                                                               "mail could not be",
-                                                               "following recipients",
-                                                               "following address",
-                                                               "recipients failed"});
+    return contains_any(ascii_lower(report.substr(0, 20000)), words_of_bounces);
 }
 
 bool is_failure(const FailureReport& report) {
@@ -263,12 +257,14 @@ BouncedRecipient judge(const FailureReport& report, Sources sources) {
 Bounce read_bounce(const ParsedMail& mail) {
     Bounce out;
     if (mail.automatic == Automatic::feedback_report) return out;
-    std::string_view words = words_of_report(mail.text);
     std::vector<FailureReport> reports = reports_of_parts(mail);
+    int signs = comes_from_daemon(mail) + is_subject_of_bounce(mail.subject);
+    bool may_be_json = trim(mail.text).starts_with('{');
+    if (reports.empty() && signs == 0 && !may_be_json) return out;
+    std::string_view words = words_of_report(mail.text);
     if (reports.empty()) reports = read_report_json(mail.text);
     bool has_report = !reports.empty();
-    int signs = comes_from_daemon(mail) + is_subject_of_bounce(mail.subject) + has_words_of_bounce(words);
-    if (!has_report && signs < 2) return out;
+    if (!has_report && signs + has_words_of_bounce(words) < 2) return out;
     if (!has_report) reports = read_report_fields(mail.text);
     std::vector<FailureReport> from_words = reports_of_words(mail, words);
     if (reports.empty()) reports = from_words;

@@ -1,5 +1,6 @@
 // Judges why a mail bounced: first by what the server says, then by its codes.
 #include "platform/base/text.h"
+#include "platform/mail/bounce_delivery_table.h"
 #include "platform/mail/bounce_parts.h"
 #include "platform/mail/bounce_reason_table.h"
 
@@ -140,8 +141,9 @@ std::string judge_reason(const FailureSigns& signs) {
     if (command == Command::unknown) command = command_in(squeezed(signs.around));
     std::string_view by_status = meaning_of(signs.status);
     if (is_telling(signs.status) && !by_status.empty()) return std::string(by_status);
-    if (std::string_view reason = rule_for(reason_rules, text); !reason.empty())
-        return std::string(adjust(reason, signs, command));
+    std::string_view reason = rule_for(reason_rules, text);
+    if (reason.empty()) reason = rule_for(delivery_reason_rules, text);
+    if (!reason.empty()) return std::string(adjust(reason, signs, command));
     if (command == Command::connect || (command == Command::mail && by_status == "securityerror"))
         return std::string(reason_of_codes(signs, command));
     std::string_view weak = rule_for(weak_reason_rules, text);

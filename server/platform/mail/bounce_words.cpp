@@ -108,6 +108,14 @@ bool may_follow(std::string_view rest) {
     return false;
 }
 
+// "550 5.1.1 <ann@example.com>... User unknown" -> "<ann@example.com>... User unknown"
+std::string_view without_reply_code(std::string_view line) {
+    std::string_view rest = line;
+    for (std::string code : {find_reply_code(line.substr(0, 4)), find_status(line.substr(0, 12))})
+        if (!code.empty() && rest.starts_with(code)) rest = trim(rest.substr(code.size()));
+    return rest.starts_with('<') ? rest : line;
+}
+
 std::optional<Found> address_at_line_begin(std::string_view line) {
     std::size_t begin = line.find_first_not_of(" \t*-");
     if (begin == line.npos) return {};
@@ -118,7 +126,7 @@ std::optional<Found> address_at_line_begin(std::string_view line) {
             std::optional<Found> found = leading_address(trim(line.substr(label.size())));
             if (found) return found;
         }
-    std::optional<Found> found = leading_address(line);
+    std::optional<Found> found = leading_address(without_reply_code(line));
     if (!found || !may_follow(found->rest)) return {};
     return found;
 }

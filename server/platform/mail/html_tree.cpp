@@ -11,6 +11,14 @@ constexpr std::size_t least_budget = 16u << 20;
 constexpr std::size_t budget_per_byte =
     60; // a node of 200 bytes for a tag of 4, and room for growing vectors
 constexpr std::size_t allocations_between_looks = 128;
+constexpr std::size_t most_spare_blocks = 64;
+
+// Blocks of dropped trees, kept for the next tree of this thread: fresh pages cost more than the parse.
+using Block = std::unique_ptr<std::byte[]>;
+std::vector<Block>& spare_blocks() {
+    thread_local std::vector<Block> blocks;
+    return blocks;
+}
 
 } // namespace
 
@@ -25,6 +33,13 @@ HtmlTree::HtmlTree(std::string_view html, std::chrono::nanoseconds time_limit)
     if (setjmp(escape_) != 0) return;
     GumboOutput* output = gumbo_parse_with_options(&options, html.data(), html.size());
     root_ = output->root;
+}
+
+HtmlTree::~HtmlTree() {
+    for (std::size_t large : large_blocks_) blocks_[large].reset();
+    std::vector<Block>& spare = spare_blocks();
+    for (Block& block : blocks_)
+        if (block && spare.size() < most_spare_blocks) spare.push_back(std::move(block));
 }
 
 void* HtmlTree::allocate(void* tree, std::size_t bytes) {
@@ -42,7 +57,14 @@ void* HtmlTree::take(std::size_t bytes) {
     bytes = (bytes + 15) & ~std::size_t(15);
     if (bytes > left_) {
         std::size_t size = std::max(bytes, block_bytes);
-        blocks_.push_back(std::make_unique_for_overwrite<std::byte[]>(size));
+        std::vector<Block>& spare = spare_blocks();
+        if (size == block_bytes && !spare.empty()) {
+            blocks_.push_back(std::move(spare.back()));
+            spare.pop_back();
+        } else {
+            blocks_.push_back(std::make_unique_for_overwrite<std::byte[]>(size));
+        }
+        if (size > block_bytes) large_blocks_.push_back(blocks_.size() - 1);
         next_ = blocks_.back().get();
         left_ = size;
     }

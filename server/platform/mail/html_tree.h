@@ -21,6 +21,7 @@ class HtmlTree {
     HtmlTree(std::string_view html, std::chrono::nanoseconds time_limit);
     HtmlTree(const HtmlTree&) = delete;
     HtmlTree& operator=(const HtmlTree&) = delete;
+    ~HtmlTree();
 
     const GumboNode* root() const { return root_; }
 
@@ -31,6 +32,7 @@ class HtmlTree {
     bool is_over_limit(std::size_t bytes);
 
     std::vector<std::unique_ptr<std::byte[]>> blocks_;
+    std::vector<std::size_t> large_blocks_; // indexes of blocks that are larger than the others
     std::size_t left_ = 0, used_ = 0, most_ = 0, allocations_ = 0;
     std::byte* next_ = nullptr;
     std::chrono::nanoseconds deadline_{};

@@ -30,12 +30,15 @@ std::string_view bare(std::string_view text) {
                                          "\xE2\x80\x8E",
                                          "\xE2\x80\x8F",
                                          "\xE2\x80\xAC"};
-    bool again = true;
-    while (again) {
+    auto is_junk = [](std::string_view piece, std::string_view whole, bool at_front) {
+        return at_front ? whole.front() == piece.front() && whole.starts_with(piece)
+                        : whole.back() == piece.back() && whole.ends_with(piece);
+    };
+    for (bool again = true; again;) {
         again = false;
         for (std::string_view piece : junk) {
-            if (text.starts_with(piece)) text.remove_prefix(piece.size()), again = true;
-            if (text.ends_with(piece)) text.remove_suffix(piece.size()), again = true;
+            if (!text.empty() && is_junk(piece, text, true)) text.remove_prefix(piece.size()), again = true;
+            if (!text.empty() && is_junk(piece, text, false)) text.remove_suffix(piece.size()), again = true;
         }
     }
     return text;
@@ -113,7 +116,7 @@ bool begins_like_attribution(std::string_view plain) {
         return true;
     if (has_address(plain)) return true;
     for (std::string_view opener : attribution_openers)
-        if (plain.starts_with(opener)) return true;
+        if (plain.front() == opener.front() && plain.starts_with(opener)) return true;
     return false;
 }
 
@@ -176,17 +179,22 @@ namespace {
 // Lower case with plain spaces.
 std::string comparable(std::string_view text) {
     std::string spaced;
+    spaced.reserve(text.size());
+    bool ascii = true;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text.compare(i, 2, "\xC2\xA0") == 0) {
+        char c = text[i];
+        ascii = ascii && static_cast<unsigned char>(c) < 0x80;
+        if (c == '\xC2' && i + 1 < text.size() && text[i + 1] == '\xA0') {
             spaced += ' ';
             ++i;
-        } else if (text.compare(i, 3, "\xE2\x80\xAF") == 0) {
+        } else if (c == '\xE2' && text.compare(i, 3, "\xE2\x80\xAF") == 0) {
             spaced += ' ';
             i += 2;
         } else {
-            spaced += text[i];
+            spaced += c;
         }
     }
+    if (ascii) return ascii_lower(spaced);
     return lower_case(spaced);
 }
 

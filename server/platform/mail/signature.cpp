@@ -425,7 +425,7 @@ bool is_device_line(const TextLine& line) {
     std::size_t link = text.find("http");
     if (std::min(link, text.size()) > longest) return false;
     for (std::string_view opener : device_openers)
-        if (text.starts_with(opener)) return true;
+        if (text.front() == opener.front() && text.starts_with(opener)) return true;
     if (line.plain.starts_with('[') && text.starts_with("outlook")) return true;
     if (text.size() > longest_phrase) return false;
     return std::any_of(std::begin(device_phrases), std::end(device_phrases),

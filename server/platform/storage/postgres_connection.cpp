@@ -13,7 +13,7 @@
 namespace eider::storage {
 namespace {
 
-constexpr std::size_t DYNAMIC_STATEMENTS_MAX = 64;
+constexpr std::size_t DYNAMIC_STATEMENTS_MAX = 256;
 constexpr std::string_view connect_options = " connect_timeout=5 application_name=eider";
 
 struct Parameters {
