@@ -152,7 +152,7 @@ Result<Written> create_ticket(Transaction& tx, const Actor& actor, Instant now, 
                   .created_at = created,
                   .updated_at = now};
     if (ticket.status == Status::solved) ticket.solved_at = now;
-    PersonId author = author_of(values.first) ? author_of(values.first) : ticket.submitter;
+    PersonId author = actor.is_team() && author_of(values.first) ? author_of(values.first) : ticket.submitter;
     ticket.people_count = std::ssize(values.copied) + std::ssize(values.following);
     ticket.first_comment = store::next_comment_id(tx);
     count_entry(ticket, values.first, created);
@@ -275,7 +275,8 @@ Result<Written> change_ticket(Transaction& tx, const Actor& actor, Instant now, 
     Written written;
     if (wanted.entry) {
         CommentId comment = store::next_comment_id(tx);
-        PersonId author = author_of(*wanted.entry) ? author_of(*wanted.entry) : actor.person;
+        PersonId author =
+            actor.is_team() && author_of(*wanted.entry) ? author_of(*wanted.entry) : actor.person;
         TRY_VOID(write_entry(tx, actor, now, ticket, comment, author, *wanted.entry, wanted.via));
         count_entry(ticket, *wanted.entry, now);
         written.events.push_back(append_entry(tx, now, actor, id, comment, *wanted.entry));

@@ -244,7 +244,7 @@ Count count_tickets(Transaction& tx, const Actor& actor, const Query& query, std
     Where where(actor, query);
     std::string limit = where.bind(most + 1);
     std::int64_t count = 0;
-    tx.each_of(fmt::format("select count(*) from (select 1 from tickets t where {} limit {}) as some",
+    tx.each_of(fmt::format("select count(*) from (select 1 from tickets t where {} limit {}) as counted",
                            where.text(), limit),
                where.values(), [&](const Row& row) { count = row.integer(0); });
     return {.value = std::min(count, most), .exact = count <= most};

@@ -151,7 +151,7 @@ class Trial {
     }
 
     async #countOf(externalId, least, most) {
-        const { tickets } = await this.#get(`/api/v2/tickets?external_id=${externalId}`);
+        const { results: tickets } = await this.#get(`/api/v2/search?query=type:ticket%20external_id:${externalId}`);
         const count = tickets.filter((ticket) => ticket.external_id === externalId).length;
         return count >= least && count <= most ? [] : [`${externalId} is there ${count} times`];
     }
