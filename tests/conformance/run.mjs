@@ -27,7 +27,8 @@ function reasonOf(details) {
     const error = details.error?.cause ?? details.error;
     const lines = (error?.stack ?? String(error?.message ?? error)).split('\n');
     const own = lines.filter((line) => !/node:internal|node_modules|async Promise\.all/.test(line));
-    if (error?.result !== undefined) own.splice(1, 0, `the desk answered ${JSON.stringify(error.result).slice(0, 500)}`);
+    if (error?.result !== undefined)
+        own.splice(1, 0, `the desk answered ${JSON.stringify(error.result).slice(0, 500)}`);
     return own.slice(0, 30).join('\n      ');
 }
 

@@ -30,7 +30,7 @@ const agent = new Agent({ keepAlive: true });
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const totals = { passed: 0, failed: 0, acknowledged: 0, unanswered: 0 };
 
-// A small generator of random numbers, so that a seed gives the same moments again (mulberry32).
+// A small generator of random numbers (mulberry32).
 function randomFrom(seed) {
     let state = seed >>> 0;
     return () => {
@@ -40,8 +40,9 @@ function randomFrom(seed) {
         return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
     };
 }
-const random = randomFrom(Number(options.seed));
-const moment = () => Math.round(SOONEST_KILL_MS + random() * (LATEST_KILL_MS - SOONEST_KILL_MS));
+const nextMoment = randomFrom(Number(options.seed));
+const nextSample = randomFrom(Number(options.seed) + 1); // apart, so that a seed gives the same moments again
+const moment = () => Math.round(SOONEST_KILL_MS + nextMoment() * (LATEST_KILL_MS - SOONEST_KILL_MS));
 
 // One desk on one engine, and all that it ever acknowledged.
 class Trial {
@@ -121,7 +122,7 @@ class Trial {
         if (new Set(byId.map(([, id]) => id)).size !== byId.length) problems.push('one id was given to two tickets');
         const cut = [...creators.acknowledged].filter(([, id]) => id === null).map(([externalId]) => externalId);
         const sample = byId
-            .filter(() => random() < LOOKED_UP_BY_EXTERNAL_ID / byId.length)
+            .filter(() => nextSample() < LOOKED_UP_BY_EXTERNAL_ID / byId.length)
             .map(([externalId]) => externalId);
         for (const externalId of [...cut, ...sample]) problems.push(...(await this.#countOf(externalId, 1, 1)));
         for (const externalId of creators.unanswered.slice(0, LOOKED_UP_BY_EXTERNAL_ID))

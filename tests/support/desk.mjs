@@ -34,7 +34,8 @@ export class DeskPlace {
             encoding: 'utf8',
             timeout: LONGEST_COMMAND_MS,
         });
-        return { status: done.status, stdout: done.stdout ?? '', stderr: done.stderr ?? '' };
+        const late = done.error?.code === 'ETIMEDOUT' ? `it took more than ${LONGEST_COMMAND_MS} ms; ` : '';
+        return { status: done.status, stdout: done.stdout ?? '', stderr: late + (done.stderr ?? '') };
     }
 
     // The same for commands that must succeed: what they printed.

@@ -147,6 +147,23 @@ describe('what cannot be read', () => {
         assert.ok([400, 422].includes(status), String(status));
     });
 
+    it('is refused when it names people who are not there', async () => {
+        const wrong = [
+            { comment: { body: 'x', author_id: 987654321 } },
+            { comment: { body: 'x' }, requester_id: 987654321 },
+            { comment: { body: 'x' }, submitter_id: 987654321 },
+            { comment: { body: 'x' }, email_ccs: [{ user_id: 987654321, action: 'put' }] },
+            { comment: { body: 'x' }, organization_id: 987654321 },
+            { comment: { body: 'x' }, problem_id: 987654321 },
+            { comment: { body: 'x', uploads: ['no such token'] } },
+        ];
+        for (const values of wrong) {
+            const { status, json } = await ask('POST', '/tickets', { body: { ticket: { subject: 'x', ...values } } });
+            const isIgnored = status === 201 && 'submitter_id' in values;
+            assert.ok(status === 422 || isIgnored, `${JSON.stringify(values)} gave ${status} ${JSON.stringify(json)}`);
+        }
+    });
+
     it('is refused by type and says which field', async () => {
         const { status, json } = await ask('POST', '/tickets', {
             body: { ticket: { subject: { a: 1 }, comment: { body: 'x' } } },

@@ -78,6 +78,12 @@ describe('tickets of people', () => {
         assert.deepEqual(idsOf(await tickets.listByUserCCD(friend.id)), [copied.id]);
     });
 
+    it('lists what has an external id', async () => {
+        const one = await newTicket({ external_id: mark('ext') });
+        const listed = await tickets.listWithFilter('external_id', one.external_id);
+        assert.deepEqual(idsOf(listed), [one.id]);
+    });
+
     it('lists the recent ones', async () => {
         assert.ok(Array.isArray(await tickets.listRecent()));
     });

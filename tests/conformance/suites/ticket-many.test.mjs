@@ -30,7 +30,7 @@ describe('many tickets at once', () => {
         const { result } = await tickets.createMany({
             tickets: [
                 { subject: 'good', comment: { body: 'good' } },
-                { subject: 'bad', status: 'sleeping', comment: { body: 'bad' } },
+                { subject: 'bad', assignee_id: 987654321, comment: { body: 'bad' } },
             ],
         });
         const job = await client.jobstatuses.watch(result.job_status.id, 50, 5);

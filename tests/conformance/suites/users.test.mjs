@@ -250,10 +250,16 @@ describe('changing people', () => {
 
     it('never deletes or changes anybody when no ids are given', async () => {
         const { json: before } = await must(200, 'GET', '/users/count');
-        for (const method of ['DELETE', 'PUT']) {
-            const path = `/users/${method === 'DELETE' ? 'destroy_many' : 'update_many'}`;
-            const { status } = await ask(method, path, method === 'PUT' ? { body: { user: { suspended: true } } } : {});
-            assert.ok([400, 404, 422].includes(status), `${method} ${path} gave ${status}`);
+        const change = { body: { user: { suspended: true } } };
+        const answers = [
+            await ask('DELETE', '/users/destroy_many'),
+            await ask('PUT', '/users/update_many', change),
+            await ask('DELETE', '/tickets/destroy_many'),
+            await ask('PUT', '/tickets/update_many', { body: { ticket: { status: 'closed' } } }),
+        ];
+        for (const { status, json } of answers) {
+            if (status === 200) assert.equal(json.job_status.total, 0);
+            else assert.ok([400, 404, 422].includes(status), `gave ${status}`);
         }
         const { json: after } = await must(200, 'GET', '/users/count');
         assert.equal(after.count.value, before.count.value);
