@@ -2,6 +2,7 @@
 create table tickets (
     id {id},
     subject text not null,
+    subject_folded text not null default '',
     status bigint not null,
     is_working bigint not null,
     priority bigint not null default 0,

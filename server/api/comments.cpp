@@ -93,7 +93,7 @@ void add_comment_routes(Routes& routes) {
                    .by(Caller::team)
                    .tagged(tag),
                [](Call& call, const PageQuery& query) { return list_audits(call, query); });
-    routes.add(read("GET", "/api/v2/tickets/{id}/audits/{id}", "One of them.")
+    routes.add(read("GET", "/api/v2/tickets/{id}/audits/{audit_id}", "One of them.")
                    .answers<Single<AuditView>>()
                    .by(Caller::team)
                    .named("getTicketAudit")

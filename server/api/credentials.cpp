@@ -79,7 +79,10 @@ Result<people::Actor> authenticate(storage::Transaction& tx, Instant now, const 
     if (!actor->is_admin() || !other || other->deleted_at || other->suspended)
         return refuse(RefusalKind::not_allowed,
                       "Only administrators act on behalf of others, and only of people who are there.");
-    return other->as_actor();
+    people::Actor instead = other->as_actor();
+    auto organization = people::find_organization(tx, instead.organization);
+    instead.sees_organization = !instead.is_team() && organization && organization->shared_tickets;
+    return instead;
 }
 
 } // namespace eider::api

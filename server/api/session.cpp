@@ -3,6 +3,7 @@
 #include "api/user_view.h"
 #include "people/sign_in.h"
 #include "platform/http/cookies.h"
+#include "platform/text/fold.h"
 #include "tickets/views.h"
 
 #include <fmt/format.h>
@@ -128,7 +129,7 @@ Result<Reply<Single<UserView>>> set_up(WaitingCall& call, const SetupInput& inpu
 
 // The same answer, and the same time, whether the account is unknown or the password wrong.
 Result<Reply<Single<UserView>>> sign_in(WaitingCall& call, const SignInInput& input) {
-    std::string account = "account:" + ascii_lower(trim(input.email)),
+    std::string account = "account:" + fold(trim(input.email)), // as the account is looked up
                 address = "address:" + call.facts.remote_address;
     Instant now = call.desk.clock.now();
     auto [wait, known] = call.desk.storage.read([&](Transaction& tx) {

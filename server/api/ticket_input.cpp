@@ -33,7 +33,7 @@ Result<std::vector<PersonId>> read_people(const Call& call, std::vector<PersonId
 }
 
 Result<std::optional<PersonId>> read_assignee(const Call& call, const TicketInput& input) {
-    if (input.assignee_email) {
+    if (input.assignee_email && call.actor.is_team()) { // a customer sets no owner, and learns nothing by trying
         auto person = people::find_person_by_address(call.tx, *input.assignee_email);
         if (!person)
             return refuse_field("assignee_email", "InvalidValue", "Assignee: nobody has this address.");

@@ -301,7 +301,7 @@ void add_identities_of_user(Routes& routes) {
                                                      identity.id));
                    return Single<IdentityView>{{std::move(identity), call.facts.base}};
                });
-    routes.add(write("PUT", "/api/v2/users/{id}/identities/{id}/make_primary",
+    routes.add(write("PUT", "/api/v2/users/{id}/identities/{identity_id}/make_primary",
                      "Makes an address the one that we write to.")
                    .answers<Listing<IdentityView>>()
                    .by(Caller::signed_in)
@@ -316,7 +316,7 @@ void add_identities_of_user(Routes& routes) {
 void add_one_identity(Routes& routes) {
     using namespace endpoint;
     constexpr std::string_view tag = "Users";
-    routes.add(read("GET", "/api/v2/users/{id}/identities/{id}", "One address.")
+    routes.add(read("GET", "/api/v2/users/{id}/identities/{identity_id}", "One address.")
                    .answers<Single<IdentityView>>()
                    .by(Caller::signed_in)
                    .named("getUserIdentity")
@@ -327,7 +327,7 @@ void add_one_identity(Routes& routes) {
                            return Single<IdentityView>{std::move(each)};
                    return refuse(RefusalKind::not_found, "There is no such identity.");
                });
-    routes.add(write("DELETE", "/api/v2/users/{id}/identities/{id}", "Takes an address from a person.")
+    routes.add(write("DELETE", "/api/v2/users/{id}/identities/{identity_id}", "Takes an address from a person.")
                    .answers_nothing()
                    .by(Caller::signed_in)
                    .named("deleteUserIdentity")

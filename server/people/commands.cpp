@@ -28,8 +28,9 @@ Result<void> may_give_role(const Actor& actor, Role from, Role to) {
 }
 
 Result<void> may_change_rights(const Actor& actor, const PersonChange& change) {
-    bool rights = change.restriction || change.suspended || change.verified;
-    if (rights && !actor.is_team())
+    bool rights = change.restriction || change.suspended || change.verified || change.organization;
+    bool teams_words = change.external_id || change.notes || change.details || change.tags || change.alias;
+    if ((rights || teams_words) && !actor.is_team())
         return refuse(RefusalKind::not_allowed, "Only a team member may change this.");
     if (change.restriction && !actor.is_admin())
         return refuse(RefusalKind::not_allowed,
@@ -183,7 +184,7 @@ Result<Person> delete_person(Transaction& tx, const Actor& actor, Instant now, P
     Person person = TRY(access_person(tx, actor, id, For::changing));
     if (!actor.is_team() || actor.person == id)
         return refuse(RefusalKind::not_allowed, "Nobody can delete themselves; ask an administrator.");
-    if (person.role == Role::admin && store::count_admins(tx) == 1)
+    if (person.role == Role::admin && !person.suspended && store::count_admins(tx) == 1)
         return refuse(RefusalKind::conflict, "This is the only administrator. Make somebody else one first.");
     person.deleted_at = person.updated_at = now;
     store::update(tx, person);

@@ -31,6 +31,14 @@ bool may_see(Transaction& tx, const Actor& actor, const Ticket& ticket) {
     return false;
 }
 
+// In what an organization shares its people read; they answer where it says so.
+bool may_answer(Transaction& tx, const Actor& actor, const Ticket& ticket) {
+    if (actor.is_team() || ticket.requester == actor.person || store::is_copied(tx, ticket.id, actor.person))
+        return true;
+    auto organization = people::find_organization(tx, ticket.organization);
+    return organization && organization->shared_comments;
+}
+
 } // namespace
 
 Result<Ticket> access_ticket(Transaction& tx, const Actor& actor, TicketId id, For use) {
@@ -38,6 +46,8 @@ Result<Ticket> access_ticket(Transaction& tx, const Actor& actor, TicketId id, F
     if (!ticket || !may_see(tx, actor, *ticket)) return no_ticket();
     if (use == For::changing && !actor.is_team())
         return refuse(RefusalKind::not_allowed, "Only the team may change a ticket; you can answer in it.");
+    if (use == For::replying && !may_answer(tx, actor, *ticket))
+        return refuse(RefusalKind::not_allowed, "Only who wrote this ticket may answer in it.");
     if (use != For::reading && ticket->status == Status::closed)
         return refuse_field("status", "InvalidValue",
                             "Status: closed prevents ticket update. Write a new ticket that follows it up.");

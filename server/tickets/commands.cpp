@@ -76,6 +76,15 @@ Result<void> check_people(Transaction& tx, const std::vector<PersonId>& list, bo
     return {};
 }
 
+// Customers write in their own name only; the team may write down what somebody else said.
+void sign(NewEntry& entry, const Actor& actor) {
+    if (!actor.is_team()) std::visit([&](auto& one) { one.author = actor.person; }, entry);
+}
+Result<void> check_author(Transaction& tx, const NewEntry& entry) {
+    if (!author_of(entry) || people::find_person(tx, author_of(entry))) return {};
+    return refuse_field("comment.author_id", "InvalidValue", "Author: there is no such person.");
+}
+
 // A customer says what it is about and nothing else; whatever else was sent is not for them to set.
 void keep_to_customer(NewTicket& values, const Actor& actor) {
     NewTicket own{.subject = values.subject,
@@ -92,9 +101,11 @@ void keep_to_customer(NewTicket& values, const Actor& actor) {
                   .via = values.via,
                   .created_at = {}};
     values = std::move(own);
+    sign(values.first, actor);
 }
 
 Result<void> check_new(Transaction& tx, const Actor& actor, const NewTicket& values) {
+    TRY_VOID(check_author(tx, values.first));
     TRY_VOID(check_assignee(tx, values.assignee));
     TRY_VOID(check_group(tx, values.group));
     if (values.organization) TRY_VOID(check_organization(tx, *values.organization));
@@ -109,6 +120,13 @@ Result<void> check_new(Transaction& tx, const Actor& actor, const NewTicket& val
 Status first_status(const NewTicket& values) {
     Status status = values.status.value_or(Status::fresh);
     return status == Status::fresh && values.assignee ? Status::open : status;
+}
+
+// A note lends its words to no subject: the customer reads that one day.
+Result<std::string> first_subject(const NewTicket& values) {
+    if (!trim(values.subject).empty()) return clean_subject(values.subject);
+    const auto* reply = std::get_if<NewReply>(&values.first);
+    return subject_from(reply ? reply->body : "");
 }
 
 GroupId group_for(Transaction& tx, PersonId assignee) {
@@ -130,8 +148,7 @@ Result<Written> create_ticket(Transaction& tx, const Actor& actor, Instant now, 
     people::Person requester = TRY(check_requester(tx, values.requester));
     TRY_VOID(check_new(tx, actor, values));
     auto tags = TRY(clean_tags(values.tags));
-    std::string subject = trim(values.subject).empty() ? subject_from(body_of(values.first))
-                                                       : TRY(clean_subject(values.subject));
+    std::string subject = TRY(first_subject(values));
     Instant created = values.created_at.value_or(now);
     Ticket ticket{.subject = subject,
                   .status = first_status(values),
@@ -190,6 +207,7 @@ void take_over(Ticket& ticket, const TicketChange& change) {
 
 Result<void> check_change(Transaction& tx, const Actor& actor, const Ticket& ticket,
                           const TicketChange& change) {
+    if (change.entry) TRY_VOID(check_author(tx, *change.entry));
     if (change.assignee) TRY_VOID(check_assignee(tx, *change.assignee));
     if (change.group) TRY_VOID(check_group(tx, *change.group));
     if (change.organization) TRY_VOID(check_organization(tx, *change.organization));
@@ -262,6 +280,7 @@ Result<Written> change_ticket(Transaction& tx, const Actor& actor, Instant now, 
         if (wanted.entry && std::holds_alternative<NewNote>(*wanted.entry))
             return refuse(RefusalKind::not_allowed, "Only the team writes notes.");
         wanted = TicketChange{.entry = change.entry, .via = change.via};
+        if (wanted.entry) sign(*wanted.entry, actor);
         if (change.status == Status::solved && before.requester == actor.person && before.assignee)
             wanted.status = Status::solved;
     }

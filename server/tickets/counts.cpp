@@ -76,6 +76,10 @@ Deltas read_counts(Transaction& tx, const Sql& sql) {
 
 events::Reader counts_reader() { return {.name = reader_name, .work = keep_counts}; }
 
+std::map<Place, std::int64_t> pending_counts(Transaction& tx) {
+    return deltas_of(events::read_after(tx, events::cursor_of(tx, reader_name)));
+}
+
 std::vector<std::string> check_counts(Transaction& tx) {
     Deltas counts = read_counts(tx, select_counts), truth = read_counts(tx, count_all);
     events::Cursor cursor = events::cursor_of(tx, reader_name);

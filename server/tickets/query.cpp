@@ -41,7 +41,7 @@ Column column_of(Field field) {
     case Field::due: return {"t.due_at", true};
     case Field::via: return {"t.via", false};
     case Field::external_id: return {"t.external_id", true};
-    case Field::subject: return {"t.subject", false};
+    case Field::subject: return {"t.subject_folded", false};
     case Field::recipient: return {"t.recipient", true};
     default: break;
     }
@@ -117,7 +117,7 @@ std::string Where::visible_to(const Actor& actor) {
                         me, COPIED);
         if (actor.sees_organization && actor.organization)
             own += " or t.organization = " + bind(actor.organization);
-        return own + ")";
+        return own + ") and t.has_reply = 1"; // what holds only notes was never theirs
     }
     switch (actor.restriction) {
     case TicketRestriction::none: return "1 = 1";
@@ -150,6 +150,8 @@ std::string Where::term(const Term& each) {
 std::string Where::number_term(const Term& each, const std::string& column) {
     if (each.numbers.empty()) return each.test == Test::is_not ? "1 = 1" : "1 = 0";
     bool negated = each.test == Test::is_not;
+    if (each.test == Test::outside)
+        return fmt::format("({0} < {1} or {0} >= {2})", column, bind(each.numbers[0]), bind(each.numbers[1]));
     if (each.test != Test::is && !negated)
         return fmt::format("({} {} {})", column, sign_of(each.test), bind(each.numbers[0]));
     std::string list;
@@ -175,7 +177,7 @@ std::string Where::text_term(const Term& each, const std::string& column) {
     bool contains =
         each.test == Test::includes || each.test == Test::includes_not || each.field == Field::subject;
     for (const std::string& value : each.texts) {
-        std::string one = contains ? fmt::format("lower({}) like {} escape '\\'", column,
+        std::string one = contains ? fmt::format("{} like {} escape '\\'", column,
                                                  bind_text("%" + storage::like_text(fold(value)) + "%"))
                                    : fmt::format("{} = {}", column, bind_text(value));
         text += (text.empty() ? "" : contains ? " and " : " or ") + one;

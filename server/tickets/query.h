@@ -36,6 +36,7 @@ enum class Test : std::uint8_t {
     less_or_is,
     greater,
     greater_or_is, // the first value
+    outside,       // before the first value, or not before the second
     includes,      // tags: at least one; texts: contains all the words
     includes_not,  // tags: none of them
 };

@@ -224,6 +224,11 @@ Result<void> add_field(Transaction& tx, const Actor& actor, Instant now, const T
     if (is_time(field) && is_day(token)) { // a day is all its hours
         constexpr std::int64_t DAY = 86'400'000;
         std::int64_t begin = term.numbers[0];
+        if (term.test == Test::is && excluded) {
+            search.query.all.push_back(
+                {.field = field, .test = Test::outside, .numbers = {begin, begin + DAY}});
+            return {};
+        }
         if (term.test == Test::is && !excluded) {
             search.query.all.push_back({.field = field, .test = Test::greater_or_is, .numbers = {begin}});
             search.query.all.push_back({.field = field, .test = Test::less, .numbers = {begin + DAY}});

@@ -1,6 +1,8 @@
 // SQL of tickets and the people on them.
 #include "tickets/store.h"
 
+#include "platform/text/fold.h"
+
 namespace eider::tickets {
 namespace {
 
@@ -24,16 +26,18 @@ const Sql insert_ticket(
     "assignee, group_id, "
     "organization, tags, external_id, via, recipient, custom_fields, due_at, problem, "
     "first_comment, has_reply, "
-    "reply_count, note_count, latest_comment_at, created_at, updated_at, solved_at, people_count) values "
+    "reply_count, note_count, latest_comment_at, created_at, updated_at, solved_at, people_count, "
+    "subject_folded) values "
     "(?1, ?2, ?3, ?4, ?5, ?6, ?7, "
-    "?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26)");
-const Sql update_ticket("update tickets set subject = ?2, status = ?3, is_working = ?4, priority = ?5, type "
-                        "= ?6, requester = ?7, "
-                        "assignee = ?8, group_id = ?9, organization = ?10, tags = ?11, external_id = ?12, "
-                        "custom_fields = ?13, due_at = ?14, "
-                        "problem = ?15, first_comment = ?16, has_reply = ?17, reply_count = ?18, note_count "
-                        "= ?19, latest_comment_at = ?20, "
-                        "updated_at = ?21, solved_at = ?22, people_count = ?23 where id = ?1");
+    "?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27)");
+const Sql update_ticket(
+    "update tickets set subject = ?2, status = ?3, is_working = ?4, priority = ?5, type "
+    "= ?6, requester = ?7, "
+    "assignee = ?8, group_id = ?9, organization = ?10, tags = ?11, external_id = ?12, "
+    "custom_fields = ?13, due_at = ?14, "
+    "problem = ?15, first_comment = ?16, has_reply = ?17, reply_count = ?18, note_count "
+    "= ?19, latest_comment_at = ?20, "
+    "updated_at = ?21, solved_at = ?22, people_count = ?23, subject_folded = ?24 where id = ?1");
 const Sql
     insert_tag("insert into ticket_tags (tag, ticket) values (?1, ?2) on conflict (tag, ticket) do nothing");
 const Sql delete_tag("delete from ticket_tags where tag = ?1 and ticket = ?2");
@@ -127,7 +131,8 @@ TicketId insert(Transaction& tx, const Ticket& t) {
                                       t.created_at,
                                       t.updated_at,
                                       t.solved_at,
-                                      t.people_count})};
+                                      t.people_count,
+                                      fold(t.subject)})};
 }
 
 void update(Transaction& tx, const Ticket& t) {
@@ -153,7 +158,8 @@ void update(Transaction& tx, const Ticket& t) {
                            t.latest_comment_at,
                            t.updated_at,
                            t.solved_at,
-                           t.people_count});
+                           t.people_count,
+                           fold(t.subject)});
 }
 
 void set_tags(Transaction& tx, TicketId ticket, const std::vector<std::string>& before,
@@ -194,11 +200,10 @@ std::vector<Ticket> changed_since(Transaction& tx, Instant since, TicketId after
 }
 
 Instant complete_until(Transaction& tx, Instant now) {
-    // Later than any change: with one writer everything committed is in order.
-    constexpr std::chrono::hours AHEAD{24};
+    // A change of this very millisecond may still be followed by another: it waits for the next one.
     constexpr std::chrono::seconds CLOCKS_DIFFER{1};
     auto oldest = tx.first(oldest_running, {}, [](const Row& row) { return row.optional_instant(0); });
-    return oldest && *oldest ? **oldest - CLOCKS_DIFFER : now + AHEAD;
+    return oldest && *oldest ? std::min(now, **oldest - CLOCKS_DIFFER) : now;
 }
 
 } // namespace eider::tickets

@@ -3,6 +3,7 @@
 
 #include "platform/base/text.h"
 #include "platform/codec/codec.h"
+#include "tickets/counts.h"
 
 #include <fmt/format.h>
 
@@ -330,6 +331,33 @@ void add_first_views(Transaction& tx, Instant now) {
     add("Recently solved tickets", {{"status", "is", "solved"}});
 }
 
+namespace {
+
+// Whether a ticket at this place is one that the query finds; the query has terms about places only.
+bool holds(const Term& term, const Place& place) {
+    static constexpr Field order[] = {Field::status, Field::assignee, Field::group, Field::priority,
+                                      Field::type};
+    std::int64_t value = place[static_cast<std::size_t>(std::ranges::find(order, term.field) - order)];
+    bool named = std::ranges::find(term.numbers, value) != term.numbers.end();
+    if (term.test == Test::is || term.test == Test::is_not) return named == (term.test == Test::is);
+    if (term.numbers.empty()) return false;
+    switch (term.test) {
+    case Test::less: return value < term.numbers[0];
+    case Test::less_or_is: return value <= term.numbers[0];
+    case Test::greater: return value > term.numbers[0];
+    case Test::greater_or_is: return value >= term.numbers[0];
+    default: return false;
+    }
+}
+bool holds(const Query& query, const Place& place) {
+    auto here = [&](const Term& term) { return holds(term, place); };
+    bool deleted = place[0] == static_cast<std::int64_t>(Status::deleted);
+    return (!deleted || query.with_deleted) && std::ranges::all_of(query.all, here) &&
+           (query.any.empty() || std::ranges::any_of(query.any, here));
+}
+
+} // namespace
+
 Count count_view(Transaction& tx, const Actor& actor, const Query& query) {
     auto counted = [](const Term& term) {
         switch (term.field) {
@@ -348,6 +376,8 @@ Count count_view(Transaction& tx, const Actor& actor, const Query& query) {
     Count count;
     tx.each_of("select coalesce(sum(t.tickets), 0) from ticket_counts t where " + where.text(),
                where.values(), [&](const Row& row) { count.value = row.integer(0); });
+    for (const auto& [place, by] : pending_counts(tx))
+        if (holds(query, place)) count.value += by;
     return count;
 }
 

@@ -33,6 +33,7 @@ const Sql
 const Sql lost_messages("select id from raw_messages where state = 1 and (ticket is null or not exists "
                         "(select 1 from tickets where id = raw_messages.ticket)) limit 20");
 
+constexpr std::size_t MESSAGE_ID_BYTES_MAX = 998; // one line; what is longer leads nobody anywhere
 constexpr std::size_t BODY_BYTES_MAX = tickets::COMMENT_BYTES_MAX;
 
 std::string without_nul(std::string text) {
@@ -42,6 +43,7 @@ std::string without_nul(std::string text) {
 
 std::string bounded(std::string text) {
     text = without_nul(std::move(text));
+    while (text.ends_with('\n') || text.ends_with(' ')) text.pop_back();
     if (text.size() <= BODY_BYTES_MAX) return text;
     constexpr std::string_view more = "\n\n[The rest of this long message is in its original.]";
     return std::string(cut_utf8(text, BODY_BYTES_MAX - more.size())) + std::string(more);
@@ -120,7 +122,7 @@ Result<Filed> file_parsed(Transaction& tx, Desk& desk, const std::string& mailbo
          .joins = joins,
          .recipient = mailbox.empty() ? std::nullopt : std::optional(mailbox),
          .automatic = parsed.automatic != mail::Automatic::none}));
-    if (parsed.message_id)
+    if (parsed.message_id && parsed.message_id->size() <= MESSAGE_ID_BYTES_MAX)
         tx.run(insert_message_id, {without_nul(*parsed.message_id), received.ticket, received.comment});
     return Filed{.received = received};
 }

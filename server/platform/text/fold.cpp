@@ -19,14 +19,18 @@ bool is_ascii(std::string_view text) {
 
 bool is_accent(UChar32 c) { return c >= 0x300 && c <= 0x36F; }
 
-icu::UnicodeString decompose(std::string_view text) {
+// Case and width folded, accents taken off, everything else whole again (so that a Japanese or Korean sign
+// stays one).
+icu::UnicodeString folded(std::string_view text) {
     UErrorCode error = U_ZERO_ERROR;
-    const icu::Normalizer2* normalizer = icu::Normalizer2::getNFKDInstance(error);
     icu::UnicodeString source =
-        icu::UnicodeString::fromUTF8({text.data(), static_cast<int32_t>(text.size())});
-    source.foldCase();
-    icu::UnicodeString result = normalizer->normalize(source, error);
-    return U_SUCCESS(error) ? result : source;
+        icu::UnicodeString::fromUTF8({text.data(), static_cast<int32_t>(text.size())}).foldCase();
+    icu::UnicodeString parts = icu::Normalizer2::getNFKDInstance(error)->normalize(source, error);
+    icu::UnicodeString bare;
+    for (int32_t i = 0; i < parts.length(); i = parts.moveIndex32(i, 1))
+        if (UChar32 c = parts.char32At(i); !is_accent(c)) bare.append(c);
+    icu::UnicodeString whole = icu::Normalizer2::getNFCInstance(error)->normalize(bare, error);
+    return U_SUCCESS(error) ? whole : source;
 }
 
 bool is_written_without_blanks(UChar32 c) {
@@ -96,20 +100,17 @@ std::vector<std::string> ascii_words(std::string_view text) {
 
 std::string fold(std::string_view text) {
     if (is_ascii(text)) return ascii_lower(text);
-    icu::UnicodeString decomposed = decompose(text);
     std::string out;
-    for (int32_t i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1))
-        if (UChar32 c = decomposed.char32At(i); !is_accent(c)) append(out, c);
+    folded(text).toUTF8String(out);
     return out;
 }
 
 std::vector<std::string> search_words(std::string_view text) {
     if (is_ascii(text)) return ascii_words(text);
-    icu::UnicodeString decomposed = decompose(text);
+    icu::UnicodeString letters = folded(text);
     Words words;
-    for (int32_t i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1)) {
-        UChar32 c = decomposed.char32At(i);
-        if (is_accent(c)) continue;
+    for (int32_t i = 0; i < letters.length(); i = letters.moveIndex32(i, 1)) {
+        UChar32 c = letters.char32At(i);
         if (belongs_to_word(c))
             words.add(c);
         else

@@ -1,0 +1,200 @@
+// The live feed over a real WebSocket: only what the account may see, from a cursor on, each event once.
+#include "tests/support/door.h"
+#include "tests/support/raw_websocket.h"
+
+#include <fmt/format.h>
+#include <thread>
+
+namespace eider::test {
+namespace {
+
+using eider::testing::FrameKind;
+using eider::testing::RawConnection;
+using eider::testing::RawFrame;
+using std::chrono::milliseconds;
+
+struct Told {
+    std::string cursor, kind;
+    std::int64_t ticket = 0;
+    std::string text;
+};
+
+// One connection to the live feed.
+class Feed {
+  public:
+    Feed(const Door& door, const Someone& who, const std::string& after = "", const std::string& headers = "")
+        : connection_(door.port) {
+        connection_.send(eider::testing::upgrade_request(
+            "/api/v2/live" + (after.empty() ? "" : "?after=" + after), by(who) + headers));
+        answer = connection_.read_answer(eider::testing::BodyExpected::as_announced);
+    }
+    bool is_open() const { return answer && answer->status == 101; }
+    // The next event; empty when none comes in time or the feed is closed.
+    std::optional<Told> next(milliseconds patience = milliseconds(3000)) {
+        while (auto frame = read_frame(patience)) {
+            if (frame->kind == FrameKind::close) return {};
+            if (frame->kind != FrameKind::text) continue;
+            auto json = boost::json::parse(frame->payload).as_object();
+            Told told{.cursor = std::string(json["cursor"].as_string()),
+                      .kind = std::string(json["kind"].as_string()),
+                      .text = frame->payload};
+            if (json["ticket_id"].is_int64()) told.ticket = json["ticket_id"].as_int64();
+            return told;
+        }
+        return {};
+    }
+    std::optional<RawFrame> read_frame(milliseconds patience);
+    void cut() { connection_.reset(); }
+
+    std::optional<eider::testing::RawAnswer> answer;
+
+  private:
+    RawConnection connection_;
+};
+
+std::optional<RawFrame> Feed::read_frame(milliseconds patience) {
+    std::string head = connection_.read_bytes(2, patience);
+    if (head.size() < 2) return {};
+    auto byte = [](char c) { return static_cast<std::size_t>(static_cast<unsigned char>(c)); };
+    std::size_t length = byte(head[1]) & 0x7F;
+    if (std::size_t more = length == 126 ? 2 : length == 127 ? 8 : 0) {
+        length = 0;
+        for (char c : connection_.read_bytes(more, patience)) length = length << 8 | byte(c);
+    }
+    return RawFrame{.kind = static_cast<FrameKind>(byte(head[0]) & 0x0F),
+                    .payload = connection_.read_bytes(length, patience)};
+}
+
+class LiveApi : public Doors {
+  protected:
+    Someone ana, bea, ben;
+    void SetUp() override {
+        Doors::SetUp();
+        if (IsSkipped()) return;
+        ana = story().customer("Ana");
+        bea = story().customer("Bea");
+        ben = story().rep("Ben");
+    }
+    // What comes until the event of that kind about that ticket.
+    static std::vector<Told> until(Feed& feed, std::string_view kind, TicketId ticket) {
+        std::vector<Told> all;
+        while (auto told = feed.next()) {
+            all.push_back(*told);
+            if (told->kind == kind && told->ticket == ticket.value) return all;
+        }
+        ADD_FAILURE() << kind << " did not come";
+        return all;
+    }
+};
+TOLD_ON_BOTH_ENGINES(LiveApi);
+
+TEST_P(LiveApi, TheTeamHearsWhatHappensWhenItHappens) {
+    Feed feed(door(), ben);
+    ASSERT_TRUE(feed.is_open());
+    TicketId talk = ana.writes("Hello");
+    ben.notes(talk, "zebrafish");
+    auto told = until(feed, "ticket.note_written", talk);
+    EXPECT_EQ(told.front().kind, "ticket.created");
+    for (const Told& each : told) EXPECT_EQ(each.text.find("zebrafish"), std::string::npos);
+}
+
+TEST_P(LiveApi, ACustomerHearsOfTheirOwnTicketsAndNeverOfNotes) {
+    Feed feed(door(), ana);
+    TicketId hers = bea.writes("Other"), mine = ana.writes("Mine");
+    ben.notes(mine, "x");
+    ben.takes(hers);
+    ben.replies(mine, "y");
+    auto told = until(feed, "ticket.reply_written", mine);
+    for (const Told& each : told) {
+        EXPECT_EQ(each.ticket, mine.value) << each.text;
+        EXPECT_NE(each.kind, "ticket.note_written");
+    }
+    EXPECT_EQ(told.size(), 2u) << "created and answered";
+}
+
+TEST_P(LiveApi, ACustomerHearsNothingOfATicketOfNotesOnly) {
+    Feed feed(door(), ana);
+    ben.creates({.subject = "Watch", .first = tickets::NewNote{.body = "x"}, .requester = ana.id});
+    TicketId mine = ana.writes("Mine");
+    EXPECT_EQ(until(feed, "ticket.created", mine).size(), 1u);
+}
+
+TEST_P(LiveApi, ARestrictedRepHearsOfTheirPartOnly) {
+    Someone gus = story().restricted_rep("Gus", people::TicketRestriction::assigned);
+    Feed feed(door(), gus);
+    TicketId other = ana.writes("Other"), his = ana.writes("His");
+    ben.takes(other);
+    ben.assigns(his, gus);
+    for (const Told& each : until(feed, "ticket.changed", his))
+        EXPECT_TRUE(each.ticket == his.value || each.ticket == 0) << each.text;
+}
+
+TEST_P(LiveApi, WhoMayNotListenIsRefused) {
+    EXPECT_EQ(door().get("/api/v2/live").status / 100, 4u) << "no WebSocket";
+    Someone nobody = ben;
+    nobody.token = "wrong";
+    EXPECT_EQ(Feed(door(), nobody).answer->status, 401u);
+    EXPECT_EQ(Feed(door(), ben, "nonsense").answer->status, 400u);
+    EXPECT_EQ(Feed(door(), ben, "", "Origin: https://evil.example\r\n").answer->status, 403u);
+    EXPECT_TRUE(
+        Feed(door(), ben, "", "Origin: " + std::string("http://desk.example") + "\r\n").answer.has_value());
+}
+
+TEST_P(LiveApi, AnAccountThatIsClosedHearsNoMore) {
+    Feed feed(door(), ben);
+    ASSERT_TRUE(feed.is_open());
+    TicketId first = ana.writes("Hello");
+    until(feed, "ticket.created", first);
+    story()
+        .write([&](storage::Transaction& tx) {
+            return people::change_person(tx, people::Actor::desk(), story().now(), ben.id,
+                                         {.suspended = true});
+        })
+        .value();
+    TicketId second = ana.writes("Secret");
+    while (auto told = feed.next()) EXPECT_NE(told->ticket, second.value);
+}
+
+TEST_P(LiveApi, WhoWasAwayGetsAllThatWasMissed) {
+    std::string start = story().read([](storage::Transaction& tx) { return events::newest(tx).to_text(); });
+    std::vector<std::int64_t> written, told;
+    for (int i = 0; i < 700; ++i) {
+        auto ticket = ana.creates({.subject = "x", .first = tickets::NewReply{.body = "x"}});
+        written.push_back(ticket.value().ticket.id.value);
+    }
+    std::string cursor = start;
+    for (int tries = 0; tries < 20 && told.size() < written.size();
+         ++tries) { // a slow reader may be sent away
+        Feed feed(door(), ben, cursor);
+        while (auto each = told.size() < written.size() ? feed.next() : std::nullopt) {
+            told.push_back(each->ticket);
+            cursor = each->cursor;
+        }
+    }
+    EXPECT_EQ(told, written);
+}
+
+TEST_P(LiveApi, FiftyCutConnectionsMissNothingAndRepeatNothing) {
+    constexpr std::size_t EVENTS = 200, CUTS = 50;
+    std::string cursor = story().read([](storage::Transaction& tx) { return events::newest(tx).to_text(); });
+    std::vector<std::int64_t> written, told;
+    std::jthread writer([&] {
+        for (std::size_t i = 0; i < EVENTS; ++i) written.push_back(ana.writes("Hello").value);
+    });
+    for (std::size_t cut = 0; cut < CUTS; ++cut) {
+        Feed feed(door(), ben, cursor);
+        ASSERT_TRUE(feed.is_open());
+        for (std::size_t i = 0; i < EVENTS / CUTS; ++i) {
+            auto each = feed.next();
+            ASSERT_TRUE(each) << told.size();
+            told.push_back(each->ticket);
+            cursor = each->cursor;
+        }
+        feed.cut();
+    }
+    writer.join();
+    EXPECT_EQ(told, written);
+}
+
+} // namespace
+} // namespace eider::test
