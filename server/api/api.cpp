@@ -226,12 +226,16 @@ void Api::handle(std::shared_ptr<const http::Request> request, http::Respond res
     std::int64_t left = options_.requests_per_minute - rate_->counter.count(subject, now);
     pending->rate_headers = {{"X-Rate-Limit", std::to_string(options_.requests_per_minute)},
                              {"X-Rate-Limit-Remaining", std::to_string(std::max<std::int64_t>(left, 0))}};
+    auto reset = SECONDS_PER_MINUTE - to_milliseconds(now) / 1000 % SECONDS_PER_MINUTE;
+    for (auto& [name, value] : Headers{{"ratelimit-limit", pending->rate_headers[0].second},
+                                       {"ratelimit-remaining", pending->rate_headers[1].second},
+                                       {"ratelimit-reset", std::to_string(reset)}})
+        pending->rate_headers.emplace_back(name, value);
     if (left < 0) {
-        auto wait = SECONDS_PER_MINUTE - to_milliseconds(now) / 1000 % SECONDS_PER_MINUTE;
         return pending->answer(
             refusal_response({.kind = RefusalKind::too_many,
                               .sentence = "Number of allowed API requests per minute exceeded",
-                              .retry_after = std::chrono::seconds(wait)}));
+                              .retry_after = std::chrono::seconds(reset)}));
     }
     auto query = http::parse_query(r.query);
     if (query) {

@@ -2,11 +2,22 @@
 #include "api/ticket_input.h"
 
 #include <fmt/format.h>
+#include <map>
 
 namespace eider::api {
 namespace {
 
 using tickets::For;
+
+constexpr int EVENTS_MAX = 10'000; // of one ticket in one answer
+
+// A comment's event is the first of its audit, so its number is the audit's.
+std::map<CommentId, std::int64_t> audits_by_comment(storage::Transaction& tx, TicketId ticket) {
+    std::map<CommentId, std::int64_t> audits;
+    for (const events::Event& event : events::of_ticket(tx, ticket, events::Depth::underwater, 0, EVENTS_MAX))
+        if (CommentId comment = comment_of(event)) audits[comment] = event.position.number;
+    return audits;
+}
 
 Result<Listing<CommentView>> list_comments(Call& call, const PageQuery& query) {
     TRY_VOID(check_depth(query));
@@ -32,8 +43,11 @@ Result<Listing<CommentView>> list_comments(Call& call, const PageQuery& query) {
     else
         listing.paging =
             number_paging(call.facts, query, TRY(tickets::count_thread(call.tx, call.actor, ticket)));
-    for (const tickets::Entry& entry : entries)
+    auto told_in = audits_by_comment(call.tx, ticket);
+    for (const tickets::Entry& entry : entries) {
         listing.items.push_back(comment_view(call.tx, call.facts, entry));
+        listing.items.back().audit_id = told_in[listing.items.back().id];
+    }
     return listing;
 }
 
@@ -42,7 +56,6 @@ Result<Listing<AuditView>> list_audits(Call& call, const PageQuery& query) {
     TicketId ticket = call.id<TicketId>();
     TRY(tickets::access_ticket(call.tx, call.actor, ticket, For::reading));
     auto place = TRY(read_cursor(query.after));
-    constexpr int EVENTS_MAX = 10'000; // of one ticket in one answer
     auto depth = events::Depth::underwater;
     auto events = events::of_ticket(call.tx, ticket, depth, place ? place->second : 0, EVENTS_MAX);
     auto audits = audits_of(call.tx, call.actor, events);

@@ -87,6 +87,12 @@ void add_events(Transaction& tx, const people::Actor& actor, const events::Event
 
 } // namespace
 
+CommentId comment_of(const events::Event& event) {
+    auto data = json::parse(event.data).as_object();
+    auto comment = data.find("comment");
+    return comment == data.end() ? CommentId{} : CommentId{comment->value().as_int64()};
+}
+
 std::vector<AuditView> audits_of(Transaction& tx, const people::Actor& actor,
                                  std::span<const events::Event> events) {
     std::vector<AuditView> audits;

@@ -30,6 +30,8 @@ struct AuditView {
 std::vector<AuditView> audits_of(storage::Transaction& tx, const people::Actor& actor,
                                  std::span<const events::Event> events);
 
+CommentId comment_of(const events::Event& event); // that it tells of; none: of something else
+
 // {"cursor": "0.12", "kind": "ticket.changed", "ticket_id": 7, "actor_id": 3, "at": "...", "data": {...}}
 std::string live_message(const events::Event& event);
 
@@ -56,6 +58,15 @@ template <> struct eider::Described<eider::api::AuditView> : eider::codec::Vocab
     static constexpr auto value =
         record("Audit", "What one person did to a ticket at one moment.", field("id", &A::id, "Number."),
                field("ticket_id", &A::ticket, "The ticket."), field("created_at", &A::created_at, "When."),
-               field("author_id", &A::author, "Who.", nullable_id), field("events", &A::events, "What."))
+               field("author_id", &A::author, "Who.", nullable_id), field("events", &A::events, "What."),
+               computed(
+                   "metadata", [](const A&) { return RawJson{R"({"system":{},"custom":{}})"}; },
+                   "Kept for clients that look for it."),
+               computed(
+                   "via",
+                   [](const A&) {
+                       return RawJson{R"({"channel":"api","source":{"from":{},"to":{},"rel":null}})"};
+                   },
+                   "Kept for clients that look for it."))
             .keyed("audit", "audits");
 };

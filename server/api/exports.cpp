@@ -7,7 +7,7 @@
 namespace eider::api {
 
 struct ExportQuery {
-    std::optional<double> start_time; // seconds since 1970
+    std::optional<std::string> start_time; // seconds since 1970, also with a fraction, or ISO
     std::optional<std::string> cursor, include;
     std::optional<std::int64_t> per_page;
     std::optional<bool> exclude_deleted;
@@ -35,6 +35,16 @@ struct Place {
     std::int64_t after = 0;
 };
 
+std::optional<Instant> moment_of(const std::string& text) {
+    double seconds = 0;
+    auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+    bool is_number = error == std::errc() && end == text.data() + text.size();
+    constexpr double LATEST = 1e11;
+    if (!is_number) return from_iso(text);
+    if (seconds < 0 || seconds > LATEST) return {};
+    return from_milliseconds(static_cast<std::int64_t>(seconds * 1000));
+}
+
 Result<Place> place_of(const ExportQuery& query) {
     if (query.cursor) {
         auto place = TRY(read_cursor(query.cursor));
@@ -43,11 +53,10 @@ Result<Place> place_of(const ExportQuery& query) {
     if (!query.start_time)
         return refuse(RefusalKind::malformed,
                       "Start time: say from when on, in seconds since 1970, or give a cursor.");
-    if (*query.start_time < 0 || *query.start_time > 1e11)
-        return refuse(RefusalKind::malformed, "Start time: seconds since 1970 are wanted.");
+    auto from = moment_of(*query.start_time);
+    if (!from) return refuse(RefusalKind::malformed, "Start time: seconds since 1970 are wanted.");
     // One before the first: rows of the very moment belong to it.
-    return Place{from_milliseconds(static_cast<std::int64_t>(*query.start_time * 1000) - 1),
-                 std::numeric_limits<std::int64_t>::max()};
+    return Place{*from - std::chrono::milliseconds(1), std::numeric_limits<std::int64_t>::max()};
 }
 
 int rows_of(const ExportQuery& query) {
@@ -63,9 +72,7 @@ struct Tickets {
                                       tickets::complete_until(call.tx, call.now), most);
     }
     static bool is_deleted(const tickets::Ticket& row) { return row.status == tickets::Status::deleted; }
-    static View view(const Call& call, tickets::Ticket row) {
-        return ticket_view(call.tx, call.facts, std::move(row));
-    }
+    static View view(const Call& call, tickets::Ticket row) { return ticket_view(call, std::move(row)); }
 };
 struct People {
     using View = UserView;

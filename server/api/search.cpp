@@ -101,7 +101,7 @@ Result<SearchAnswer> run(const Call& call, const SearchQuery& query, Search sear
         auto found = tickets::search_tickets(call.tx, call.actor, search,
                                              std::max<std::int64_t>(skip - other_count, 0), left);
         for (auto& ticket : found.tickets)
-            answer.results.push_back(result(ticket_view(call.tx, call.facts, std::move(ticket)), "ticket"));
+            answer.results.push_back(result(ticket_view(call, std::move(ticket)), "ticket"));
         count += found.count;
         answer.count_is_exact = found.exact;
     }
@@ -150,8 +150,10 @@ void add_search(Routes& routes) {
             .tagged(tag),
         [](Call& call, const SearchQuery& query) -> Result<SearchAnswer> {
             if (query.page.by_cursor())
-                return refuse(RefusalKind::malformed,
-                              "Search: page must be an integer; use /api/v2/search/export for cursors.");
+                return std::unexpected(Refusal{
+                    .kind = RefusalKind::malformed,
+                    .sentence = "Search: page must be an integer; use /api/v2/search/export for cursors.",
+                    .fields = {{"page", "InvalidValue", "page must be an integer"}}});
             if (query.page.skip() >= tickets::RESULTS_MAX)
                 return refuse_as(
                     RefusalKind::invalid, "invalid",

@@ -130,7 +130,7 @@ Result<Reply<Single<UserView>>> set_up(WaitingCall& call, const SetupInput& inpu
 // The same answer, and the same time, whether the account is unknown or the password wrong.
 Result<Reply<Single<UserView>>> sign_in(WaitingCall& call, const SignInInput& input) {
     std::string account = "account:" + fold(trim(input.email)), // as the account is looked up
-                address = "address:" + call.facts.remote_address;
+        address = "address:" + call.facts.remote_address;
     Instant now = call.desk.clock.now();
     auto [wait, known] = call.desk.storage.read([&](Transaction& tx) {
         auto one = people::must_wait(tx, now, account), other = people::must_wait(tx, now, address);

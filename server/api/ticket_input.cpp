@@ -33,7 +33,8 @@ Result<std::vector<PersonId>> read_people(const Call& call, std::vector<PersonId
 }
 
 Result<std::optional<PersonId>> read_assignee(const Call& call, const TicketInput& input) {
-    if (input.assignee_email && call.actor.is_team()) { // a customer sets no owner, and learns nothing by trying
+    if (input.assignee_email &&
+        call.actor.is_team()) { // a customer sets no owner, and learns nothing by trying
         auto person = people::find_person_by_address(call.tx, *input.assignee_email);
         if (!person)
             return refuse_field("assignee_email", "InvalidValue", "Assignee: nobody has this address.");
@@ -160,7 +161,7 @@ TicketAnswer ticket_answer(const Call& call, tickets::Written written) {
                     .author = call.actor.person,
                     .events = {}};
     if (!audits.empty()) audit = std::move(audits.front());
-    return {.ticket = ticket_view(call.tx, call.facts, std::move(written.ticket)), .audit = std::move(audit)};
+    return {.ticket = ticket_view(call, std::move(written.ticket)), .audit = std::move(audit)};
 }
 
 } // namespace eider::api

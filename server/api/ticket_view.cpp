@@ -3,11 +3,12 @@
 
 namespace eider::api {
 
-TicketView ticket_view(storage::Transaction& tx, const RequestFacts& facts, tickets::Ticket ticket) {
-    TicketView view{.ticket = std::move(ticket), .base = facts.base, .copied = {}, .following = {}};
+TicketView ticket_view(const Call& call, tickets::Ticket ticket) {
+    TicketView view{.ticket = std::move(ticket), .base = call.facts.base, .copied = {}, .following = {}};
+    if (!call.actor.is_team()) view.ticket.tags.clear();
     if (view.ticket.people_count == 0) return view;
-    view.copied = tickets::copied_people(tx, view.ticket.id);
-    view.following = tickets::followers(tx, view.ticket.id);
+    view.copied = tickets::copied_people(call.tx, view.ticket.id);
+    if (call.actor.is_team()) view.following = tickets::followers(call.tx, view.ticket.id);
     return view;
 }
 

@@ -11,7 +11,8 @@ struct TicketView {
     std::string base; // "http://desk.example"
     std::vector<PersonId> copied, following;
 };
-TicketView ticket_view(storage::Transaction& tx, const RequestFacts& facts, tickets::Ticket ticket);
+// As this caller may see it: tags are words of the team.
+TicketView ticket_view(const Call& call, tickets::Ticket ticket);
 
 struct AttachmentView {
     tickets::Attachment file;
@@ -26,6 +27,7 @@ struct CommentView {
     std::string via;
     Instant created_at;
     std::vector<AttachmentView> attachments;
+    std::int64_t audit_id = 0; // of the audit that tells of it
 };
 CommentView comment_view(storage::Transaction& tx, const RequestFacts& facts, const tickets::Entry& entry);
 
@@ -223,8 +225,7 @@ template <> struct eider::Described<eider::api::CommentView> : eider::codec::Voc
                    "plain_body", [](const V& v) { return v.body; }, "Its text without marks."),
                field("public", &V::is_public, "Whether it went to the customer."),
                field("attachments", &V::attachments, "Files."),
-               computed(
-                   "audit_id", [](const V& v) { return v.id.value; }, "Kept for clients that look for it."),
+               field("audit_id", &V::audit_id, "The audit that tells of it."),
                computed(
                    "via", [](const V& v) { return api::ViaView{v.via}; }, "By which channel it came."),
                field("created_at", &V::created_at, "When."),

@@ -11,6 +11,10 @@ namespace {
 
 using tickets::For;
 
+struct TicketListQuery {
+    PageQuery page;
+    std::optional<std::string> external_id;
+};
 struct TagsBody {
     std::vector<std::string> tags;
 };
@@ -36,7 +40,7 @@ Result<Listing<TicketView>> list(const Call& call, const PageQuery& query, const
     auto full = [&](const std::vector<tickets::Ticket>& rows) {
         for (const tickets::Ticket& row : rows)
             if (auto ticket = tickets::access_ticket(call.tx, call.actor, row.id, For::reading))
-                listing.items.push_back(ticket_view(call.tx, call.facts, *std::move(ticket)));
+                listing.items.push_back(ticket_view(call, *std::move(ticket)));
     };
     if (!query.by_cursor()) {
         full(tickets::list_tickets(call.tx, call.actor, wanted, page));
@@ -68,7 +72,7 @@ Result<Listing<TicketView>> show_many(Call& call, const IdsQuery& query) {
     Listing<TicketView> listing;
     auto add = [&](TicketId id) {
         if (auto ticket = tickets::access_ticket(call.tx, call.actor, id, For::reading))
-            listing.items.push_back(ticket_view(call.tx, call.facts, *std::move(ticket)));
+            listing.items.push_back(ticket_view(call, *std::move(ticket)));
     };
     for (std::int64_t id : query.ids) add({id});
     for (const std::string& id : query.external_ids) {
@@ -84,6 +88,12 @@ Result<Listing<TicketView>> show_many(Call& call, const IdsQuery& query) {
 } // namespace
 } // namespace eider::api
 
+template <> struct eider::Described<eider::api::TicketListQuery> : eider::codec::Vocabulary {
+    using Q = api::TicketListQuery;
+    static constexpr auto value =
+        record("TicketListQuery", "Which tickets.", merged(&Q::page),
+               field("external_id", &Q::external_id, "Those with this id of your own.", none_is_absent));
+};
 template <> struct eider::Described<eider::api::TagsBody> : eider::codec::Vocabulary {
     static constexpr auto value =
         record("TagsBody", "Tags.", field("tags", &api::TagsBody::tags, "Tags.", space_separated, required));
@@ -100,11 +110,17 @@ void add_one_ticket(Routes& routes) {
     using namespace endpoint;
     constexpr std::string_view tag = "Tickets";
     routes.add(read("GET", "/api/v2/tickets", "Lists tickets.")
-                   .query<PageQuery>()
+                   .query<TicketListQuery>()
                    .answers<Listing<TicketView>>()
                    .by(Caller::signed_in)
                    .tagged(tag),
-               [](Call& call, const PageQuery& query) { return list(call, query, {}); });
+               [](Call& call, const TicketListQuery& query) {
+                   tickets::Query wanted;
+                   if (query.external_id)
+                       wanted.all.push_back(
+                           {.field = tickets::Field::external_id, .texts = {*query.external_id}});
+                   return list(call, query.page, wanted);
+               });
     routes.add(write("POST", "/api/v2/tickets", "Creates a ticket.")
                    .body<TicketBody>()
                    .answers<TicketAnswer>(201)
@@ -124,7 +140,7 @@ void add_one_ticket(Routes& routes) {
                [](Call& call) -> Result<Single<TicketView>> {
                    auto ticket =
                        TRY(tickets::access_ticket(call.tx, call.actor, call.id<TicketId>(), For::reading));
-                   return Single<TicketView>{ticket_view(call.tx, call.facts, std::move(ticket))};
+                   return Single<TicketView>{ticket_view(call, std::move(ticket))};
                });
     routes.add(write("PUT", "/api/v2/tickets/{id}", "Changes a ticket, with a reply or a note.")
                    .body<TicketBody>()
@@ -273,7 +289,7 @@ void add_deleted_tickets(Routes& routes) {
                    Listing<TicketView> listing;
                    for (auto& row : tickets::list_tickets(call.tx, call.actor, wanted,
                                                           page_of(query, tickets::Order::id, false)))
-                       listing.items.push_back(ticket_view(call.tx, call.facts, std::move(row)));
+                       listing.items.push_back(ticket_view(call, std::move(row)));
                    listing.paging =
                        number_paging(call.facts, query, std::ssize(listing.items) + query.skip());
                    return listing;

@@ -81,7 +81,7 @@ Result<people::PersonChange> read_person(const UserInput& input) {
     people::PersonChange change{.name = input.name,
                                 .email = input.email,
                                 .external_id = input.external_id,
-                                .phone = input.phone,
+                                .phone = {},
                                 .locale = input.locale,
                                 .time_zone = input.time_zone,
                                 .alias = input.alias,
@@ -95,6 +95,7 @@ Result<people::PersonChange> read_person(const UserInput& input) {
                                 .default_group = {},
                                 .suspended = input.suspended,
                                 .verified = input.verified};
+    if (input.phone.is_given()) change.phone = input.phone.or_nothing().value_or("");
     if (input.tags) change.tags = joined(*input.tags);
     if (input.organization_id.is_given())
         change.organization = input.organization_id.or_nothing().value_or(OrganizationId{});

@@ -33,9 +33,10 @@ struct IdentityInput {
 };
 struct UserInput {
     std::optional<PersonId> id;
-    std::optional<std::string> name, email, role, team_role, phone, locale, time_zone, alias, details, notes,
+    std::optional<std::string> name, email, role, team_role, locale, time_zone, alias, details, notes,
         signature;
     std::optional<std::string> external_id, ticket_restriction, password;
+    Given<std::string> phone;
     Given<OrganizationId> organization_id;
     Given<GroupId> default_group_id;
     std::optional<std::vector<std::string>> tags;

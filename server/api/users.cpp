@@ -327,16 +327,17 @@ void add_one_identity(Routes& routes) {
                            return Single<IdentityView>{std::move(each)};
                    return refuse(RefusalKind::not_found, "There is no such identity.");
                });
-    routes.add(write("DELETE", "/api/v2/users/{id}/identities/{identity_id}", "Takes an address from a person.")
-                   .answers_nothing()
-                   .by(Caller::signed_in)
-                   .named("deleteUserIdentity")
-                   .tagged(tag),
-               [](Call& call) -> Result<Nothing> {
-                   TRY_VOID(people::delete_identity(call.tx, call.actor, call.now, call.id<PersonId>(),
-                                                    call.id<IdentityId>(1)));
-                   return Nothing{};
-               });
+    routes.add(
+        write("DELETE", "/api/v2/users/{id}/identities/{identity_id}", "Takes an address from a person.")
+            .answers_nothing()
+            .by(Caller::signed_in)
+            .named("deleteUserIdentity")
+            .tagged(tag),
+        [](Call& call) -> Result<Nothing> {
+            TRY_VOID(people::delete_identity(call.tx, call.actor, call.now, call.id<PersonId>(),
+                                             call.id<IdentityId>(1)));
+            return Nothing{};
+        });
 }
 
 void add_users_of(Routes& routes) {

@@ -12,9 +12,12 @@ struct ConditionView {
 struct ConditionsView {
     std::vector<ConditionView> all, any;
 };
+struct ColumnView {
+    std::string id, title;
+};
 struct ExecutionView {
     std::string group_by, group_order, sort_by, sort_order;
-    std::vector<std::string> columns;
+    std::vector<ColumnView> columns;
 };
 struct ViewView {
     tickets::View view;
@@ -35,9 +38,6 @@ struct ViewInput {
 };
 struct ViewBody {
     ViewInput view;
-};
-struct ColumnView {
-    std::string id, title;
 };
 struct RowTicketView {
     tickets::Ticket ticket;
@@ -78,8 +78,13 @@ inline ConditionsView shown(const tickets::View& view) {
     };
     return {show(view.all), show(view.any)};
 }
+inline std::vector<ColumnView> shown_columns(const tickets::View& view) {
+    std::vector<ColumnView> columns;
+    for (const std::string& column : view.columns) columns.push_back({column, column});
+    return columns;
+}
 inline ExecutionView shown_output(const tickets::View& view) {
-    return {view.group_by, view.group_order, view.sort_by, view.sort_order, view.columns};
+    return {view.group_by, view.group_order, view.sort_by, view.sort_order, shown_columns(view)};
 }
 
 } // namespace eider::api
@@ -96,6 +101,11 @@ template <> struct eider::Described<eider::api::ConditionsView> : eider::codec::
     static constexpr auto value =
         record("ViewConditions", "Conditions.", field("all", &C::all, "All of these hold."),
                field("any", &C::any, "One of these holds."));
+};
+template <> struct eider::Described<eider::api::ColumnView> : eider::codec::Vocabulary {
+    using C = api::ColumnView;
+    static constexpr auto value = record("ViewColumn", "A column.", field("id", &C::id, "Its word."),
+                                         field("title", &C::title, "Its title."));
 };
 template <> struct eider::Described<eider::api::ExecutionView> : eider::codec::Vocabulary {
     using E = api::ExecutionView;
@@ -169,11 +179,6 @@ template <> struct eider::Described<eider::api::ViewBody> : eider::codec::Vocabu
     static constexpr auto value =
         record("ViewBody", "One view.", field("view", &api::ViewBody::view, "The view.", required));
 };
-template <> struct eider::Described<eider::api::ColumnView> : eider::codec::Vocabulary {
-    using C = api::ColumnView;
-    static constexpr auto value = record("ViewColumn", "A column.", field("id", &C::id, "Its word."),
-                                         field("title", &C::title, "Its title."));
-};
 template <> struct eider::Described<eider::api::RowTicketView> : eider::codec::Vocabulary {
     using V = api::RowTicketView;
     static constexpr auto value = record(
@@ -201,7 +206,30 @@ template <> struct eider::Described<eider::api::RowTicketView> : eider::codec::V
 template <> struct eider::Described<eider::api::RowView> : eider::codec::Vocabulary {
     static constexpr auto value = record(
         "ViewRow", "A row.", field("ticket", &api::RowView::ticket, "The ticket."),
-        computed("ticket_id", [](const api::RowView& row) { return row.ticket.ticket.id; }, "Its number."));
+        computed(
+            "ticket_id", [](const api::RowView& row) { return row.ticket.ticket.id; }, "Its number."),
+        computed(
+            "subject", [](const api::RowView& row) { return std::string_view(row.ticket.ticket.subject); },
+            "What it is about."),
+        computed(
+            "status", [](const api::RowView& row) { return row.ticket.ticket.status; }, "Where it stands."),
+        computed(
+            "priority", [](const api::RowView& row) { return api::or_null(row.ticket.ticket.priority); },
+            "How urgent."),
+        computed(
+            "requester_id", [](const api::RowView& row) { return row.ticket.ticket.requester; },
+            "The customer."),
+        computed(
+            "assignee_id", [](const api::RowView& row) { return row.ticket.ticket.assignee; }, "Its owner.",
+            nullable_id),
+        computed(
+            "group_id", [](const api::RowView& row) { return row.ticket.ticket.group; }, "Its group.",
+            nullable_id),
+        computed(
+            "created", [](const api::RowView& row) { return row.ticket.ticket.created_at; }, "When made."),
+        computed(
+            "updated", [](const api::RowView& row) { return row.ticket.ticket.updated_at; },
+            "When changed last."));
 };
 template <> struct eider::Described<eider::api::RowUser> : eider::codec::Vocabulary {
     static constexpr auto value =

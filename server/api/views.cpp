@@ -152,7 +152,7 @@ Result<ExecuteAnswer> execute(const Call& call, const PageQuery& query, const Pr
         answer.paging = number_paging(call.facts, query, count_of(call, prepared).value);
     answer.users = people_of(call, rows);
     for (tickets::Ticket& row : rows) answer.rows.push_back({{std::move(row), call.facts.base}});
-    for (const std::string& column : prepared.view.columns) answer.columns.push_back({column, column});
+    answer.columns = shown_columns(prepared.view);
     return answer;
 }
 
@@ -174,7 +174,7 @@ Result<Listing<TicketView>> tickets_in(const Call& call, const PageQuery& query,
         listing.paging = number_paging(call.facts, query, count_of(call, prepared).value);
     for (const tickets::Ticket& row : rows)
         if (auto ticket = tickets::access_ticket(call.tx, call.actor, row.id, For::reading))
-            listing.items.push_back(ticket_view(call.tx, call.facts, *std::move(ticket)));
+            listing.items.push_back(ticket_view(call, *std::move(ticket)));
     return listing;
 }
 

@@ -59,6 +59,7 @@ void apply(Person& person, const PersonChange& change) {
     };
     take(person.external_id, change.external_id);
     take(person.phone, change.phone);
+    if (person.phone && person.phone->empty()) person.phone.reset();
     take(person.locale, change.locale);
     take(person.time_zone, change.time_zone);
     take(person.alias, change.alias);
