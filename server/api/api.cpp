@@ -72,6 +72,14 @@ http::Response failure_response(const std::exception_ptr& failure, std::string_v
     }
 }
 
+// The same figures under the names of the IETF draft, which newer clients read.
+void add_draft_names(Headers& headers, std::int64_t reset) {
+    std::string limit = headers[0].second, remaining = headers[1].second;
+    headers.emplace_back("ratelimit-limit", std::move(limit));
+    headers.emplace_back("ratelimit-remaining", std::move(remaining));
+    headers.emplace_back("ratelimit-reset", std::to_string(reset));
+}
+
 Result<void> may_call(const Actor& actor, Caller caller) {
     if (caller == Caller::anyone) return {};
     if (!actor.person) return refuse(RefusalKind::not_signed_in, "Please sign in.");
@@ -227,10 +235,7 @@ void Api::handle(std::shared_ptr<const http::Request> request, http::Respond res
     pending->rate_headers = {{"X-Rate-Limit", std::to_string(options_.requests_per_minute)},
                              {"X-Rate-Limit-Remaining", std::to_string(std::max<std::int64_t>(left, 0))}};
     auto reset = SECONDS_PER_MINUTE - to_milliseconds(now) / 1000 % SECONDS_PER_MINUTE;
-    for (auto& [name, value] : Headers{{"ratelimit-limit", pending->rate_headers[0].second},
-                                       {"ratelimit-remaining", pending->rate_headers[1].second},
-                                       {"ratelimit-reset", std::to_string(reset)}})
-        pending->rate_headers.emplace_back(name, value);
+    add_draft_names(pending->rate_headers, reset);
     if (left < 0) {
         return pending->answer(
             refusal_response({.kind = RefusalKind::too_many,

@@ -13,6 +13,9 @@ struct JobResult {
     bool success = false;
     std::optional<std::string> error, details;
 };
+struct NamesQuery {
+    std::vector<std::string> ids;
+};
 struct JobStatusView {
     std::string id, base;
     std::int64_t total = 0;
@@ -31,6 +34,11 @@ template <> struct eider::Described<eider::api::JobResult> : eider::codec::Vocab
                field("success", &R::success, "Whether it was done."),
                field("error", &R::error, "Why not.", omit_empty),
                field("details", &R::details, "Why not, in a sentence.", omit_empty));
+};
+template <> struct eider::Described<eider::api::NamesQuery> : eider::codec::Vocabulary {
+    static constexpr auto value =
+        record("NamesQuery", "Several by name.",
+               field("ids", &api::NamesQuery::ids, "Names, comma separated.", items(100), none_is_absent));
 };
 template <> struct eider::Described<eider::api::JobStatusView> : eider::codec::Vocabulary {
     using J = api::JobStatusView;
@@ -55,6 +63,8 @@ using storage::Sql;
 const Sql insert_status("insert into job_statuses (id, person, state, results, total, created_at) values "
                         "(?1, ?2, 'completed', ?3, ?4, ?5)");
 const Sql select_status("select results, total from job_statuses where id = ?1 and person = ?2");
+const Sql select_statuses(
+    "select id, results, total from job_statuses where person = ?1 order by created_at desc limit 100");
 const Sql forget_old("delete from job_statuses where created_at < ?1");
 constexpr std::chrono::hours STATUSES_LAST{24};
 
@@ -159,6 +169,46 @@ template <class Each> Result<Single<JobStatusView>> each_id(Call& call, const Id
 
 } // namespace
 
+namespace {
+
+std::vector<JobStatusView> jobs_of(Call& call) {
+    return call.tx.all(select_statuses, {call.actor.person}, [&](const storage::Row& row) {
+        return JobStatusView{.id = row.string(0),
+                             .base = call.facts.base,
+                             .total = row.integer(2),
+                             .results = {row.string(1)}};
+    });
+}
+
+void add_job_lists(Routes& routes) {
+    using namespace endpoint;
+    constexpr std::string_view tag = "Many at once";
+    auto listed = [](std::vector<JobStatusView> jobs) {
+        Listing<JobStatusView> listing{.items = std::move(jobs)};
+        listing.paging = Paging::by_number({}, {}, std::ssize(listing.items));
+        return listing;
+    };
+    routes.add(read("GET", "/api/v2/job_statuses", "Your jobs of the last day.")
+                   .answers<Listing<JobStatusView>>()
+                   .by(Caller::team)
+                   .tagged(tag),
+               [=](Call& call) -> Result<Listing<JobStatusView>> { return listed(jobs_of(call)); });
+    routes.add(read("GET", "/api/v2/job_statuses/show_many", "Several of your jobs.")
+                   .query<NamesQuery>()
+                   .answers<Listing<JobStatusView>>()
+                   .by(Caller::team)
+                   .tagged(tag),
+               [=](Call& call, const NamesQuery& query) -> Result<Listing<JobStatusView>> {
+                   auto jobs = jobs_of(call);
+                   std::erase_if(jobs, [&](const auto& job) {
+                       return std::ranges::find(query.ids, job.id) == query.ids.end();
+                   });
+                   return listed(std::move(jobs));
+               });
+}
+
+} // namespace
+
 void add_ticket_bulk_routes(Routes& routes) {
     using namespace endpoint;
     constexpr std::string_view tag = "Many at once";
@@ -188,6 +238,7 @@ void add_ticket_bulk_routes(Routes& routes) {
                        return Nothing{};
                    });
                });
+    add_job_lists(routes);
     routes.add(
         read("GET", "/api/v2/job_statuses/{name:text}", "What became of many.")
             .answers<Single<JobStatusView>>()

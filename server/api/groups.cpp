@@ -179,6 +179,11 @@ void add_memberships(Routes& routes) {
             .by(Caller::team)
             .tagged(tag),
         [](Call& call, const PageQuery& page) { return memberships(call, page, {}, call.id<GroupId>()); });
+}
+
+void add_one_membership(Routes& routes) {
+    using namespace endpoint;
+    constexpr std::string_view tag = "Groups";
     routes.add(write("POST", "/api/v2/group_memberships", "Puts somebody into a group.")
                    .body<MembershipBody>()
                    .answers<Single<MembershipView>>(201)
@@ -189,6 +194,18 @@ void add_memberships(Routes& routes) {
                    return Single<MembershipView>{{TRY(people::add_membership(call.tx, call.actor, call.now,
                                                                              given.user_id, given.group_id)),
                                                   call.facts.base}};
+               });
+    routes.add(read("GET", "/api/v2/group_memberships/{id}", "One membership.")
+                   .answers<Single<MembershipView>>()
+                   .by(Caller::team)
+                   .tagged(tag),
+               [](Call& call) -> Result<Single<MembershipView>> {
+                   auto found = people::list_memberships(
+                       call.tx, call.actor, {}, {},
+                       {.after = call.captures[0].number - 1, .before = {}, .most = 1});
+                   if (found.empty() || found.front().id != call.id<MembershipId>())
+                       return refuse(RefusalKind::not_found, "There is no such membership.");
+                   return Single<MembershipView>{{found.front(), call.facts.base}};
                });
     routes.add(write("DELETE", "/api/v2/group_memberships/{id}", "Takes somebody out of a group.")
                    .answers_nothing()
@@ -207,6 +224,7 @@ void add_group_routes(Routes& routes) {
     add_several_groups(routes);
     add_one_group(routes);
     add_memberships(routes);
+    add_one_membership(routes);
 }
 
 } // namespace eider::api

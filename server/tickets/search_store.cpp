@@ -1,4 +1,5 @@
 // Runs a search: by words through the index, newest entry first, or by fields alone.
+#include "platform/base/text.h"
 #include "tickets/search.h"
 #include "tickets/store.h"
 #include "tickets/views.h"
@@ -143,11 +144,30 @@ Found by_fields(Transaction& tx, const Actor& actor, const Search& search, std::
 
 } // namespace
 
+namespace {
+
+// "1234" alone is most often a ticket's number: that ticket comes first.
+void put_numbered_first(Transaction& tx, const Actor& actor, const Search& search, Found& found) {
+    bool alone =
+        search.phrases.size() == 1 && search.query.all.empty() && search.phrases[0].words.size() == 1;
+    auto number = alone ? to_integer(search.phrases[0].words[0]) : std::nullopt;
+    auto ticket = number ? access_ticket(tx, actor, {*number}, For::reading)
+                         : Result<Ticket>(refuse(RefusalKind::not_found, ""));
+    if (!ticket) return;
+    std::size_t others =
+        std::erase_if(found.tickets, [&](const Ticket& each) { return each.id == ticket->id; });
+    found.tickets.insert(found.tickets.begin(), *std::move(ticket));
+    if (others == 0) ++found.count;
+}
+
+} // namespace
+
 Found search_tickets(Transaction& tx, const Actor& actor, const Search& search, std::int64_t skip, int most) {
     bool has_words =
         std::ranges::any_of(search.phrases, [](const Phrase& phrase) { return !phrase.is_excluded; });
     Found found =
         has_words ? by_words(tx, actor, search, skip, most) : by_fields(tx, actor, search, skip, most);
+    if (skip == 0 && most > 0) put_numbered_first(tx, actor, search, found);
     if (!actor.is_team())
         for (Ticket& ticket : found.tickets) ticket.underwater_description.clear();
     return found;
