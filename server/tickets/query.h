@@ -4,6 +4,9 @@
 #include "people/people.h"
 #include "tickets/ticket.h"
 
+#include <deque>
+#include <span>
+
 namespace eider::tickets {
 
 enum class Field : std::uint8_t {
