@@ -1,5 +1,5 @@
 // Turns "insert into table (columns) values (?1, ...)" into lines of COPY.
-#include "bulk_postgres.h"
+#include "bench/bulk_postgres.h"
 
 #include "platform/base/check.h"
 

@@ -1,7 +1,7 @@
 // Inserts collected into COPY: the program's own statements fill PostgreSQL without a round trip for each
 // row.
 #pragma once
-#include "direct.h"
+#include "bench/direct.h"
 
 namespace eider::bench {
 

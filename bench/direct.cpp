@@ -1,7 +1,7 @@
 // Direct connections to both engines.
-#include "direct.h"
+#include "bench/direct.h"
 
-#include "bulk_postgres.h"
+#include "bench/bulk_postgres.h"
 
 namespace eider::bench {
 namespace {

@@ -1,8 +1,8 @@
 // Raw inserts of what one POST of a ticket writes: ticket, tag, reply, words, event.
-#include "limits.h"
+#include "bench/limits.h"
 
+#include "bench/texts.h"
 #include "platform/text/fold.h"
-#include "texts.h"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 // What this machine and its database engine can do at best with the rows of one new ticket, in the same run
 // as the desk is measured: nothing but prepared statements on a connection of our own.
 #pragma once
-#include "direct.h"
+#include "bench/direct.h"
 
 #include <chrono>
 

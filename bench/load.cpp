@@ -1,5 +1,5 @@
 // The load generator.
-#include "load.h"
+#include "bench/load.h"
 
 #include <algorithm>
 #include <arpa/inet.h>

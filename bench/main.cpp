@@ -1,8 +1,8 @@
 // The benchmark: seeds a desk, measures it next to the limits of the machine, and reports. bin/bench calls
 // it.
-#include "report.h"
-#include "scenarios.h"
-#include "seed.h"
+#include "bench/report.h"
+#include "bench/scenarios.h"
+#include "bench/seed.h"
 
 #include <CLI/CLI.hpp>
 #include <cstdio>

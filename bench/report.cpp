@@ -1,5 +1,5 @@
 // Writes, reads and prints figures.
-#include "report.h"
+#include "bench/report.h"
 
 #include <boost/json.hpp>
 #include <cstdio>

@@ -1,6 +1,6 @@
 // Figures as JSON and as a table with what is wanted of them.
 #pragma once
-#include "scenarios.h"
+#include "bench/scenarios.h"
 
 namespace eider::bench {
 

@@ -1,12 +1,12 @@
 // Requests as bytes.
-#include "requests.h"
+#include "bench/requests.h"
 
+#include "bench/seed.h"
 #include "people/sign_in.h"
 #include "platform/base/text.h"
 #include "platform/codec/json_writer.h"
 #include "platform/desk/desk.h"
 #include "platform/storage/storage.h"
-#include "seed.h"
 #include "tickets/views.h"
 
 #include <fmt/format.h>

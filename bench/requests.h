@@ -1,7 +1,7 @@
 // Makes the requests of the scenarios: random, but the same in each run.
 #pragma once
-#include "direct.h"
-#include "texts.h"
+#include "bench/direct.h"
+#include "bench/texts.h"
 
 #include <string>
 #include <vector>

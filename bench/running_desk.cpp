@@ -1,7 +1,7 @@
 // Starts, watches and stops the desk.
-#include "running_desk.h"
+#include "bench/running_desk.h"
 
-#include "load.h"
+#include "bench/load.h"
 
 #include <arpa/inet.h>
 #include <chrono>

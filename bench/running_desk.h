@@ -1,7 +1,7 @@
 // The desk under test: started as people start it, watched from outside through /proc, stopped by its process
 // id.
 #pragma once
-#include "direct.h"
+#include "bench/direct.h"
 
 #include <cstdint>
 #include <string>

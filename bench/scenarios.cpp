@@ -1,8 +1,8 @@
 // Runs the scenarios, one after the other, against one desk.
-#include "scenarios.h"
+#include "bench/scenarios.h"
 
-#include "requests.h"
-#include "running_desk.h"
+#include "bench/requests.h"
+#include "bench/running_desk.h"
 
 #include <cstdio>
 #include <functional>

@@ -1,8 +1,8 @@
 // What is asked of the running desk, and the figures that come of it.
 #pragma once
-#include "direct.h"
-#include "limits.h"
-#include "load.h"
+#include "bench/direct.h"
+#include "bench/limits.h"
+#include "bench/load.h"
 
 #include <string>
 #include <vector>

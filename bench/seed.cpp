@@ -1,12 +1,12 @@
 // Makes tickets with their comments, notes, tags, people and events, as if the desk had worked for years.
-#include "seed.h"
+#include "bench/seed.h"
 
+#include "bench/seed_people.h"
+#include "bench/texts.h"
 #include "people/people.h"
 #include "platform/base/check.h"
 #include "platform/crypto/hash.h"
 #include "platform/storage/migrate.h"
-#include "seed_people.h"
-#include "texts.h"
 #include "tickets/counts.h"
 #include "tickets/history.h"
 #include "tickets/store.h"

@@ -1,7 +1,7 @@
 // Fills a desk with made-up people and tickets: the same rows, indexes and events as the program itself
 // writes, through its own statements, so that `eider check` finds nothing to say.
 #pragma once
-#include "direct.h"
+#include "bench/direct.h"
 
 #include <cstdint>
 #include <vector>

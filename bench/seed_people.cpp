@@ -1,10 +1,10 @@
 // Adds the people.
-#include "seed_people.h"
+#include "bench/seed_people.h"
 
+#include "bench/seed.h"
+#include "bench/texts.h"
 #include "people/sign_in.h"
 #include "platform/base/check.h"
-#include "seed.h"
-#include "texts.h"
 #include "tickets/views.h"
 
 #include <fmt/format.h>

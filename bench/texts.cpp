@@ -1,5 +1,5 @@
 // Vocabulary and frequencies.
-#include "texts.h"
+#include "bench/texts.h"
 
 #include <cmath>
 
