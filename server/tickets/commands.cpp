@@ -311,7 +311,7 @@ Result<Written> change_ticket(Transaction& tx, const Actor& actor, Instant now, 
     if (!written.events.empty()) {
         ticket.updated_at = now;
         store::set_tags(tx, id, split_tags(before.tags), tags);
-        store::update(tx, ticket);
+        store::update(tx, before, ticket);
     }
     written.ticket = std::move(ticket);
     return written;
@@ -327,7 +327,7 @@ Result<void> delete_ticket(Transaction& tx, const Actor& actor, Instant now, Tic
     Ticket ticket = before;
     ticket.status = Status::deleted;
     ticket.updated_at = now;
-    store::update(tx, ticket);
+    store::update(tx, before, ticket);
     append_moved(tx, now, actor, "ticket.deleted", before, ticket);
     return {};
 }
@@ -341,7 +341,7 @@ Result<void> restore_ticket(Transaction& tx, const Actor& actor, Instant now, Ti
     ticket.updated_at = now;
     if (!access_ticket(tx, actor, id, For::reading) && actor.restriction != people::TicketRestriction::none)
         return refuse(RefusalKind::not_found, "There is no such deleted ticket.");
-    store::update(tx, ticket);
+    store::update(tx, *before, ticket);
     append_moved(tx, now, actor, "ticket.restored", *before, ticket);
     return {};
 }

@@ -31,13 +31,16 @@ const Sql insert_ticket(
     "(?1, ?2, ?3, ?4, ?5, ?6, ?7, "
     "?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27)");
 const Sql update_ticket(
-    "update tickets set subject = ?2, status = ?3, is_working = ?4, priority = ?5, type "
-    "= ?6, requester = ?7, "
-    "assignee = ?8, group_id = ?9, organization = ?10, tags = ?11, external_id = ?12, "
-    "custom_fields = ?13, due_at = ?14, "
-    "problem = ?15, first_comment = ?16, has_reply = ?17, reply_count = ?18, note_count "
-    "= ?19, latest_comment_at = ?20, "
-    "updated_at = ?21, solved_at = ?22, people_count = ?23, subject_folded = ?24 where id = ?1");
+    "update tickets set subject = ?2, status = ?3, is_working = ?4, priority = ?5, type = ?6, "
+    "tags = ?7, external_id = ?8, custom_fields = ?9, due_at = ?10, problem = ?11, "
+    "first_comment = ?12, has_reply = ?13, reply_count = ?14, note_count = ?15, "
+    "latest_comment_at = ?16, updated_at = ?17, solved_at = ?18, people_count = ?19, subject_folded = ?20 "
+    "where id = ?1");
+// Apart, and only when it must be: for an update of references SQLite prepares to undo it alone, and then the
+// search index writes out all that it has collected in this transaction.
+const Sql
+    update_references("update tickets set requester = ?2, assignee = ?3, group_id = ?4, organization = ?5 "
+                      "where id = ?1");
 const Sql
     insert_tag("insert into ticket_tags (tag, ticket) values (?1, ?2) on conflict (tag, ticket) do nothing");
 const Sql delete_tag("delete from ticket_tags where tag = ?1 and ticket = ?2");
@@ -135,17 +138,13 @@ TicketId insert(Transaction& tx, const Ticket& t) {
                                       fold(t.subject)})};
 }
 
-void update(Transaction& tx, const Ticket& t) {
+void update(Transaction& tx, const Ticket& before, const Ticket& t) {
     tx.run(update_ticket, {t.id,
                            t.subject,
                            static_cast<int>(t.status),
                            is_working(t.status),
                            static_cast<int>(t.priority),
                            static_cast<int>(t.type),
-                           t.requester,
-                           t.assignee,
-                           t.group,
-                           t.organization,
                            t.tags,
                            t.external_id,
                            t.custom_fields,
@@ -160,6 +159,11 @@ void update(Transaction& tx, const Ticket& t) {
                            t.solved_at,
                            t.people_count,
                            fold(t.subject)});
+    auto references = [](const Ticket& one) {
+        return std::tie(one.requester, one.assignee, one.group, one.organization);
+    };
+    if (references(before) != references(t))
+        tx.run(update_references, {t.id, t.requester, t.assignee, t.group, t.organization});
 }
 
 void set_tags(Transaction& tx, TicketId ticket, const std::vector<std::string>& before,

@@ -9,7 +9,7 @@ Ticket read_light(const storage::Row& row); // without descriptions
 
 std::optional<Ticket> ticket(storage::Transaction& tx, TicketId id); // with descriptions
 TicketId insert(storage::Transaction& tx, const Ticket& ticket);
-void update(storage::Transaction& tx, const Ticket& ticket);
+void update(storage::Transaction& tx, const Ticket& before, const Ticket& ticket);
 void set_tags(storage::Transaction& tx, TicketId ticket, const std::vector<std::string>& before,
               const std::vector<std::string>& after);
 
