@@ -38,6 +38,12 @@ Result<void> may_change_rights(const Actor& actor, const PersonChange& change) {
     return {};
 }
 
+// Whose address it is decides whose tickets it opens, so customers cannot say it of an address by themselves.
+Result<void> may_add_address(const Actor& actor) {
+    if (actor.is_team()) return {};
+    return refuse(RefusalKind::not_allowed, "Only a team member may add a mail address; please ask for it.");
+}
+
 Result<void> check_links(Transaction& tx, const PersonChange& change) {
     if (change.organization && *change.organization) {
         auto organization = store::organization(tx, *change.organization);
@@ -168,6 +174,7 @@ Result<Person> change_person(Transaction& tx, const Actor& actor, Instant now, P
         std::string address = TRY(clean_address(*change.email));
         TRY_VOID(check_free(tx, email_kind, address, id));
         if (person.email != address) {
+            if (!equals_ignoring_case(person.email.value_or(""), address)) TRY_VOID(may_add_address(actor));
             person.email = address;
             store::set_primary(tx, now, id, store_address(tx, now, person, address));
         }
@@ -230,6 +237,7 @@ Result<Identity> add_identity(Transaction& tx, const Actor& actor, Instant now, 
     Person person = TRY(access_person(tx, actor, id, For::changing));
     if (!actor.is_team() && verified)
         return refuse(RefusalKind::not_allowed, "Only a team member can say that an address is verified.");
+    if (kind == email_kind) TRY_VOID(may_add_address(actor));
     std::string clean = kind == email_kind ? TRY(clean_address(value)) : std::string(trim(value));
     if (clean.empty() || clean.size() > ADDRESS_BYTES_MAX)
         return refuse_field("value", "InvalidValue", "Value: an identity has 1 to 254 characters.");

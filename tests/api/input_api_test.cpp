@@ -109,6 +109,27 @@ TEST_P(InputApi, ACustomerMakesThemselvesNothingElse) {
     EXPECT_EQ(named.words("user.created_at"), "2026-11-21T12:00:00Z");
 }
 
+TEST_P(InputApi, AnAddressThatNobodyHasCheckedIsNotTheCustomersToClaim) {
+    std::string me = fmt::format("/api/v2/users/{}", ana.id.value);
+    EXPECT_EQ(door().put(me, R"({"user":{"email":"boss@acme.example"}})", by(ana)).status, 403u);
+    EXPECT_EQ(door()
+                  .post(me + "/identities",
+                        R"({"identity":{"type":"email","value":"boss@acme.example","primary":true}})",
+                        by(ana))
+                  .status,
+              403u);
+    EXPECT_EQ(door().put(me, R"({"user":{"email":"ANA@example.com","name":"Ana"}})", by(ana)).status, 200u)
+        << "one's own is no claim";
+    auto mail =
+        story().mail_arrives("From: boss@acme.example\r\nSubject: Secret\r\n\r\nFor the desk only\r\n");
+    EXPECT_FALSE(ana.sees(mail.ticket));
+    EXPECT_EQ(
+        door()
+            .post(me + "/identities", R"({"identity":{"type":"email","value":"ana@home.example"}})", by(ben))
+            .status,
+        201u);
+}
+
 TEST_P(InputApi, ACustomersTicketIsTheirsWhateverTheySay) {
     auto answer =
         door().post("/api/v2/tickets",
