@@ -76,8 +76,10 @@ Deltas read_counts(Transaction& tx, const Sql& sql) {
 
 events::Reader counts_reader() { return {.name = reader_name, .work = keep_counts}; }
 
-std::map<Place, std::int64_t> pending_counts(Transaction& tx) {
-    return deltas_of(events::read_after(tx, events::cursor_of(tx, reader_name)));
+std::optional<std::map<Place, std::int64_t>> pending_counts(Transaction& tx) {
+    auto events = events::read_after(tx, events::cursor_of(tx, reader_name), PENDING_EVENTS_MAX + 1);
+    if (std::ssize(events) > PENDING_EVENTS_MAX) return {};
+    return deltas_of(events);
 }
 
 std::vector<std::string> check_counts(Transaction& tx) {

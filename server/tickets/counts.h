@@ -8,8 +8,10 @@
 namespace eider::tickets {
 
 events::Reader counts_reader();
-// What the newest events, which that reader has not worked on yet, will add at each place.
-std::map<Place, std::int64_t> pending_counts(storage::Transaction& tx);
+inline constexpr int PENDING_EVENTS_MAX = 1000;
+// What the newest events, which that reader has not worked on yet, will add at each place. Empty when it is
+// more than PENDING_EVENTS_MAX events behind.
+std::optional<std::map<Place, std::int64_t>> pending_counts(storage::Transaction& tx);
 // Sentences about every place whose count (with the events not yet worked on) is not what a full count gives.
 std::vector<std::string> check_counts(storage::Transaction& tx);
 

@@ -371,12 +371,13 @@ Count count_view(Transaction& tx, const Actor& actor, const Query& query) {
     };
     bool by_table = actor.is_team() && actor.restriction == people::TicketRestriction::none &&
                     std::ranges::all_of(query.all, counted) && std::ranges::all_of(query.any, counted);
-    if (!by_table) return count_tickets(tx, actor, query);
+    auto pending = by_table ? pending_counts(tx) : std::nullopt;
+    if (!pending) return count_tickets(tx, actor, query);
     Where where(actor, query, Where::Over::counts);
     Count count;
     tx.each_of("select coalesce(sum(t.tickets), 0) from ticket_counts t where " + where.text(),
                where.values(), [&](const Row& row) { count.value = row.integer(0); });
-    for (const auto& [place, by] : pending_counts(tx))
+    for (const auto& [place, by] : *pending)
         if (holds(query, place)) count.value += by;
     return count;
 }

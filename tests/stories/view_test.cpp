@@ -1,5 +1,6 @@
 // Views: lists by conditions, whose counts are what a full count gives.
 #include "tests/support/story.h"
+#include "tickets/counts.h"
 #include "tickets/views.h"
 
 #include <fmt/format.h>
@@ -208,6 +209,22 @@ TEST_P(Views, CountsAreWhatAFullCountGivesAfterAnyChanges) {
             }
     }
     story.expect_sound();
+}
+
+TEST_P(Views, CountsAreRightHoweverFarTheirReaderIsBehind) {
+    TicketId talk = ana.writes("one");
+    auto me = ben.actor();
+    story.write([&](Transaction& tx) {
+        for (int i = 0; i < tickets::PENDING_EVENTS_MAX; ++i)
+            tickets::change_ticket(tx, me, story.now(), talk,
+                                   {.status = i % 2 ? Status::pending : Status::open});
+        return true;
+    });
+    for (const char* status : {"new", "open", "pending"}) {
+        auto [said, counted] = counts(ben, {{"status", "is", status}});
+        EXPECT_EQ(said, counted) << status;
+    }
+    story.settle();
 }
 
 TEST_P(Views, CountsKnowWhatTheirReaderHasNotWorkedOnYet) {
