@@ -49,10 +49,16 @@ const Sql select_changed(
     "left join replies r on r.id = t.first_comment left join notes n on n.id = t.first_comment "
     "where (t.updated_at, t.id) > (?1, ?2) and t.updated_at < ?3 "
     "order by t.updated_at, t.id limit ?4");
-// The start of the oldest transaction that has written something and still runs.
-const Sql oldest_running("select null",
-                         "select min(floor(extract(epoch from xact_start) * 1000))::bigint from "
-                         "pg_stat_activity where backend_xid is not null and datname = current_database()");
+// The start of the oldest transaction that may yet keep a change: it has written something, or began so
+// lately that it may be about to. When others were writing at the moment of our own snapshot, ours counts
+// too: they may have ended since.
+const Sql oldest_running(
+    "select null",
+    "select floor(extract(epoch from least((select min(xact_start) from pg_stat_activity where "
+    "datname = current_database() and pid <> pg_backend_pid() and xact_start is not null and "
+    "(backend_xid is not null or xact_start > clock_timestamp() - interval '5 seconds')), "
+    "case when pg_snapshot_xmin(pg_current_snapshot()) < pg_snapshot_xmax(pg_current_snapshot()) "
+    "then now() end)) * 1000)::bigint");
 
 const Sql select_people("select person from ticket_people where ticket = ?1 and kind = ?2 order by person");
 const Sql delete_people("delete from ticket_people where ticket = ?1 and kind = ?2");
