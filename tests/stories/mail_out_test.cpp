@@ -180,6 +180,18 @@ TEST_P(MailOut, AFailureThatDoesNotEndIsGivenUpVisibly) {
     EXPECT_EQ(story.events("ticket.reply_failed", talk).size(), 1u);
 }
 
+TEST_P(MailOut, AReplyLeavesWhateverTheMailWasCalledThatItAnswers) {
+    std::string noise(3000, 'x');
+    const std::vector<std::string> ids = {"<a b@c>",      "<>",           "no brackets",
+                                          "<\xFF\xFE@x>", "<a\tb\"(;@x>", "<" + noise + "@x>"};
+    for (const std::string& id : ids) {
+        TicketId talk = ana.mails({.text = "Odd: " + id, .message_id = id}).ticket;
+        CommentId reply = ben.replies(talk, "An answer").value().comment;
+        story.settle();
+        EXPECT_EQ(story.delivery_of(reply), "delivered") << id.substr(0, 20);
+    }
+}
+
 TEST_P(MailOut, WithoutAMailServerAReplySaysThatItDidNotLeave) {
     story.mail.smtp.reset();
     TicketId talk = ana.mails({.subject = "Order 7"}).ticket;
