@@ -156,7 +156,7 @@ SteadyTime Session::deadline_of_phase() const {
     const ServerOptions& options = shared_.options;
     if (phase_ == Phase::head)
         return steady_clock::now() + (buffer_.text().empty() ? options.idle_time : options.header_time);
-    if (phase_ == Phase::body) return body_began_ + options.body_time + time_for(current_->body_bytes.size());
+    if (phase_ == Phase::body) return latest_end(body_began_, current_->body_bytes.size(), options.body_time);
     return SteadyTime::max();
 }
 

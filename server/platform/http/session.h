@@ -9,15 +9,18 @@
 #include "platform/http/io_thread.h"
 #include "platform/http/read_buffer.h"
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <string_view>
 
 namespace eider::http {
 
-// Time that bytes may take at the slowest rate that is borne.
-inline std::chrono::milliseconds time_for(std::size_t bytes) {
-    return std::chrono::milliseconds(bytes * 1000 / SLOWEST_BYTES_PER_SECOND);
+// When a transfer that began then and has moved so many bytes is given up, unless more moves before: it keeps
+// to the slowest rate that is borne, and what it moved fast earns no time for standing still.
+inline SteadyTime latest_end(SteadyTime began, std::size_t bytes, std::chrono::milliseconds patience) {
+    SteadyTime due = began + std::chrono::milliseconds(bytes * 1000 / SLOWEST_BYTES_PER_SECOND);
+    return std::min(due, std::chrono::steady_clock::now()) + patience;
 }
 
 class Session final : public Connection, public Answered {

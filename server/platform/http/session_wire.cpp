@@ -132,7 +132,7 @@ bool Session::flush() {
 
 void Session::write_later() {
     is_writing_ = true;
-    deadline_ = write_began_ + shared_.options.write_time + time_for(write_bytes_);
+    deadline_ = latest_end(write_began_, write_bytes_, shared_.options.write_time);
     asio::const_buffer head(out_.data() + out_written_, out_.size() - out_written_);
     socket_.async_write_some(std::array{head, asio::buffer(large_rest_)},
                              [self = boost::intrusive_ptr<Session>(this)](
