@@ -314,6 +314,27 @@ void add_many_users(Routes& routes) {
                });
 }
 
+Result<Single<JobStatusView>> change_organizations(Call& call, const IdsQuery& query,
+                                                   const OrganizationListBody& body) {
+    std::vector<JobResult> results;
+    auto change = [&](OrganizationId id, const OrganizationInput& input) {
+        results.push_back(
+            attempt(call, std::ssize(results), "update", "Updated", [&]() -> Result<std::int64_t> {
+                auto changed = TRY(read_organization(input));
+                return TRY(people::change_organization(call.tx, call.actor, call.now, id, changed)).id.value;
+            }));
+    };
+    if (body.organization)
+        for (std::int64_t id : query.ids) change({id}, *body.organization);
+    else if (body.organizations)
+        for (const OrganizationInput& input : *body.organizations)
+            change(input.id.value_or(OrganizationId{}), input);
+    else
+        return refuse_field("organizations", "BlankValue",
+                            "Give an organization with the change and ids, or a list of organizations.");
+    return finish(call, results);
+}
+
 void add_many_organizations(Routes& routes) {
     using namespace endpoint;
     constexpr std::string_view tag = "Many at once";
@@ -334,6 +355,15 @@ void add_many_organizations(Routes& routes) {
                                    .id.value;
                            }));
                    return finish(call, results);
+               });
+    routes.add(write("PUT", "/api/v2/organizations/update_many", "Changes up to 100 organizations.")
+                   .query<IdsQuery>()
+                   .body<OrganizationListBody>()
+                   .answers<Single<JobStatusView>>()
+                   .by(Caller::team)
+                   .tagged(tag),
+               [](Call& call, const IdsQuery& query, const OrganizationListBody& body) {
+                   return change_organizations(call, query, body);
                });
     routes.add(write("DELETE", "/api/v2/organizations/destroy_many", "Deletes up to 100 organizations.")
                    .query<IdsQuery>()

@@ -1,5 +1,6 @@
 // Comments and the history of tickets over HTTP.
 #include "api/ticket_input.h"
+#include "api/ticket_list.h"
 
 #include <fmt/format.h>
 #include <map>
@@ -8,6 +9,8 @@ namespace eider::api {
 namespace {
 
 using tickets::For;
+
+using CommentListing = Listing<CommentView, Beside>;
 
 constexpr int EVENTS_MAX = 10'000; // of one ticket in one answer
 
@@ -19,14 +22,14 @@ std::map<CommentId, std::int64_t> audits_by_comment(storage::Transaction& tx, Ti
     return audits;
 }
 
-Result<Listing<CommentView>> list_comments(Call& call, const PageQuery& query) {
+Result<CommentListing> list_comments(Call& call, const PageQuery& query) {
     TRY_VOID(check_depth(query));
     std::string sort = query.sort.value_or("");
     tickets::ThreadPage page{.most = query.rows(),
                              .skip = query.skip(),
                              .newest_first = query.sort_order == "desc" || sort.starts_with('-')};
     TicketId ticket = call.id<TicketId>();
-    Listing<CommentView> listing;
+    CommentListing listing;
     if (query.by_cursor()) {
         ++page.most;
         auto place = TRY(read_cursor(query.before ? query.before : query.after));
@@ -47,6 +50,11 @@ Result<Listing<CommentView>> list_comments(Call& call, const PageQuery& query) {
     for (const tickets::Entry& entry : entries) {
         listing.items.push_back(comment_view(call.tx, call.facts, entry));
         listing.items.back().audit_id = told_in[listing.items.back().id];
+    }
+    if (query.includes("users")) {
+        std::vector<PersonId> authors;
+        for (const CommentView& each : listing.items) authors.push_back(each.author);
+        listing.side.users = users_beside(call, std::move(authors));
     }
     return listing;
 }
@@ -88,7 +96,7 @@ void add_comment_routes(Routes& routes) {
     routes.add(
         read("GET", "/api/v2/tickets/{id}/comments", "The thread of a ticket. Customers get replies only.")
             .query<PageQuery>()
-            .answers<Listing<CommentView>>()
+            .answers<CommentListing>()
             .by(Caller::signed_in)
             .tagged(tag),
         [](Call& call, const PageQuery& query) { return list_comments(call, query); });

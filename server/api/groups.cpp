@@ -218,6 +218,35 @@ void add_one_membership(Routes& routes) {
                });
 }
 
+void add_default_membership(Routes& routes) {
+    using namespace endpoint;
+    constexpr std::string_view tag = "Groups";
+    routes.add(
+        read("GET", "/api/v2/groups/{id}/memberships/assignable", "Memberships of those who may own tickets.")
+            .query<PageQuery>()
+            .answers<Listing<MembershipView>>()
+            .by(Caller::team)
+            .tagged(tag),
+        [](Call& call, const PageQuery& page) { return memberships(call, page, {}, call.id<GroupId>()); });
+    routes.add(
+        read("GET", "/api/v2/group_memberships/assignable", "Memberships of those who may own tickets.")
+            .query<PageQuery>()
+            .answers<Listing<MembershipView>>()
+            .by(Caller::team)
+            .tagged(tag),
+        [](Call& call, const PageQuery& page) { return memberships(call, page, {}, {}); });
+    routes.add(write("PUT", "/api/v2/users/{id}/group_memberships/{membership_id}/make_default",
+                     "Makes a group the first one of a team member.")
+                   .answers<Listing<MembershipView>>()
+                   .by(Caller::team)
+                   .tagged(tag),
+               [](Call& call) -> Result<Listing<MembershipView>> {
+                   TRY_VOID(people::make_default(call.tx, call.actor, call.now, call.id<PersonId>(),
+                                                 call.id<MembershipId>(1)));
+                   return memberships(call, {}, call.id<PersonId>(), {});
+               });
+}
+
 } // namespace
 
 void add_group_routes(Routes& routes) {
@@ -225,6 +254,7 @@ void add_group_routes(Routes& routes) {
     add_one_group(routes);
     add_memberships(routes);
     add_one_membership(routes);
+    add_default_membership(routes);
 }
 
 } // namespace eider::api

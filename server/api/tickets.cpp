@@ -1,5 +1,6 @@
 // Tickets over HTTP.
 #include "api/ticket_input.h"
+#include "api/ticket_list.h"
 #include "platform/codec/error_body.h"
 #include "tickets/query.h"
 #include "tickets/views.h"
@@ -15,48 +16,29 @@ struct TicketListQuery {
     PageQuery page;
     std::optional<std::string> external_id;
 };
-struct TagsBody {
-    std::vector<std::string> tags;
+struct IncludeQuery {
+    std::optional<std::string> include;
 };
-struct TagsAnswer {
-    std::vector<std::string> tags;
+struct TicketShown {
+    TicketView ticket;
+    Beside beside;
 };
 
-tickets::ListPage page_of(const PageQuery& query, tickets::Order order, bool descending) {
-    tickets::ListPage page{
-        .order = order, .descending = descending, .most = query.rows(), .skip = query.skip(), .after = {}};
-    return page;
-}
-
-Result<Listing<TicketView>> list(const Call& call, const PageQuery& query, const tickets::Query& wanted) {
-    TRY_VOID(check_depth(query));
+Result<TicketListing> list(const Call& call, const PageQuery& query, const tickets::Query& wanted) {
     std::string sort = query.sort.value_or(query.sort_by.value_or("id"));
     bool descending = sort.starts_with('-') || query.sort_order == "desc";
     auto order = tickets::order_named(sort.starts_with('-') ? std::string_view(sort).substr(1)
                                                             : std::string_view(sort));
     if (!order) return refuse(RefusalKind::malformed, fmt::format("Tickets cannot be sorted by {}.", sort));
-    auto page = page_of(query, *order, descending);
-    Listing<TicketView> listing;
-    auto full = [&](const std::vector<tickets::Ticket>& rows) {
-        for (const tickets::Ticket& row : rows)
-            if (auto ticket = tickets::access_ticket(call.tx, call.actor, row.id, For::reading))
-                listing.items.push_back(ticket_view(call, *std::move(ticket)));
-    };
-    if (!query.by_cursor()) {
-        full(tickets::list_tickets(call.tx, call.actor, wanted, page));
-        listing.paging =
-            number_paging(call.facts, query, tickets::count_view(call.tx, call.actor, wanted).value);
-        return listing;
-    }
-    ++page.most;
-    page.after = TRY(read_cursor(query.before ? query.before : query.after));
-    page.before = query.before.has_value();
-    auto rows = tickets::list_tickets(call.tx, call.actor, wanted, page);
-    listing.paging = cursor_paging(call, query, rows, [&](const tickets::Ticket& ticket) {
-        return std::pair(tickets::order_value(ticket, *order), ticket.id.value);
-    });
-    full(rows);
-    return listing;
+    return ticket_listing(call, query, wanted, {*order, descending},
+                          [&] { return tickets::count_view(call.tx, call.actor, wanted).value; });
+}
+
+Result<TicketShown> show(const Call& call, const IncludeQuery& query) {
+    auto ticket = TRY(tickets::access_ticket(call.tx, call.actor, call.id<TicketId>(), For::reading));
+    TicketShown shown{ticket_view(call, std::move(ticket)), {}};
+    if (query.include) shown.beside = beside(call, std::span(&shown.ticket, 1), *query.include);
+    return shown;
 }
 
 tickets::Query by(tickets::Field field, std::int64_t id) {
@@ -68,8 +50,8 @@ Result<TagsAnswer> change_tags(Call& call, tickets::TicketChange change) {
     return TagsAnswer{tickets::split_tags(written.ticket.tags)};
 }
 
-Result<Listing<TicketView>> show_many(Call& call, const IdsQuery& query) {
-    Listing<TicketView> listing;
+Result<TicketListing> show_many(Call& call, const IdsQuery& query) {
+    TicketListing listing;
     auto add = [&](TicketId id) {
         if (auto ticket = tickets::access_ticket(call.tx, call.actor, id, For::reading))
             listing.items.push_back(ticket_view(call, *std::move(ticket)));
@@ -82,6 +64,7 @@ Result<Listing<TicketView>> show_many(Call& call, const IdsQuery& query) {
     listing.paging.count = std::ssize(listing.items);
     listing.paging.next_page = Given<std::string>::null();
     listing.paging.previous_page = Given<std::string>::null();
+    listing.side = beside(call, listing.items, query.include.value_or(""));
     return listing;
 }
 
@@ -94,12 +77,15 @@ template <> struct eider::Described<eider::api::TicketListQuery> : eider::codec:
         record("TicketListQuery", "Which tickets.", merged(&Q::page),
                field("external_id", &Q::external_id, "Those with this id of your own.", none_is_absent));
 };
-template <> struct eider::Described<eider::api::TagsBody> : eider::codec::Vocabulary {
-    static constexpr auto value =
-        record("TagsBody", "Tags.", field("tags", &api::TagsBody::tags, "Tags.", space_separated, required));
+template <> struct eider::Described<eider::api::IncludeQuery> : eider::codec::Vocabulary {
+    static constexpr auto value = record("IncludeQuery", "What else is wanted.",
+                                         field("include", &api::IncludeQuery::include,
+                                               "What to load beside, comma separated.", none_is_absent));
 };
-template <> struct eider::Described<eider::api::TagsAnswer> : eider::codec::Vocabulary {
-    static constexpr auto value = record("Tags", "Tags.", field("tags", &api::TagsAnswer::tags, "Tags."));
+template <> struct eider::Described<eider::api::TicketShown> : eider::codec::Vocabulary {
+    using S = api::TicketShown;
+    static constexpr auto value = record("TicketShown", "One ticket, with what was asked beside it.",
+                                         field("ticket", &S::ticket, "The ticket."), merged(&S::beside));
 };
 
 namespace eider::api {
@@ -111,7 +97,7 @@ void add_one_ticket(Routes& routes) {
     constexpr std::string_view tag = "Tickets";
     routes.add(read("GET", "/api/v2/tickets", "Lists tickets.")
                    .query<TicketListQuery>()
-                   .answers<Listing<TicketView>>()
+                   .answers<TicketListing>()
                    .by(Caller::signed_in)
                    .tagged(tag),
                [](Call& call, const TicketListQuery& query) {
@@ -134,14 +120,11 @@ void add_one_ticket(Routes& routes) {
                    return Reply<TicketAnswer>{std::move(answer), 201, {{"Location", std::move(url)}}};
                });
     routes.add(read("GET", "/api/v2/tickets/{id}", "One ticket.")
-                   .answers<Single<TicketView>>()
+                   .query<IncludeQuery>()
+                   .answers<TicketShown>()
                    .by(Caller::signed_in)
                    .tagged(tag),
-               [](Call& call) -> Result<Single<TicketView>> {
-                   auto ticket =
-                       TRY(tickets::access_ticket(call.tx, call.actor, call.id<TicketId>(), For::reading));
-                   return Single<TicketView>{ticket_view(call, std::move(ticket))};
-               });
+               [](Call& call, const IncludeQuery& query) { return show(call, query); });
     routes.add(write("PUT", "/api/v2/tickets/{id}", "Changes a ticket, with a reply or a note.")
                    .body<TicketBody>()
                    .answers<TicketAnswer>()
@@ -184,7 +167,7 @@ void add_several_tickets(Routes& routes) {
     constexpr std::string_view tag = "Tickets";
     routes.add(read("GET", "/api/v2/tickets/show_many", "Several tickets.")
                    .query<IdsQuery>()
-                   .answers<Listing<TicketView>>()
+                   .answers<TicketListing>()
                    .by(Caller::signed_in)
                    .tagged(tag),
                [](Call& call, const IdsQuery& query) { return show_many(call, query); });
@@ -197,7 +180,7 @@ void add_several_tickets(Routes& routes) {
                });
     routes.add(read("GET", "/api/v2/tickets/recent", "Tickets that changed last.")
                    .query<PageQuery>()
-                   .answers<Listing<TicketView>>()
+                   .answers<TicketListing>()
                    .by(Caller::team)
                    .tagged(tag),
                [](Call& call, PageQuery query) {
@@ -244,10 +227,10 @@ void add_tickets_of(Routes& routes) {
     constexpr std::string_view tag = "Tickets";
     routes.add(read("GET", "/api/v2/organizations/{id}/tickets", "Tickets of an organization.")
                    .query<PageQuery>()
-                   .answers<Listing<TicketView>>()
+                   .answers<TicketListing>()
                    .by(Caller::signed_in)
                    .tagged(tag),
-               [](Call& call, const PageQuery& query) -> Result<Listing<TicketView>> {
+               [](Call& call, const PageQuery& query) -> Result<TicketListing> {
                    TRY(people::access_organization(call.tx, call.actor, call.id<OrganizationId>(),
                                                    people::For::reading));
                    return list(call, query,
@@ -265,10 +248,10 @@ void add_tickets_of(Routes& routes) {
         routes.add(
             read("GET", each.path, each.summary)
                 .query<PageQuery>()
-                .answers<Listing<TicketView>>()
+                .answers<TicketListing>()
                 .by(Caller::signed_in)
                 .tagged(tag),
-            [field = each.field](Call& call, const PageQuery& query) -> Result<Listing<TicketView>> {
+            [field = each.field](Call& call, const PageQuery& query) -> Result<TicketListing> {
                 TRY(people::access_person(call.tx, call.actor, call.id<PersonId>(), people::For::reading));
                 return list(call, query, by(field, call.id<PersonId>().value));
             });
@@ -279,19 +262,19 @@ void add_deleted_tickets(Routes& routes) {
     constexpr std::string_view tag = "Tickets";
     routes.add(read("GET", "/api/v2/deleted_tickets", "Deleted tickets.")
                    .query<PageQuery>()
-                   .answers<Listing<TicketView>>()
+                   .answers<TicketListing>()
                    .by(Caller::team)
                    .tagged(tag),
-               [](Call& call, const PageQuery& query) -> Result<Listing<TicketView>> {
+               [](Call& call, const PageQuery& query) -> Result<TicketListing> {
                    auto wanted =
                        by(tickets::Field::status, static_cast<std::int64_t>(tickets::Status::deleted));
                    wanted.with_deleted = true;
-                   Listing<TicketView> listing;
-                   for (auto& row : tickets::list_tickets(call.tx, call.actor, wanted,
-                                                          page_of(query, tickets::Order::id, false)))
-                       listing.items.push_back(ticket_view(call, std::move(row)));
-                   listing.paging =
-                       number_paging(call.facts, query, std::ssize(listing.items) + query.skip());
+                   auto page = TRY(ticket_rows(call, query, wanted, {tickets::Order::id}, [&] {
+                       return tickets::count_view(call.tx, call.actor, wanted).value;
+                   }));
+                   TicketListing listing;
+                   listing.paging = std::move(page.paging);
+                   for (auto& row : page.rows) listing.items.push_back(ticket_view(call, std::move(row)));
                    return listing;
                });
     routes.add(write("PUT", "/api/v2/deleted_tickets/{id}/restore", "Restores a deleted ticket.")

@@ -50,6 +50,12 @@ struct UserListBody {
     std::optional<std::vector<UserInput>> users;
     std::optional<UserInput> user;
 };
+struct TagsBody {
+    std::vector<std::string> tags;
+};
+struct TagsAnswer {
+    std::vector<std::string> tags;
+};
 struct OrganizationInput {
     std::optional<OrganizationId> id;
     std::optional<std::string> name, external_id, details, notes;
@@ -78,6 +84,13 @@ std::vector<std::string> parted(std::string_view text);
 
 } // namespace eider::api
 
+template <> struct eider::Described<eider::api::TagsBody> : eider::codec::Vocabulary {
+    static constexpr auto value =
+        record("TagsBody", "Tags.", field("tags", &api::TagsBody::tags, "Tags.", space_separated, required));
+};
+template <> struct eider::Described<eider::api::TagsAnswer> : eider::codec::Vocabulary {
+    static constexpr auto value = record("Tags", "Tags.", field("tags", &api::TagsAnswer::tags, "Tags."));
+};
 template <> struct eider::Described<eider::api::UserView> : eider::codec::Vocabulary {
     using V = api::UserView;
     static constexpr auto value =

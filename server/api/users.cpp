@@ -301,6 +301,16 @@ void add_identities_of_user(Routes& routes) {
                                                      identity.id));
                    return Single<IdentityView>{{std::move(identity), call.facts.base}};
                });
+    routes.add(write("PUT", "/api/v2/users/{id}/identities/{identity_id}/verify",
+                     "Says that a person can be reached there.")
+                   .answers<Listing<IdentityView>>()
+                   .by(Caller::team)
+                   .tagged(tag),
+               [](Call& call) -> Result<Listing<IdentityView>> {
+                   TRY_VOID(people::verify_identity(call.tx, call.actor, call.now, call.id<PersonId>(),
+                                                    call.id<IdentityId>(1)));
+                   return identities(call);
+               });
     routes.add(write("PUT", "/api/v2/users/{id}/identities/{identity_id}/make_primary",
                      "Makes an address the one that we write to.")
                    .answers<Listing<IdentityView>>()
@@ -362,6 +372,63 @@ void add_users_of(Routes& routes) {
                });
 }
 
+// The tags that a person has after `change` made others of them.
+template <class Change> Result<TagsAnswer> change_tags(Call& call, const TagsBody& body, Change&& change) {
+    auto person = TRY(people::access_person(call.tx, call.actor, call.id<PersonId>(), people::For::changing));
+    auto tags = tickets::split_tags(person.tags);
+    change(tags, TRY(tickets::clean_tags(body.tags)));
+    people::PersonChange changed;
+    changed.tags = tickets::join_tags(tags);
+    TRY(people::change_person(call.tx, call.actor, call.now, person.id, changed));
+    return TagsAnswer{std::move(tags)};
+}
+
+void add_tags_of_user(Routes& routes) {
+    using namespace endpoint;
+    using Tags = std::vector<std::string>;
+    constexpr std::string_view tag = "Users";
+    routes.add(read("GET", "/api/v2/users/{id}/tags", "Tags of a person.")
+                   .answers<TagsAnswer>()
+                   .by(Caller::team)
+                   .tagged(tag),
+               [](Call& call) -> Result<TagsAnswer> {
+                   auto person = TRY(
+                       people::access_person(call.tx, call.actor, call.id<PersonId>(), people::For::reading));
+                   return TagsAnswer{tickets::split_tags(person.tags)};
+               });
+    routes.add(write("POST", "/api/v2/users/{id}/tags", "Sets the tags of a person.")
+                   .body<TagsBody>()
+                   .answers<TagsAnswer>(201)
+                   .by(Caller::team)
+                   .tagged(tag),
+               [](Call& call, const TagsBody& body) {
+                   return change_tags(call, body, [](Tags& tags, Tags given) { tags = std::move(given); });
+               });
+    routes.add(write("PUT", "/api/v2/users/{id}/tags", "Adds tags to a person.")
+                   .body<TagsBody>()
+                   .answers<TagsAnswer>()
+                   .by(Caller::team)
+                   .tagged(tag),
+               [](Call& call, const TagsBody& body) {
+                   return change_tags(call, body, [](Tags& tags, const Tags& given) {
+                       for (const std::string& each : given)
+                           if (std::ranges::find(tags, each) == tags.end()) tags.push_back(each);
+                   });
+               });
+    routes.add(write("DELETE", "/api/v2/users/{id}/tags", "Takes tags off a person.")
+                   .body<TagsBody>()
+                   .answers<TagsAnswer>()
+                   .by(Caller::team)
+                   .tagged(tag),
+               [](Call& call, const TagsBody& body) {
+                   return change_tags(call, body, [](Tags& tags, const Tags& given) {
+                       std::erase_if(tags, [&](const std::string& each) {
+                           return std::ranges::find(given, each) != given.end();
+                       });
+                   });
+               });
+}
+
 } // namespace
 
 void add_user_routes(Routes& routes) {
@@ -372,6 +439,7 @@ void add_user_routes(Routes& routes) {
     add_user_related(routes);
     add_identities_of_user(routes);
     add_one_identity(routes);
+    add_tags_of_user(routes);
     add_users_of(routes);
 }
 

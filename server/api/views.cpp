@@ -1,5 +1,6 @@
 // Views over HTTP: what they are, what is in them, how many.
 #include "tickets/views.h"
+#include "api/ticket_list.h"
 #include "api/view_view.h"
 
 #include <fmt/format.h>
@@ -110,13 +111,9 @@ Result<Prepared> prepare(const Call& call) {
     return Prepared{std::move(view), std::move(query)};
 }
 
-tickets::ListPage page_of(const tickets::View& view, const PageQuery& query) {
-    auto order = tickets::order_named(query.sort_by.value_or(view.sort_by)).value_or(tickets::Order::updated);
-    return {.order = order,
-            .descending = query.sort_order.value_or(view.sort_order) == "desc",
-            .most = query.rows(),
-            .skip = query.skip(),
-            .after = {}};
+TicketOrder order_of(const tickets::View& view, const PageQuery& query) {
+    auto field = tickets::order_named(query.sort_by.value_or(view.sort_by)).value_or(tickets::Order::updated);
+    return {field, query.sort_order.value_or(view.sort_order) == "desc"};
 }
 
 tickets::Count count_of(const Call& call, const Prepared& prepared) {
@@ -134,48 +131,15 @@ std::vector<RowUser> people_of(const Call& call, const std::vector<tickets::Tick
 }
 
 Result<ExecuteAnswer> execute(const Call& call, const PageQuery& query, const Prepared& prepared) {
-    TRY_VOID(check_depth(query));
-    auto page = page_of(prepared.view, query);
-    ExecuteAnswer answer{
-        .rows = {}, .columns = {}, .view = {prepared.view, call.facts.base}, .users = {}, .paging = {}};
-    if (query.by_cursor()) {
-        ++page.most;
-        page.after = TRY(read_cursor(query.before ? query.before : query.after));
-        page.before = query.before.has_value();
-    }
-    auto rows = tickets::list_tickets(call.tx, call.actor, prepared.query, page);
-    if (query.by_cursor())
-        answer.paging = cursor_paging(call, query, rows, [&](const tickets::Ticket& ticket) {
-            return std::pair(tickets::order_value(ticket, page.order), ticket.id.value);
-        });
-    else
-        answer.paging = number_paging(call.facts, query, count_of(call, prepared).value);
-    answer.users = people_of(call, rows);
-    for (tickets::Ticket& row : rows) answer.rows.push_back({{std::move(row), call.facts.base}});
-    answer.columns = shown_columns(prepared.view);
+    auto page = TRY(ticket_rows(call, query, prepared.query, order_of(prepared.view, query),
+                                [&] { return count_of(call, prepared).value; }));
+    ExecuteAnswer answer{.rows = {},
+                         .columns = shown_columns(prepared.view),
+                         .view = {prepared.view, call.facts.base},
+                         .users = people_of(call, page.rows),
+                         .paging = std::move(page.paging)};
+    for (tickets::Ticket& row : page.rows) answer.rows.push_back({{std::move(row), call.facts.base}});
     return answer;
-}
-
-Result<Listing<TicketView>> tickets_in(const Call& call, const PageQuery& query, const Prepared& prepared) {
-    TRY_VOID(check_depth(query));
-    auto page = page_of(prepared.view, query);
-    Listing<TicketView> listing;
-    if (query.by_cursor()) {
-        ++page.most;
-        page.after = TRY(read_cursor(query.before ? query.before : query.after));
-        page.before = query.before.has_value();
-    }
-    auto rows = tickets::list_tickets(call.tx, call.actor, prepared.query, page);
-    if (query.by_cursor())
-        listing.paging = cursor_paging(call, query, rows, [&](const tickets::Ticket& ticket) {
-            return std::pair(tickets::order_value(ticket, page.order), ticket.id.value);
-        });
-    else
-        listing.paging = number_paging(call.facts, query, count_of(call, prepared).value);
-    for (const tickets::Ticket& row : rows)
-        if (auto ticket = tickets::access_ticket(call.tx, call.actor, row.id, For::reading))
-            listing.items.push_back(ticket_view(call, *std::move(ticket)));
-    return listing;
 }
 
 Result<Listing<ViewView>> list(const Call& call, const PageQuery& query, bool active_only) {
@@ -290,11 +254,13 @@ void add_view_contents(Routes& routes) {
                });
     routes.add(read("GET", "/api/v2/views/{id}/tickets", "A page of a view, with whole tickets.")
                    .query<PageQuery>()
-                   .answers<Listing<TicketView>>()
+                   .answers<TicketListing>()
                    .by(Caller::team)
                    .tagged(tag),
-               [](Call& call, const PageQuery& query) -> Result<Listing<TicketView>> {
-                   return tickets_in(call, query, TRY(prepare(call)));
+               [](Call& call, const PageQuery& query) -> Result<TicketListing> {
+                   auto prepared = TRY(prepare(call));
+                   return ticket_listing(call, query, prepared.query, order_of(prepared.view, query),
+                                         [&] { return count_of(call, prepared).value; });
                });
 }
 

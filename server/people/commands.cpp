@@ -182,6 +182,7 @@ Result<Person> change_person(Transaction& tx, const Actor& actor, Instant now, P
     apply(person, change);
     person.updated_at = now;
     store::update(tx, person);
+    if (change.default_group) store::set_default(tx, now, id, *change.default_group);
     if (person.suspended || person.role == Role::customer) store::close_sessions(tx, id);
     if (person.role == Role::customer) store::remove_memberships(tx, id);
     append_event(tx, now, actor, "person.changed", id);
@@ -271,6 +272,22 @@ Result<void> make_primary(Transaction& tx, const Actor& actor, Instant now, Pers
     person.updated_at = now;
     store::update(tx, person);
     append_event(tx, now, actor, "person.changed", id);
+    return {};
+}
+
+Result<void> verify_identity(Transaction& tx, const Actor& actor, Instant now, PersonId id,
+                             IdentityId identity_id) {
+    TRY(access_person(tx, actor, id, For::changing));
+    if (!actor.is_team())
+        return refuse(RefusalKind::not_allowed, "Only a team member can say that an address is verified.");
+    auto identity = store::identity(tx, identity_id);
+    if (!identity || identity->person != id)
+        return refuse(RefusalKind::not_found, "There is no such identity.");
+    if (identity->verified) return {};
+    identity->verified = true;
+    identity->updated_at = now;
+    store::update(tx, *identity);
+    append_event(tx, now, actor, "person.identity_verified", id);
     return {};
 }
 

@@ -50,6 +50,17 @@ Result<void> apply(Transaction& tx, Organization& organization, const Organizati
     return {};
 }
 
+// Whoever is in groups has one of them as default: the one that is, or the first.
+void follow_default(Transaction& tx, Instant now, Person person) {
+    auto groups = groups_of(tx, person.id);
+    GroupId group = groups.empty() ? GroupId{} : groups.front();
+    store::set_default(tx, now, person.id, group);
+    if (person.default_group == group) return;
+    person.default_group = group;
+    person.updated_at = now;
+    store::update(tx, person);
+}
+
 } // namespace
 
 Result<Organization> add_organization(Transaction& tx, const Actor& actor, Instant now,
@@ -128,18 +139,33 @@ Result<Membership> add_membership(Transaction& tx, const Actor& actor, Instant n
     Membership membership{.id = {},
                           .person = person_id,
                           .group = group_id,
-                          .is_default = groups_of(tx, person_id).empty(),
+                          .is_default = false,
                           .created_at = now,
                           .updated_at = now};
     membership.id = store::insert(tx, membership);
+    follow_default(tx, now, *person);
+    membership.is_default = store::membership(tx, membership.id)->is_default;
     append_event(tx, now, actor, "group.member_added", "membership", membership.id.value);
     return membership;
 }
 
+Result<void> make_default(Transaction& tx, const Actor& actor, Instant now, PersonId person,
+                          MembershipId id) {
+    auto membership = store::membership(tx, id);
+    if (!membership || membership->person != person)
+        return refuse(RefusalKind::not_found, "There is no such membership.");
+    PersonChange change;
+    change.default_group = membership->group;
+    TRY(change_person(tx, actor, now, person, change));
+    return {};
+}
+
 Result<void> delete_membership(Transaction& tx, const Actor& actor, Instant now, MembershipId id) {
     TRY_VOID(admin_only(actor));
-    if (!store::membership(tx, id)) return refuse(RefusalKind::not_found, "There is no such membership.");
+    auto membership = store::membership(tx, id);
+    if (!membership) return refuse(RefusalKind::not_found, "There is no such membership.");
     store::remove(tx, id);
+    if (auto person = store::person(tx, membership->person)) follow_default(tx, now, *person);
     append_event(tx, now, actor, "group.member_removed", "membership", id.value);
     return {};
 }

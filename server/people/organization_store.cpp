@@ -69,6 +69,9 @@ const Sql select_membership("select " MEMBERSHIP_COLUMNS " from group_membership
 const Sql
     insert_membership("insert into group_memberships (person, group_id, is_default, created_at, updated_at) "
                       "values (?1, ?2, ?3, ?4, ?5)");
+const Sql
+    choose_default("update group_memberships set is_default = case when group_id = ?2 then 1 else 0 end, "
+                   "updated_at = ?3 where person = ?1");
 const Sql delete_membership_row("delete from group_memberships where id = ?1");
 const Sql delete_memberships_of("delete from group_memberships where person = ?1");
 const Sql delete_memberships_in("delete from group_memberships where group_id = ?1");
@@ -155,6 +158,9 @@ std::optional<Membership> membership(Transaction& tx, MembershipId id) {
 }
 MembershipId insert(Transaction& tx, const Membership& m) {
     return {tx.insert(insert_membership, {m.person, m.group, m.is_default, m.created_at, m.updated_at})};
+}
+void set_default(Transaction& tx, Instant now, PersonId person, GroupId group) {
+    tx.run(choose_default, {person, group, now});
 }
 void remove(Transaction& tx, MembershipId id) { tx.run(delete_membership_row, {id}); }
 void remove_memberships(Transaction& tx, PersonId person) { tx.run(delete_memberships_of, {person}); }

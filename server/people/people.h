@@ -187,6 +187,9 @@ Result<Identity> add_identity(storage::Transaction& tx, const Actor& actor, Inst
                               const std::string& kind, const std::string& value, bool verified);
 Result<void> make_primary(storage::Transaction& tx, const Actor& actor, Instant now, PersonId person,
                           IdentityId id);
+// A team member says that the person can be reached there.
+Result<void> verify_identity(storage::Transaction& tx, const Actor& actor, Instant now, PersonId person,
+                             IdentityId id);
 Result<void> delete_identity(storage::Transaction& tx, const Actor& actor, Instant now, PersonId person,
                              IdentityId id);
 
@@ -210,6 +213,9 @@ Result<Group> change_group(storage::Transaction& tx, const Actor& actor, Instant
 Result<void> delete_group(storage::Transaction& tx, const Actor& actor, Instant now, GroupId id);
 Result<Membership> add_membership(storage::Transaction& tx, const Actor& actor, Instant now, PersonId person,
                                   GroupId group);
+// Makes the group of this membership the one that new tickets of its member go to.
+Result<void> make_default(storage::Transaction& tx, const Actor& actor, Instant now, PersonId person,
+                          MembershipId id);
 Result<void> delete_membership(storage::Transaction& tx, const Actor& actor, Instant now, MembershipId id);
 
 // A name as it is kept: trimmed, not blank, of bounded length. Refuses with the field "name".

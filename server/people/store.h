@@ -30,6 +30,8 @@ void update(storage::Transaction& tx, const Group& group);
 std::optional<Membership> membership(storage::Transaction& tx, MembershipId id);
 MembershipId insert(storage::Transaction& tx, const Membership& membership);
 void remove(storage::Transaction& tx, MembershipId id);
+// Marks the membership in this group as the default of the person, and no other.
+void set_default(storage::Transaction& tx, Instant now, PersonId person, GroupId group);
 void remove_memberships(storage::Transaction& tx, PersonId person);
 void remove_memberships(storage::Transaction& tx, GroupId group);
 
