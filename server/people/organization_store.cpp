@@ -42,10 +42,9 @@ const Sql select_organizations("select " ORGANIZATION_COLUMNS
 const Sql select_organizations_before("select " ORGANIZATION_COLUMNS
                                       " from organizations where deleted_at is null "
                                       "and id < ?1 order by id desc limit ?2 offset ?3");
-const Sql
-    select_organizations_named("select " ORGANIZATION_COLUMNS
-                               " from organizations where deleted_at is null and "
-                               "name_folded like ?1 escape '\\' and id > ?2 order by id limit ?3 offset ?4");
+const Sql select_organizations_named(
+    "select " ORGANIZATION_COLUMNS " from organizations where deleted_at is null and "
+    "name_folded >= ?1 and name_folded < ?2 and id > ?3 order by id limit ?4 offset ?5");
 const Sql count_all_organizations("select count(*) from organizations where deleted_at is null");
 const Sql select_by_external_id("select " ORGANIZATION_COLUMNS
                                 " from organizations where deleted_at is null and "
@@ -181,10 +180,11 @@ std::vector<Organization> list_organizations(Transaction& tx, const Actor& actor
         if (!own || own->deleted_at) return {};
         return {*own};
     }
-    if (name_begins)
-        return tx.all(select_organizations_named,
-                      {storage::like_text(fold(*name_begins)) + "%", page.after, page.most, page.skip},
+    if (name_begins) {
+        std::string begin = fold(*name_begins), end = storage::end_of_beginning(begin);
+        return tx.all(select_organizations_named, {begin, end, page.after, page.most, page.skip},
                       read_organization);
+    }
     if (page.before) {
         auto rows =
             tx.all(select_organizations_before, {*page.before, page.most, page.skip}, read_organization);

@@ -98,6 +98,8 @@ Identity read_identity(const Row& row) {
             .updated_at = row.instant(7)};
 }
 
+constexpr std::size_t TRIGRAM = 3; // characters
+
 // A list's condition, built from fixed pieces only; all values are bound.
 struct Condition {
     std::string text = "1 = 1";
@@ -111,10 +113,31 @@ struct Condition {
     void add(const std::string& piece) { text += " and " + piece; }
 };
 
-// Escapes what LIKE would take for a pattern. Used with "escape '\'".
-Condition condition_of(const Actor& actor, const PersonFilter& filter) {
+// A part of the name, by trigrams; shorter than one, its beginning. Or the beginning of an address.
+void add_words(Condition& where, storage::Engine engine, const std::string& words) {
+    auto bind = [&](std::string text) {
+        where.kept.push_back(std::move(text));
+        return where.bind(where.kept.back());
+    };
+    std::string begin = bind(words), end = bind(storage::end_of_beginning(words));
+    std::string named =
+        fmt::format("select id from people where name_folded >= {} and name_folded < {}", begin, end);
+    if (count_characters(words) >= TRIGRAM && engine == storage::Engine::sqlite) {
+        std::string phrase;
+        for (char c : words) phrase += c == '"' ? std::string(2, c) : std::string(1, c);
+        named = "select rowid from people_names where people_names match " + bind('"' + phrase + '"');
+    } else if (count_characters(words) >= TRIGRAM) {
+        named = fmt::format("select id from people where name_folded like {} escape '\\'",
+                            bind('%' + storage::like_text(words) + '%'));
+    }
+    where.add(fmt::format("id in ({} union select person from identities where value_folded >= {} and "
+                          "value_folded < {})",
+                          named, begin, end));
+}
+
+Condition condition_of(storage::Engine engine, const Actor& actor, const PersonFilter& filter) {
     Condition where;
-    where.kept.reserve(2);
+    where.kept.reserve(3);
     if (!filter.with_deleted) where.add("deleted_at is null");
     if (!actor.is_team()) where.add("id = " + where.bind(actor.person));
     if (filter.organization) where.add("organization = " + where.bind(filter.organization));
@@ -130,17 +153,7 @@ Condition condition_of(const Actor& actor, const PersonFilter& filter) {
     };
     one_of("role", filter.roles, [](Role role) { return Value(static_cast<int>(role)); });
     one_of("id", filter.ids, [](PersonId id) { return Value(id.value); });
-    if (filter.words) {
-        std::string pattern = storage::like_text(fold(*filter.words));
-        where.kept.push_back("%" + pattern + "%");
-        std::string name = where.bind(where.kept.back());
-        where.kept.push_back(pattern + "%");
-        std::string address = where.bind(where.kept.back());
-        where.add(
-            fmt::format("(name_folded like {} escape '\\' or id in (select person from identities where "
-                        "value_folded like {} escape '\\'))",
-                        name, address));
-    }
+    if (filter.words) add_words(where, engine, fold(*filter.words));
     return where;
 }
 
@@ -249,7 +262,7 @@ std::vector<Identity> list_identities(Transaction& tx, PersonId person) {
 
 std::vector<Person> list_people(Transaction& tx, const Actor& actor, const PersonFilter& filter,
                                 const Page& page) {
-    Condition where = condition_of(actor, filter);
+    Condition where = condition_of(tx.engine(), actor, filter);
     if (page.before)
         where.add("id < " + where.bind(*page.before));
     else
@@ -264,7 +277,7 @@ std::vector<Person> list_people(Transaction& tx, const Actor& actor, const Perso
 }
 
 std::int64_t count_people(Transaction& tx, const Actor& actor, const PersonFilter& filter) {
-    Condition where = condition_of(actor, filter);
+    Condition where = condition_of(tx.engine(), actor, filter);
     std::int64_t count = 0;
     tx.each_of("select count(*) from people where " + where.text, where.values,
                [&](const Row& row) { count = row.integer(0); });

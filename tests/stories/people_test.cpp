@@ -53,6 +53,67 @@ TEST_P(People, AnAddressBelongsToOnePersonHoweverItIsWritten) {
     EXPECT_EQ(story.events("person.added").size(), 5u);
 }
 
+TEST_P(People, AreFoundByAnyPartOfTheirNameAndTheBeginningOfAnAddress) {
+    auto found = [&](const std::string& words) {
+        auto me = ben.actor();
+        return story.read([&](Transaction& tx) {
+            std::string names;
+            people::PersonFilter filter{.roles = {Role::customer}, .external_id = {}, .words = words};
+            for (const auto& person : people::list_people(tx, me, filter, {.before = {}}))
+                names += (names.empty() ? "" : ", ") + person.name;
+            return names;
+        });
+    };
+    for (const char* name : {"Ayşe Demir-Jonsson", "李小龍", "100% \"Ø\" _x_", "Bo"})
+        EXPECT_TRUE(adds(ben, {.name = name}).done());
+    EXPECT_TRUE(adds(ben, {.name = "Someone", .email = "first.last@example.org"}).done());
+    EXPECT_EQ(found("AYSE"), "Ayşe Demir-Jonsson");
+    EXPECT_EQ(found("r-jonss"), "Ayşe Demir-Jonsson");
+    EXPECT_EQ(found("李小"), "李小龍");
+    EXPECT_EQ(found("李小龍"), "李小龍");
+    EXPECT_EQ(found("00% \""), "100% \"Ø\" _x_");
+    EXPECT_EQ(found("_x_"), "100% \"Ø\" _x_");
+    EXPECT_EQ(found("x_x"), "");
+    EXPECT_EQ(found("bo"), "Bo");
+    EXPECT_EQ(found("first.l"), "Someone");
+    EXPECT_EQ(found("last@"), "");
+    auto bo = story.read([&](Transaction& tx) {
+        people::PersonFilter filter{.external_id = {}, .words = "bo"};
+        return people::list_people(tx, Actor::desk(), filter, {.before = {}}).at(0).id;
+    });
+    EXPECT_TRUE(changes(ben, story.known(bo), {.name = "Johanna"}).done());
+    EXPECT_EQ(found("bo"), "");
+    EXPECT_EQ(found("hann"), "Johanna");
+}
+
+TEST_P(People, WhoeverIsInGroupsHasOneOfThemAsDefault) {
+    auto me = ada.actor();
+    auto first = story.group("First", {}), second = story.group("Second", {});
+    auto leaves = [&](MembershipId id) {
+        story.write([&](Transaction& tx) { return people::delete_membership(tx, me, story.now(), id); });
+    };
+    auto joins = [&](GroupId group) {
+        return story
+            .write(
+                [&](Transaction& tx) { return people::add_membership(tx, me, story.now(), ben.id, group); })
+            .value();
+    };
+    for (const auto& each : story.read(
+             [&](Transaction& tx) { return people::list_memberships(tx, me, ben.id, {}, {.before = {}}); }))
+        leaves(each.id);
+    EXPECT_FALSE(person(ben).default_group);
+    EXPECT_TRUE(joins(first).is_default);
+    auto later = joins(second);
+    EXPECT_FALSE(later.is_default);
+    EXPECT_EQ(person(ben).default_group, first);
+    auto chosen = story.write(
+        [&](Transaction& tx) { return people::make_default(tx, me, story.now(), ben.id, later.id); });
+    EXPECT_TRUE(chosen.has_value());
+    EXPECT_EQ(person(ben).default_group, second);
+    leaves(later.id);
+    EXPECT_EQ(person(ben).default_group, first);
+}
+
 TEST_P(People, WhatIsNoAddressIsRefused) {
     for (const char* wrong : {"ana", "@example.com", "ana@", "a b@example.com", "a@b@", "ana@.com", "a@b..c",
                               "<ana@example.com>", "ana@example.com, bea@example.com"})

@@ -39,4 +39,6 @@ std::string like_text(std::string_view text) {
     return out;
 }
 
+std::string end_of_beginning(std::string_view text) { return std::string(text) + "\xF4\x8F\xBF\xBF"; }
+
 } // namespace eider::storage

@@ -36,6 +36,9 @@ std::string to_postgres_parameters(std::string_view text);
 // Escapes what LIKE would take for a pattern. Used with "like ... escape '\'".
 std::string like_text(std::string_view text);
 
+// What begins with a text lies from it up to this, exclusive, in the order of bytes.
+std::string end_of_beginning(std::string_view text);
+
 struct Bytes { // raw bytes, for columns of type bytea
     std::string_view bytes;
 };
