@@ -67,27 +67,24 @@ int rows_of(const ExportQuery& query) {
 // What is exported: how rows are fetched, which are left out, and how they are shown.
 struct Tickets {
     using View = TicketView;
-    static auto fetch(const Call& call, Place place, int most) {
-        return tickets::changed_since(call.tx, place.since, {place.after},
-                                      tickets::complete_until(call.tx, call.now), most);
+    static auto fetch(const Call& call, Place place, Instant until, int most) {
+        return tickets::changed_since(call.tx, place.since, {place.after}, until, most);
     }
     static bool is_deleted(const tickets::Ticket& row) { return row.status == tickets::Status::deleted; }
     static View view(const Call& call, tickets::Ticket row) { return ticket_view(call, std::move(row)); }
 };
 struct People {
     using View = UserView;
-    static auto fetch(const Call& call, Place place, int most) {
-        return people::people_changed_since(call.tx, place.since, {place.after},
-                                            tickets::complete_until(call.tx, call.now), most);
+    static auto fetch(const Call& call, Place place, Instant until, int most) {
+        return people::people_changed_since(call.tx, place.since, {place.after}, until, most);
     }
     static bool is_deleted(const people::Person& row) { return row.deleted_at.has_value(); }
     static View view(const Call& call, people::Person row) { return {std::move(row), call.facts.base}; }
 };
 struct Organizations {
     using View = OrganizationView;
-    static auto fetch(const Call& call, Place place, int most) {
-        return people::organizations_changed_since(call.tx, place.since, {place.after},
-                                                   tickets::complete_until(call.tx, call.now), most);
+    static auto fetch(const Call& call, Place place, Instant until, int most) {
+        return people::organizations_changed_since(call.tx, place.since, {place.after}, until, most);
     }
     static bool is_deleted(const people::Organization& row) { return row.deleted_at.has_value(); }
     static View view(const Call& call, people::Organization row) { return {std::move(row), call.facts.base}; }
@@ -106,10 +103,11 @@ template <class Kind> struct Batch {
     bool more = false;
 };
 
-template <class Kind> Result<Batch<Kind>> batch_of(const Call& call, const ExportQuery& query) {
+template <class Kind>
+Result<Batch<Kind>> batch_of(const Call& call, const ExportQuery& query, Instant until) {
     TRY_VOID(may_export(call));
     int most = rows_of(query);
-    auto rows = Kind::fetch(call, TRY(place_of(query)), most + 1);
+    auto rows = Kind::fetch(call, TRY(place_of(query)), until, most + 1);
     Batch<Kind> batch;
     batch.more = std::ssize(rows) > most;
     if (batch.more) rows.pop_back();
@@ -121,8 +119,9 @@ template <class Kind> Result<Batch<Kind>> batch_of(const Call& call, const Expor
 }
 
 template <class Kind>
-Result<CursorExport<typename Kind::View>> by_cursor(const Call& call, const ExportQuery& query) {
-    auto batch = TRY(batch_of<Kind>(call, query));
+Result<CursorExport<typename Kind::View>> by_cursor(const Call& call, const ExportQuery& query,
+                                                    Instant until) {
+    auto batch = TRY(batch_of<Kind>(call, query, until));
     CursorExport<typename Kind::View> answer{.items = std::move(batch.views),
                                              .after_url = {},
                                              .before_url = {},
@@ -136,8 +135,8 @@ Result<CursorExport<typename Kind::View>> by_cursor(const Call& call, const Expo
 }
 
 template <class Kind>
-Result<TimeExport<typename Kind::View>> by_time(const Call& call, const ExportQuery& query) {
-    auto batch = TRY(batch_of<Kind>(call, query));
+Result<TimeExport<typename Kind::View>> by_time(const Call& call, const ExportQuery& query, Instant until) {
+    auto batch = TRY(batch_of<Kind>(call, query, until));
     TimeExport<typename Kind::View> answer{.items = std::move(batch.views),
                                            .count = 0,
                                            .end_time = {},
@@ -153,6 +152,25 @@ Result<TimeExport<typename Kind::View>> by_time(const Call& call, const ExportQu
             link_with(call.facts, {{"start_time", std::to_string(*answer.end_time)}, {"cursor", cursor}}, {});
     }
     return answer;
+}
+
+// An export tells of what changed before a moment that no later change can lie before. On SQLite there is one
+// writer, so it is asked: whatever it did has an earlier moment, whatever it will do has not. On PostgreSQL
+// the oldest transaction that runs tells.
+template <class Fetch> auto exported(WaitingCall& waiting, Fetch&& fetch) {
+    Desk& desk = waiting.desk;
+    auto now = [&](storage::Transaction&) { return desk.clock.now(); };
+    Instant until =
+        desk.storage.engine() == storage::Engine::sqlite ? desk.storage.write(now) : desk.clock.now();
+    return desk.storage.read([&](storage::Transaction& tx) {
+        Call call{.desk = desk,
+                  .tx = tx,
+                  .actor = waiting.actor,
+                  .now = until,
+                  .captures = waiting.captures,
+                  .facts = waiting.facts};
+        return fetch(call, tickets::complete_until(tx, until));
+    });
 }
 
 } // namespace
@@ -192,48 +210,48 @@ template <class View> struct eider::Described<eider::api::TimeExport<View>> : ei
 
 namespace eider::api {
 
+namespace {
+
+template <class Kind> void add_by_cursor(Routes& routes, std::string_view path, std::string_view summary) {
+    routes.add_waiting(endpoint::slow_read("GET", path, summary)
+                           .query<ExportQuery>()
+                           .answers<CursorExport<typename Kind::View>>()
+                           .by(Caller::team)
+                           .tagged("Incremental exports"),
+                       [](WaitingCall& waiting, const ExportQuery& query) {
+                           return exported(waiting, [&](const Call& call, Instant until) {
+                               return by_cursor<Kind>(call, query, until);
+                           });
+                       });
+}
+
+template <class Kind>
+void add_by_time(Routes& routes, std::string_view path, std::string_view summary,
+                 std::optional<std::int64_t> rows = {}) {
+    routes.add_waiting(endpoint::slow_read("GET", path, summary)
+                           .query<ExportQuery>()
+                           .answers<TimeExport<typename Kind::View>>()
+                           .by(Caller::team)
+                           .tagged("Incremental exports"),
+                       [rows](WaitingCall& waiting, ExportQuery query) {
+                           if (rows) query.per_page = rows;
+                           return exported(waiting, [&](const Call& call, Instant until) {
+                               return by_time<Kind>(call, query, until);
+                           });
+                       });
+}
+
+} // namespace
+
 void add_export_routes(Routes& routes) {
-    using namespace endpoint;
-    constexpr std::string_view tag = "Incremental exports";
-    routes.add(slow_read("GET", "/api/v2/incremental/tickets/cursor", "Tickets that changed, by cursor.")
-                   .query<ExportQuery>()
-                   .answers<CursorExport<TicketView>>()
-                   .by(Caller::team)
-                   .tagged(tag),
-               [](Call& call, const ExportQuery& query) { return by_cursor<Tickets>(call, query); });
-    routes.add(slow_read("GET", "/api/v2/incremental/users/cursor", "People who changed, by cursor.")
-                   .query<ExportQuery>()
-                   .answers<CursorExport<UserView>>()
-                   .by(Caller::team)
-                   .tagged(tag),
-               [](Call& call, const ExportQuery& query) { return by_cursor<People>(call, query); });
-    routes.add(slow_read("GET", "/api/v2/incremental/tickets", "Tickets that changed, by time.")
-                   .query<ExportQuery>()
-                   .answers<TimeExport<TicketView>>()
-                   .by(Caller::team)
-                   .tagged(tag),
-               [](Call& call, const ExportQuery& query) { return by_time<Tickets>(call, query); });
-    routes.add(slow_read("GET", "/api/v2/incremental/users", "People who changed, by time.")
-                   .query<ExportQuery>()
-                   .answers<TimeExport<UserView>>()
-                   .by(Caller::team)
-                   .tagged(tag),
-               [](Call& call, const ExportQuery& query) { return by_time<People>(call, query); });
-    routes.add(slow_read("GET", "/api/v2/incremental/organizations", "Organizations that changed, by time.")
-                   .query<ExportQuery>()
-                   .answers<TimeExport<OrganizationView>>()
-                   .by(Caller::team)
-                   .tagged(tag),
-               [](Call& call, const ExportQuery& query) { return by_time<Organizations>(call, query); });
-    routes.add(slow_read("GET", "/api/v2/incremental/tickets/sample", "Fifty of them, to try.")
-                   .query<ExportQuery>()
-                   .answers<TimeExport<TicketView>>()
-                   .by(Caller::team)
-                   .tagged(tag),
-               [](Call& call, ExportQuery query) {
-                   query.per_page = 50;
-                   return by_time<Tickets>(call, query);
-               });
+    constexpr std::int64_t sample_rows = 50;
+    add_by_cursor<Tickets>(routes, "/api/v2/incremental/tickets/cursor", "Tickets that changed, by cursor.");
+    add_by_cursor<People>(routes, "/api/v2/incremental/users/cursor", "People who changed, by cursor.");
+    add_by_time<Tickets>(routes, "/api/v2/incremental/tickets", "Tickets that changed, by time.");
+    add_by_time<People>(routes, "/api/v2/incremental/users", "People who changed, by time.");
+    add_by_time<Organizations>(routes, "/api/v2/incremental/organizations",
+                               "Organizations that changed, by time.");
+    add_by_time<Tickets>(routes, "/api/v2/incremental/tickets/sample", "Fifty of them, to try.", sample_rows);
 }
 
 } // namespace eider::api
