@@ -103,13 +103,15 @@ Headers session_cookie(const WaitingCall& call, const std::string& token) {
                                                                           : http::CookieReach::any})}};
 }
 
-Reply<Single<UserView>> signed_in(WaitingCall& call, PersonId id, int status) {
+// Opens a session for whoever `who(tx)` gives, in the same transaction.
+template <class Who> Result<Reply<Single<UserView>>> sign_in_as(WaitingCall& call, Who&& who) {
     std::string token = random_token(call.desk.random);
-    auto person = call.desk.storage.write([&](Transaction& tx) -> Result<people::Person> {
-        people::open_session(tx, call.desk.clock.now(), id, token_hash(call.desk.keys, token));
-        return *people::find_person(tx, id);
-    });
-    return {{{*std::move(person), call.facts.base}}, status, session_cookie(call, token)};
+    auto person = TRY(call.desk.storage.write([&](Transaction& tx) -> Result<people::Person> {
+        people::Person found = TRY(who(tx));
+        people::open_session(tx, call.desk.clock.now(), found.id, token_hash(call.desk.keys, token));
+        return found;
+    }));
+    return Reply<Single<UserView>>{{{std::move(person), call.facts.base}}, 201, session_cookie(call, token)};
 }
 
 Result<Reply<Single<UserView>>> set_up(WaitingCall& call, const SetupInput& input) {
@@ -117,70 +119,73 @@ Result<Reply<Single<UserView>>> set_up(WaitingCall& call, const SetupInput& inpu
         return refuse(RefusalKind::conflict, "This desk is set up already; sign in instead.");
     TRY_VOID(people::check_password_rules(input.password));
     std::string hash = TRY(call.desk.passwords.hash(input.password));
-    auto admin = call.desk.storage.write([&](Transaction& tx) -> Result<people::Person> {
+    return sign_in_as(call, [&](Transaction& tx) -> Result<people::Person> {
         Instant now = call.desk.clock.now();
         auto person =
             TRY(people::set_up(tx, now, {.name = input.name, .email = input.email, .password_hash = hash}));
         tickets::add_first_views(tx, now);
         return person;
     });
-    return signed_in(call, TRY(std::move(admin)).id, 201);
 }
 
-// The same answer, and the same time, whether the account is unknown or the password wrong.
-Result<Reply<Single<UserView>>> sign_in(WaitingCall& call, const SignInInput& input) {
-    std::string account = "account:" + fold(trim(input.email)), // as the account is looked up
-        address = "address:" + call.facts.remote_address;
-    Instant now = call.desk.clock.now();
-    auto [wait, known] = call.desk.storage.read([&](Transaction& tx) {
-        auto one = people::must_wait(tx, now, account), other = people::must_wait(tx, now, address);
-        return std::pair(std::max(one, other), people::find_account(tx, input.email));
+// Who tries to prove that an account is theirs, and from where.
+struct Try {
+    std::string account, address;
+    Try(const WaitingCall& call, std::string_view email)
+        : account("account:" + fold(trim(email))), // as the account is looked up
+          address("address:" + call.facts.remote_address) {}
+};
+
+// Whether this is the password of the account; refuses while too many were wrong. The same answer, and the
+// same time, whether the account is unknown or the password wrong.
+Result<std::optional<people::Account>> prove(WaitingCall& call, const Try& attempt, std::string_view email,
+                                             const std::string& password) {
+    auto [wait, known] = call.desk.storage.write([&](Transaction& tx) {
+        return std::pair(people::begin_try(tx, call.desk.clock.now(), {attempt.account, attempt.address}),
+                         people::find_account(tx, email));
     });
     if (wait)
         return std::unexpected(Refusal{
             .kind = RefusalKind::too_many,
             .sentence = fmt::format("Too many wrong passwords. Please wait {} seconds.", wait->count()),
             .retry_after = *wait});
-    bool matches = false;
-    if (known)
-        matches = TRY(call.desk.passwords.verify(known->password_hash, input.password)).matches;
-    else
-        TRY_VOID(call.desk.passwords.verify_nothing(input.password));
-    if (!matches) {
-        call.desk.storage.write([&](Transaction& tx) {
-            people::note_failure(tx, now, account);
-            people::note_failure(tx, now, address);
-            return true;
-        });
-        return refuse(RefusalKind::not_signed_in, "The address or the password is not right.");
-    }
-    call.desk.storage.write([&](Transaction& tx) {
-        people::forget_failures(tx, account);
-        return true;
+    if (known && TRY(call.desk.passwords.verify(known->password_hash, password)).matches) return known;
+    if (!known) TRY_VOID(call.desk.passwords.verify_nothing(password));
+    return std::optional<people::Account>{};
+}
+
+Result<Reply<Single<UserView>>> sign_in(WaitingCall& call, const SignInInput& input) {
+    Try attempt(call, input.email);
+    auto known = TRY(prove(call, attempt, input.email, input.password));
+    if (!known) return refuse(RefusalKind::not_signed_in, "The address or the password is not right.");
+    return sign_in_as(call, [&](Transaction& tx) -> Result<people::Person> {
+        people::end_try(tx, call.desk.clock.now(), attempt.account, attempt.address);
+        auto person = people::find_person(tx, known->person);
+        if (!person) return refuse(RefusalKind::not_signed_in, "The address or the password is not right.");
+        return *std::move(person);
     });
-    return signed_in(call, known->person, 201);
 }
 
 Result<Nothing> change_password(WaitingCall& call, const PasswordInput& input) {
     PersonId id{call.captures[0].number};
     TRY_VOID(people::check_password_rules(input.password));
-    if (id == call.actor.person) { // a session left open must not be enough
-        auto account = call.desk.storage.read([&](Transaction& tx) {
-            auto person = people::find_person(tx, id);
-            return people::find_account(tx, person ? person->email.value_or("") : "");
-        });
-        bool matches = account && TRY(call.desk.passwords.verify(account->password_hash,
-                                                                 input.previous_password.value_or("")))
-                                      .matches;
-        if (account && !matches)
-            return refuse_field("previous_password", "InvalidValue", "Previous password: is not right.");
-    }
+    auto own = call.desk.storage.read([&](Transaction& tx) {
+        auto person = people::find_person(tx, id);
+        std::string email = person ? person->email.value_or("") : "";
+        bool proves = id == call.actor.person && people::find_account(tx, email);
+        return proves ? std::optional(email) : std::nullopt;
+    });
+    Try attempt(call, own.value_or(""));
+    // A session left open must not be enough.
+    if (own && !TRY(prove(call, attempt, *own, input.previous_password.value_or(""))))
+        return refuse_field("previous_password", "InvalidValue", "Previous password: is not right.");
     std::string hash = TRY(call.desk.passwords.hash(input.password));
-    auto done = call.desk.storage.write([&](Transaction& tx) -> Result<Nothing> {
-        TRY_VOID(people::set_password(tx, call.actor, call.desk.clock.now(), id, hash));
+    return call.desk.storage.write([&](Transaction& tx) -> Result<Nothing> {
+        Instant now = call.desk.clock.now();
+        if (own) people::end_try(tx, now, attempt.account, attempt.address);
+        TRY_VOID(people::set_password(tx, call.actor, now, id, hash));
         return Nothing{};
     });
-    return done;
 }
 
 } // namespace

@@ -79,6 +79,18 @@ std::optional<Failures> failures_of(Transaction& tx, std::string_view subject) {
                     [](const Row& row) { return Failures{row.integer(0), row.instant(1), row.instant(2)}; });
 }
 
+void note_failure(Transaction& tx, Instant now, const std::string& subject) {
+    Failures failures = failures_of(tx, subject).value_or(Failures{});
+    if (now - failures.last_at > FAILURES_FORGOTTEN_AFTER) failures.count = 0;
+    ++failures.count;
+    auto wait = std::chrono::seconds(0);
+    if (failures.count > FREE_FAILURES) {
+        auto doublings = std::min<std::int64_t>(failures.count - FREE_FAILURES - 1, 16);
+        wait = std::min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT);
+    }
+    tx.run(save_failures, {subject, failures.count, now + wait, now});
+}
+
 } // namespace
 
 namespace store {
@@ -135,26 +147,22 @@ std::optional<Account> find_account(Transaction& tx, std::string_view email) {
                     [](const Row& row) { return Account{row.id<PersonId>(0), row.string(1)}; });
 }
 
-std::optional<std::chrono::seconds> must_wait(Transaction& tx, Instant now, std::string_view subject) {
-    auto failures = failures_of(tx, subject);
-    if (!failures || failures->wait_until <= now) return {};
-    return std::chrono::ceil<std::chrono::seconds>(failures->wait_until - now);
-}
-
-void note_failure(Transaction& tx, Instant now, std::string_view subject) {
-    Failures failures = failures_of(tx, subject).value_or(Failures{});
-    if (now - failures.last_at > FAILURES_FORGOTTEN_AFTER) failures.count = 0;
-    ++failures.count;
-    auto wait = std::chrono::seconds(0);
-    if (failures.count > FREE_FAILURES) {
-        auto doublings = std::min<std::int64_t>(failures.count - FREE_FAILURES - 1, 16);
-        wait = std::min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT);
-    }
-    tx.run(save_failures, {subject, failures.count, now + wait, now});
+std::optional<std::chrono::seconds> begin_try(Transaction& tx, Instant now,
+                                              const std::vector<std::string>& subjects) {
+    Instant until = now;
+    for (const std::string& subject : subjects)
+        if (auto failures = failures_of(tx, subject)) until = std::max(until, failures->wait_until);
+    if (until > now) return std::chrono::ceil<std::chrono::seconds>(until - now);
+    for (const std::string& subject : subjects) note_failure(tx, now, subject);
     tx.run(forget_old_failures, {now - FAILURES_FORGOTTEN_AFTER});
+    return {};
 }
 
-void forget_failures(Transaction& tx, std::string_view subject) { tx.run(delete_failures, {subject}); }
+void end_try(Transaction& tx, Instant now, const std::string& account, const std::string& address) {
+    tx.run(delete_failures, {account});
+    if (auto failures = failures_of(tx, address))
+        tx.run(save_failures, {address, failures->count - 1, now, failures->last_at});
+}
 
 void open_session(Transaction& tx, Instant now, PersonId person, const std::string& token_hash) {
     tx.run(delete_old_sessions, {now});

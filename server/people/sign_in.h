@@ -30,11 +30,13 @@ struct Account {
 };
 std::optional<Account> find_account(storage::Transaction& tx, std::string_view email);
 
-// Back-off, per account and per network address, by the same rule for known and unknown ones.
-std::optional<std::chrono::seconds> must_wait(storage::Transaction& tx, Instant now,
-                                              std::string_view subject);
-void note_failure(storage::Transaction& tx, Instant now, std::string_view subject);
-void forget_failures(storage::Transaction& tx, std::string_view subject);
+// Back-off, per account and per network address, by the same rule for known and unknown ones. A try is
+// counted as a failure before it is made, so that many at once are not more than one after the other; a right
+// password takes it back. Gives how long to wait, and then counts nothing.
+std::optional<std::chrono::seconds> begin_try(storage::Transaction& tx, Instant now,
+                                              const std::vector<std::string>& subjects);
+// Forgets the failures of `account`, and the one that this try counted against `address`.
+void end_try(storage::Transaction& tx, Instant now, const std::string& account, const std::string& address);
 
 // Tokens come and go as text; `token_hash` is what the caller made of it with the installation's key.
 void open_session(storage::Transaction& tx, Instant now, PersonId person, const std::string& token_hash);

@@ -11,14 +11,20 @@ using storage::Transaction;
 
 class SignIn : public Stories {
   protected:
-    void fails(const std::string& subject, int times) {
+    // Tries, wrongly; says how long to wait when it may not even try.
+    std::optional<seconds> tries(const std::string& account, const std::string& address = "address:here") {
+        return story.write(
+            [&](Transaction& tx) { return people::begin_try(tx, story.now(), {account, address}); });
+    }
+    void fails(const std::string& account, int times, const std::string& address = "address:here") {
+        for (int i = 0; i < times; ++i) EXPECT_EQ(tries(account, address), std::nullopt) << i;
+    }
+    void succeeds(const std::string& account, const std::string& address = "address:here") {
+        EXPECT_EQ(tries(account, address), std::nullopt);
         story.write([&](Transaction& tx) {
-            for (int i = 0; i < times; ++i) people::note_failure(tx, story.now(), subject);
+            people::end_try(tx, story.now(), account, address);
             return true;
         });
-    }
-    std::optional<seconds> wait(const std::string& subject) {
-        return story.read([&](Transaction& tx) { return people::must_wait(tx, story.now(), subject); });
     }
 };
 TOLD_ON_BOTH_ENGINES(SignIn);
@@ -41,30 +47,42 @@ TEST_P(SignIn, TheFirstAdministratorIsSetUpOnce) {
 }
 
 TEST_P(SignIn, AFewWrongPasswordsAreFreeThenTheWaitDoubles) {
-    fails("account:ana", people::FREE_FAILURES);
-    EXPECT_FALSE(wait("account:ana"));
-    fails("account:ana", 1);
-    EXPECT_EQ(wait("account:ana"), people::FIRST_WAIT);
-    fails("account:ana", 1);
-    EXPECT_EQ(wait("account:ana"), people::FIRST_WAIT * 2);
-    EXPECT_FALSE(wait("account:ben")) << "others do not wait";
-    story.advance(people::FIRST_WAIT * 2);
-    EXPECT_FALSE(wait("account:ana"));
-    fails("account:ana", 40);
-    EXPECT_EQ(wait("account:ana"), people::LONGEST_WAIT);
+    fails("account:ana", people::FREE_FAILURES, "address:1");
+    fails("account:ana", 1, "address:2");
+    EXPECT_EQ(tries("account:ana", "address:3"), people::FIRST_WAIT);
+    EXPECT_EQ(tries("account:ben", "address:3"), std::nullopt) << "others do not wait";
+    story.advance(people::FIRST_WAIT);
+    fails("account:ana", 1, "address:4");
+    EXPECT_EQ(tries("account:ana", "address:5"), people::FIRST_WAIT * 2);
+    for (int i = 0; i < 20; ++i) {
+        story.advance(people::LONGEST_WAIT);
+        fails("account:ana", 1, "address:of " + std::to_string(i));
+    }
+    EXPECT_EQ(tries("account:ana", "address:6"), people::LONGEST_WAIT);
+}
+
+TEST_P(SignIn, AnAddressThatGuessesAtManyAccountsWaitsToo) {
+    for (int i = 0; i <= people::FREE_FAILURES; ++i) fails("account:" + std::to_string(i), 1);
+    EXPECT_EQ(tries("account:ana"), people::FIRST_WAIT);
+    EXPECT_EQ(tries("account:ana", "address:elsewhere"), std::nullopt);
+}
+
+TEST_P(SignIn, ARightPasswordForgetsTheFailuresOfItsAccount) {
+    fails("account:ana", people::FREE_FAILURES - 1);
+    succeeds("account:ana");
+    fails("account:ana", people::FREE_FAILURES, "address:elsewhere");
+    EXPECT_EQ(tries("account:ana", "address:third"), std::nullopt);
+}
+
+TEST_P(SignIn, AnAddressThatManySignInFromDoesNotWait) {
+    for (int i = 0; i < 4 * people::FREE_FAILURES; ++i) succeeds("account:" + std::to_string(i));
+    EXPECT_EQ(tries("account:ana"), std::nullopt);
 }
 
 TEST_P(SignIn, OldFailuresAreForgotten) {
     fails("account:ana", people::FREE_FAILURES);
     story.advance(people::FAILURES_FORGOTTEN_AFTER + hours(1));
-    fails("account:ana", 1);
-    EXPECT_FALSE(wait("account:ana"));
-    story.write([&](Transaction& tx) {
-        people::forget_failures(tx, "account:ana");
-        return true;
-    });
     fails("account:ana", people::FREE_FAILURES);
-    EXPECT_FALSE(wait("account:ana"));
 }
 
 TEST_P(SignIn, ASessionLastsItsTimeAndNoLonger) {
