@@ -65,7 +65,7 @@ class BulkPostgres::Collector final : public storage::Transaction {
     void copy_in() {
         for (auto& [sql, target] : targets_) {
             if (target.lines.empty()) continue;
-            connection_.execute(target.copy.c_str());
+            PQclear(PQexec(connection_.handle(), target.copy.c_str()));
             bool sent = PQputCopyData(connection_.handle(), target.lines.data(),
                                       static_cast<int>(target.lines.size())) == 1 &&
                         PQputCopyEnd(connection_.handle(), nullptr) == 1;

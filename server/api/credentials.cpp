@@ -4,8 +4,14 @@
 #include "platform/base/text.h"
 #include "platform/http/cookies.h"
 
+#include <map>
+#include <mutex>
+#include <tuple>
+
 namespace eider::api {
 namespace {
+
+using people::Actor;
 
 constexpr std::string_view token_suffix = "/token";
 
@@ -35,6 +41,40 @@ bool comes_from_our_page(const http::Request& request, std::string_view base) {
     std::string_view origin = request.header("Origin");
     if (!origin.empty()) return equals_ignoring_case(origin, base);
     return request.header("Sec-Fetch-Site") == "same-origin";
+}
+
+// Tokens come with every request of a program, and what they stand for hardly ever changes. An entry counts
+// for as long as its connection finds that nobody has changed anything at all.
+class KnownTokens {
+  public:
+    std::optional<Actor> actor_of(storage::Transaction& tx, const Credentials& credentials) {
+        auto snapshot = tx.snapshot();
+        if (!snapshot) return people::actor_of_token(tx, credentials.hash, credentials.email);
+        Key key{snapshot->connection, credentials.hash, credentials.email};
+        {
+            std::lock_guard lock(mutex_);
+            auto known = actors_.find(key);
+            if (known != actors_.end() && known->second.first == snapshot->version)
+                return known->second.second;
+        }
+        auto actor = people::actor_of_token(tx, credentials.hash, credentials.email);
+        std::lock_guard lock(mutex_);
+        if (actors_.size() >= TOKENS_MAX) actors_.clear();
+        if (actor) actors_[std::move(key)] = {snapshot->version, *actor};
+        return actor;
+    }
+
+  private:
+    static constexpr std::size_t TOKENS_MAX = 1024;
+    using Key = std::tuple<std::uint64_t, std::string, std::string>;
+
+    std::mutex mutex_; // guards actors_
+    std::map<Key, std::pair<std::int64_t, Actor>> actors_;
+};
+
+KnownTokens& known_tokens() {
+    static KnownTokens known;
+    return known;
 }
 
 } // namespace
@@ -68,9 +108,7 @@ Result<people::Actor> authenticate(storage::Transaction& tx, Instant now, const 
     switch (credentials.kind) {
     case Credentials::Kind::none: return people::Actor{};
     case Credentials::Kind::unusable: return refused(credentials.sentence);
-    case Credentials::Kind::token:
-        actor = people::actor_of_token(tx, credentials.hash, credentials.email);
-        break;
+    case Credentials::Kind::token: actor = known_tokens().actor_of(tx, credentials); break;
     case Credentials::Kind::session: actor = people::actor_of_session(tx, now, credentials.hash); break;
     }
     if (!actor) return refused("These credentials are not valid any more; please sign in again.");

@@ -4,11 +4,15 @@
 #include "platform/base/check.h"
 #include "platform/base/result.h"
 
+#include <atomic>
 #include <fmt/format.h>
 #include <sqlite3.h>
 
 namespace eider::storage {
 namespace {
+
+const Sql data_version("pragma data_version");
+std::atomic<std::uint64_t> next_number = 1;
 
 constexpr int BUSY_MILLISECONDS =
     10'000; // another program on the same file may hold the write lock this long
@@ -92,7 +96,7 @@ std::string_view SqliteStatement::text(int column) const {
             static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
 }
 
-SqliteConnection::SqliteConnection(const std::string& file, Use use) {
+SqliteConnection::SqliteConnection(const std::string& file, Use use) : use_(use), number_(next_number++) {
     int code = sqlite3_open_v2(file.c_str(), &connection_,
                                SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
     if (code != SQLITE_OK) {
@@ -109,7 +113,7 @@ SqliteConnection::SqliteConnection(const std::string& file, Use use) {
             "pragma temp_store = memory; pragma mmap_size = 8589934592; pragma wal_autocheckpoint = 0;"
             "pragma journal_size_limit = 67108864;");
     execute(use == Use::writing ? "pragma cache_size = -16384;"
-                                : "pragma cache_size = -4096; pragma query_only = on;");
+                                : "pragma cache_size = -16384; pragma query_only = on;");
 }
 
 SqliteConnection::~SqliteConnection() {
@@ -148,6 +152,13 @@ void SqliteConnection::execute(const char* text) {
 }
 
 std::int64_t SqliteConnection::total_changes() const { return sqlite3_total_changes64(connection_); }
+std::optional<Snapshot> SqliteConnection::snapshot() {
+    if (use_ == Use::writing) return {};
+    Statement& statement = start(data_version, {});
+    Snapshot snapshot{.connection = number_, .version = statement.next() ? statement.integer(0) : 0};
+    statement.finish();
+    return snapshot;
+}
 bool SqliteConnection::in_transaction() const { return sqlite3_get_autocommit(connection_) == 0; }
 
 void SqliteConnection::limit_time(std::chrono::steady_clock::time_point deadline) {

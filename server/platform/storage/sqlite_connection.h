@@ -57,6 +57,7 @@ class SqliteConnection {
     sqlite3* handle() { return connection_; }
     std::int64_t total_changes() const;
     bool in_transaction() const;
+    std::optional<Snapshot> snapshot(); // none for writing: one's own changes do not count
     void limit_time(std::chrono::steady_clock::time_point deadline);
     void unlimit_time();
 
@@ -65,6 +66,8 @@ class SqliteConnection {
                      std::span<const Value> values);
 
     sqlite3* connection_ = nullptr;
+    const Use use_;
+    const std::uint64_t number_;
     std::chrono::steady_clock::time_point deadline_;
     std::vector<std::unique_ptr<SqliteStatement>> statements_; // by Sql::number()
     std::unordered_map<std::string, std::unique_ptr<SqliteStatement>> dynamic_;
@@ -74,6 +77,7 @@ class SqliteTransaction final : public Transaction {
   public:
     explicit SqliteTransaction(SqliteConnection& connection) : connection_(connection) {}
     Engine engine() const override { return Engine::sqlite; }
+    std::optional<Snapshot> snapshot() override { return connection_.snapshot(); }
     void forget_events() { has_events_ = false; }
 
   protected:

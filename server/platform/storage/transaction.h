@@ -3,6 +3,7 @@
 #include "platform/storage/sql.h"
 
 #include <initializer_list>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -49,10 +50,19 @@ class Statement : public Row {
     ~Statement() = default;
 };
 
+// What a connection saw of the database. As long as one gives the same snapshot, nobody has changed anything.
+struct Snapshot {
+    std::uint64_t connection = 0; // no two of this process have the same
+    std::int64_t version = 0;
+    bool operator==(const Snapshot&) const = default;
+};
+
 class Transaction {
   public:
     virtual ~Transaction() = default;
     virtual Engine engine() const = 0;
+    // Only where it costs next to nothing: in SQLite's readers.
+    virtual std::optional<Snapshot> snapshot() { return {}; }
 
     // Calls `each(row)` for every row. `Text` is a static Sql or a std::string made at run time.
     template <class Text, class Each>
