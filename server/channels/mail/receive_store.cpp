@@ -6,6 +6,7 @@
 #include "platform/base/text.h"
 #include "platform/mail/message_id.h"
 #include "platform/mail/parse.h"
+#include "platform/mail/uuencode.h"
 #include "tickets/tickets.h"
 
 #include <fmt/format.h>
@@ -104,7 +105,8 @@ Result<Filed> file_parsed(Transaction& tx, Desk& desk, const std::string& mailbo
     if (is_our_own) return Filed{.state = RawState::own}; // our mail came back to us: nothing new is said
     auto author = TRY(author_of(tx, now, parsed));
     TicketId joins = ticket_for(tx, desk.keys, parsed);
-    std::string body = bounded(joins && !trim(parsed.reply_text).empty() ? parsed.reply_text : parsed.text);
+    std::string body = bounded(
+        joins && !trim(parsed.reply_text).empty() ? parsed.reply_text : mail::without_uuencoded(parsed.text));
     tickets::NewReply text{.body = body,
                            .html = parsed.html,
                            .uploads = {},

@@ -168,7 +168,7 @@ class Collector {
     }
 
     std::string take_plain(const Part& part, std::string text) {
-        for (UuencodedFile& file : take_uuencoded(text))
+        for (UuencodedFile& file : uuencoded_files(text))
             out_.attachments.push_back(
                 make_attachment(file.name, "application/octet-stream", std::move(file.bytes)));
         if (equals_ignoring_case(part.type.parameter("format"), "flowed"))

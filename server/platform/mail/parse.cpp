@@ -9,6 +9,7 @@
 #include "platform/mail/header.h"
 #include "platform/mail/quotation.h"
 #include "platform/mail/structure.h"
+#include "platform/mail/uuencode.h"
 
 namespace eider::mail {
 namespace {
@@ -94,7 +95,7 @@ ParsedMail parse_mail(std::string_view raw, const ParseLimits& limits) {
     Bounce bounce = read_bounce(mail);
     if (bounce.is_bounce) mail.automatic = Automatic::bounce;
     mail.bounce = std::move(bounce.recipients);
-    CutText cut = cut_text(mail.text, contents.hints,
+    CutText cut = cut_text(without_uuencoded(mail.text), contents.hints,
                            mail.from.empty() ? std::string_view() : std::string_view(mail.from.front().name));
     mail.reply_text = std::move(cut.reply);
     mail.quoted_text = std::move(cut.quoted);

@@ -44,9 +44,11 @@ TEST(Parse, NestedMessagesReportsAndNamedTextsAreAttachments) {
     EXPECT_EQ(mail.attachments[1].role, AttachmentRole::message);
 }
 
-TEST(Parse, UuencodedFilesLeaveTheText) {
-    ParsedMail mail = parse_mail("From: a@b.c\n\nSee below.\nbegin 644 hi.txt\n%:&5L;&\\\n`\nend\nBye.\n");
-    EXPECT_EQ(mail.text, "See below.\nBye.\n");
+TEST(Parse, UuencodedFilesAreOfferedAsFilesAndNobodyHasToReadThem) {
+    std::string block = "begin 644 hi.txt\n%:&5L;&\\\n`\nend\n";
+    ParsedMail mail = parse_mail("From: a@b.c\n\nSee below.\n" + block + "Bye.\n");
+    EXPECT_EQ(mail.text, "See below.\n" + block + "Bye.\n") << "the text is whole";
+    EXPECT_EQ(mail.reply_text, "See below.\nBye.");
     ASSERT_EQ(mail.attachments.size(), 1u);
     EXPECT_EQ(mail.attachments[0].filename, "hi.txt");
     EXPECT_EQ(mail.attachments[0].bytes, "hello");

@@ -39,11 +39,9 @@ bool decode_line(std::string_view line, std::string& out) {
     return true;
 }
 
-} // namespace
-
-std::vector<UuencodedFile> take_uuencoded(std::string& text) {
+// The files in a text, and the text without them.
+std::pair<std::vector<UuencodedFile>, std::string> parted(std::string_view text) {
     std::vector<UuencodedFile> files;
-    if (text.find("begin ") == text.npos || text.find("\nend") == text.npos) return files;
     std::string kept;
     std::size_t at = 0;
     while (at < text.size()) {
@@ -65,12 +63,23 @@ std::vector<UuencodedFile> take_uuencoded(std::string& text) {
             files.push_back({std::move(*name), std::move(bytes)});
             at = end;
         } else {
-            kept.append(text, at, next - at);
+            kept.append(text.substr(at, next - at));
             at = next;
         }
     }
-    if (!files.empty()) text = std::move(kept);
-    return files;
+    return {std::move(files), std::move(kept)};
 }
+
+bool may_hold_files(std::string_view text) {
+    return text.find("begin ") != text.npos && text.find("\nend") != text.npos;
+}
+
+} // namespace
+
+std::vector<UuencodedFile> uuencoded_files(std::string_view text) {
+    return may_hold_files(text) ? parted(text).first : std::vector<UuencodedFile>{};
+}
+
+std::string without_uuencoded(std::string text) { return may_hold_files(text) ? parted(text).second : text; }
 
 } // namespace eider::mail

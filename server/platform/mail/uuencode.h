@@ -1,6 +1,7 @@
 // Files that old programs put into the text itself, between "begin 644 name" and "end".
 #pragma once
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace eider::mail {
@@ -10,7 +11,9 @@ struct UuencodedFile {
     std::string bytes;
 };
 
-// Takes all complete files out of `text` (LF line ends); the text keeps what stood around them.
-std::vector<UuencodedFile> take_uuencoded(std::string& text);
+// All complete files in `text` (LF line ends).
+std::vector<UuencodedFile> uuencoded_files(std::string_view text);
+// What stands around them.
+std::string without_uuencoded(std::string text);
 
 } // namespace eider::mail
