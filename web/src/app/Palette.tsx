@@ -94,15 +94,15 @@ export function Palette({ close }: { close: () => void }): ReactNode {
         }}
         onKeyDown={onKeyDown}
       />
-      <ul className={styles.list} id={list} role="listbox" aria-label={t('palette.label')}>
+      <div className={styles.list} id={list} role="listbox" aria-label={t('palette.label')}>
         {shown.map((action, index) => (
           // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are the input's
-          <li key={action.id} id={`${list}-${index}`} role="option" aria-selected={index === chosen} className={styles.row} onClick={() => run(action)} onMouseMove={() => setAt(index)}>
+          <div key={action.id} id={`${list}-${index}`} role="option" tabIndex={-1} aria-selected={index === chosen} className={styles.row} onClick={() => run(action)} onMouseMove={() => setAt(index)}>
             <span>{action.label}</span>
             {action.keys !== undefined && <Keys keys={action.keys} />}
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
     </Modal>
   );
 }

@@ -3,11 +3,13 @@ import i18next from 'i18next';
 
 const DAY_MS = 24 * 3600 * 1000;
 const made = new Map<string, Intl.DateTimeFormat>();
+// The words' language as this person's country writes times: 14:12 or 2:12 PM.
+const locale = (): string => navigator.languages.find((each) => each.startsWith(i18next.language)) ?? i18next.language;
 function formatOf(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = i18next.language + JSON.stringify(options);
+  const key = locale() + JSON.stringify(options);
   let format = made.get(key);
   if (!format) {
-    format = new Intl.DateTimeFormat(i18next.language, options);
+    format = new Intl.DateTimeFormat(locale(), options);
     made.set(key, format);
   }
   return format;
@@ -53,7 +55,7 @@ export const shortDate = (iso: string): string =>
 // The time now where somebody is: "14:12"; undefined when the zone is unknown to this browser.
 export function timeThere(zone: string): string | undefined {
   try {
-    return new Intl.DateTimeFormat(i18next.language, { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(new Date());
+    return new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(new Date());
   } catch {
     return undefined;
   }
@@ -67,14 +69,14 @@ export function sizeWord(bytes: number): string {
     value /= 1000;
     ++unit;
   }
-  return new Intl.NumberFormat(i18next.language, { style: 'unit', unit: SIZE_UNITS[unit] ?? 'byte', maximumFractionDigits: unit === 0 || value >= 10 ? 0 : 1 }).format(value);
+  return new Intl.NumberFormat(locale(), { style: 'unit', unit: SIZE_UNITS[unit] ?? 'byte', maximumFractionDigits: unit === 0 || value >= 10 ? 0 : 1 }).format(value);
 }
-export const numberWord = (value: number): string => new Intl.NumberFormat(i18next.language).format(value);
+export const numberWord = (value: number): string => new Intl.NumberFormat(locale()).format(value);
 
 // Letters for the round sign of a person: "MF". Works for names in any script.
 export function letters(name: string): string {
   const parts = name.trim().split(/\s+/).filter((part) => /\p{L}|\p{N}/u.test(part));
-  const first = (part: string | undefined): string => [...(part ?? '').replace(/[^\p{L}\p{N}]/gu, '')][0] ?? '';
+  const first = (part: string | undefined): string => /[\p{L}\p{N}]\p{M}*/u.exec(part ?? '')?.[0] ?? '';
   return (first(parts[0]) + (parts.length > 1 ? first(parts.at(-1)) : '')).toLocaleUpperCase() || '·';
 }
 export const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? name;

@@ -26,7 +26,7 @@ export function PartsPage(): ReactNode {
         <div className={styles.stack}>
           <Surface>{t('parts.surface')}</Surface>
           <Surface ours>{t('parts.surfaceOurs')}</Surface>
-          <Underwater says={t('note.says')}>{t('parts.underwater')}</Underwater>
+          <Underwater>{t('parts.underwater')}</Underwater>
         </div>
       </Block>
       <Block title={t('parts.controls')}>

@@ -77,11 +77,10 @@ export function Failure({ failure, again }: { failure: unknown; again?: () => vo
   );
 }
 
-// Material of what stays below: ruled, tinted, a firm edge, and words that say so.
-export function Underwater({ children, says }: { children: ReactNode; says: string }): ReactNode {
+// Material of what stays below: ruled, tinted, with a firm edge. Who uses it says so in words too.
+export function Underwater({ children }: { children: ReactNode }): ReactNode {
   return (
     <section className={styles.underwater} data-material="underwater">
-      <p className={styles.underwaterSays}>{says}</p>
       {children}
     </section>
   );

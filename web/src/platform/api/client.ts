@@ -111,7 +111,8 @@ async function send(verb: Verb, path: string, wish: Wish): Promise<Response> {
   }
   if (response.ok) return response;
   const refused = refusalOf(response.status, await response.text());
-  if (response.status === 401 && path !== '/api/v2/session' && path !== '/api/v2/users/me') for (const listener of signedOut) listener();
+  const isSigningIn = path === '/api/v2/session' || path === '/api/v2/users/me';
+  if (response.status === 401 && !isSigningIn) signedOut.forEach((listener) => listener());
   throw refused;
 }
 
@@ -133,6 +134,6 @@ export async function post<P extends PathsWith<'post'>>(path: P, wish: Wish<Body
 export async function put<P extends PathsWith<'put'>>(path: P, wish: Wish<Body<P, 'put'>> = {}): Promise<Answer<P, 'put'>> {
   return read(await send('put', path, wish));
 }
-export async function remove<P extends PathsWith<'delete'>>(path: P, wish: Wish = {}): Promise<void> {
+export async function remove(path: PathsWith<'delete'>, wish: Wish = {}): Promise<void> {
   await send('delete', path, wish);
 }

@@ -17,9 +17,8 @@ export function upload(file: File, progress: (part: number) => void): Sending {
       if (event.lengthComputable) progress(event.loaded / event.total);
     });
     request.addEventListener('load', () => {
-      if (request.status >= 400) return reject(refusalOf(request.status, request.responseText));
-      const answer = JSON.parse(request.responseText) as components['schemas']['UploadEnvelope'];
-      resolve(answer.upload);
+      if (request.status >= 400) reject(refusalOf(request.status, request.responseText));
+      else resolve((JSON.parse(request.responseText) as components['schemas']['UploadEnvelope']).upload);
     });
     request.addEventListener('error', () => reject(new Refused(0, 'Offline', i18next.t('failure.offline'), {})));
     request.addEventListener('abort', () => reject(new Refused(0, 'Stopped', i18next.t('failure.stopped'), {})));

@@ -112,8 +112,10 @@ function applyTo<S extends Shelf>(state: DeskState, { shelf, id }: Place<S>, eve
   if (held === undefined) return state; // nobody looks at it
   const next = reduced(shelf, held, event);
   if (next === held) return state;
-  const { [id]: _, ...rest } = state[shelf];
-  return { ...state, [shelf]: next === undefined ? rest : { ...rest, [id]: next } };
+  const after: Record<number, Shelves[S]> = { ...state[shelf] };
+  if (next === undefined) Reflect.deleteProperty(after, id);
+  else after[id] = next;
+  return { ...state, [shelf]: after };
 }
 
 export function apply(state: DeskState, event: LiveEvent): DeskState {

@@ -21,7 +21,7 @@ export function AddPerson({ isTeam, close }: { isTeam: boolean; close: () => voi
   const add = useMutation({
     mutationFn: async () => {
       const kind = isTeam ? { role: role === 'admin' ? 'admin' : 'agent', team_role: role, verified: true } : { role: 'end-user' };
-      const { user } = await post('/api/v2/users', { body: { user: { name, ...(email ? { email } : {}), ...kind } as never } });
+      const { user } = await post('/api/v2/users', { body: { user: { name, ...(email ? { email } : {}), ...kind } } });
       if (isTeam && password) await put('/api/v2/users/{id}/password', { path: { id: user.id }, body: { password } });
       return user;
     },

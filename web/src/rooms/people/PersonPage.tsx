@@ -84,7 +84,7 @@ function EditPerson({ user, close }: { user: User; close: () => void }): ReactNo
   const { t } = useTranslation();
   const [values, setValues] = useState({ name: user.name, phone: user.phone ?? '', details: user.details, notes: user.notes });
   const save = useMutation({
-    mutationFn: () => put('/api/v2/users/{id}', { path: { id: user.id }, body: { user: { ...values, phone: values.phone || null } as never } }),
+    mutationFn: () => put('/api/v2/users/{id}', { path: { id: user.id }, body: { user: { ...values, phone: values.phone || null } } }),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: keyOf({ shelf: 'user', id: user.id }) });
       say(t('person.saved'));

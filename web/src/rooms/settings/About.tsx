@@ -28,7 +28,7 @@ export function About(): ReactNode {
         <dl className={styles.facts}>
           {readers.map((reader) => [
             <dt key={`${reader.name}-name`}>{reader.name}</dt>,
-            <dd key={reader.name}>{reader.failures > 0 ? (reader.error ?? '') : reader.behind === 0 ? t('about.current') : t('about.behind', { count: reader.behind })}</dd>,
+            <dd key={reader.name}>{reader.failures > 0 ? reader.error : reader.behind === 0 ? t('about.current') : t('about.behind', { count: reader.behind })}</dd>,
           ])}
         </dl>
       </Block>

@@ -24,7 +24,7 @@ export const CommentCard = memo(function CommentCard({ comment, ticket }: { comm
         </b>
         <span title={fullMoment(comment.created_at)}>
           {momentWord(comment.created_at)}
-          {channel && ` · ${channel}`}
+          {kind === 'note' ? ` · ${t('note.says')}` : channel && ` · ${channel}`}
         </span>
       </p>
       <Words comment={comment} ticket={ticket} />
@@ -33,7 +33,7 @@ export const CommentCard = memo(function CommentCard({ comment, ticket }: { comm
   );
   return (
     <div className={styles.comment} data-kind={kind} data-comment={comment.id}>
-      {kind === 'note' ? <Underwater says={t('note.says')}>{inside}</Underwater> : <Surface ours={kind === 'ours'}>{inside}</Surface>}
+      {kind === 'note' ? <Underwater>{inside}</Underwater> : <Surface ours={kind === 'ours'}>{inside}</Surface>}
     </div>
   );
 });

@@ -84,7 +84,10 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
   const send = async (status?: Status): Promise<void> => {
     if (busy || isEmpty || files.isSending) return;
     const unseen = isReply && seen.current > 0 ? cameMeanwhile(comments ?? [], seen.current, me.id) : undefined;
-    if (unseen && !meanwhile) return setMeanwhile(unseen);
+    if (unseen && !meanwhile) {
+      setMeanwhile(unseen);
+      return;
+    }
     setBusy(true);
     setRefusal('');
     try {

@@ -39,7 +39,7 @@ export function NewTicket(): ReactNode {
             subject,
             comment: { body: text, public: material === 'reply', uploads: [] },
             ...(requester === null ? {} : isAddress(requester) ? { requester: { email: requester, name: requester.split('@')[0] ?? requester } } : { requester_id: Number(requester) }),
-          } as never,
+          },
         },
       }),
     onSuccess: (answer) => go(`/tickets/${answer.ticket.id}`),

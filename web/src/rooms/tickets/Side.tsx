@@ -81,7 +81,7 @@ function Properties({ ticket }: { ticket: Ticket }): ReactNode {
           clearButtonProps={{ 'aria-label': t('field.clear') }}
           data={teamData}
           value={ticket.assignee_id === null ? null : String(ticket.assignee_id)}
-          onChange={(value, option) => void changeTicket(ticket.id, { assignee_id: value === null ? null : Number(value) }, value === null ? t('ticket.nobodysNow') : t('ticket.withNow', { name: option?.label ?? '' }))}
+          onChange={(value, option) => void changeTicket(ticket.id, { assignee_id: value === null ? null : Number(value) }, value === null ? t('ticket.nobodysNow') : t('ticket.withNow', { name: option.label }))}
         />
         <Select
           {...common}

@@ -31,7 +31,7 @@ export function TicketListPane({ list, view, views, open, openTicket }: Props): 
   const { t } = useTranslation();
   return (
     <section className={styles.pane} aria-label={t('tickets.list')}>
-      <Views view={view} views={views} />
+      <Views view={view} views={views} isBeside={open !== undefined} />
       {list.newRows > 0 && (
         <button
           type="button"
@@ -52,13 +52,16 @@ export function TicketListPane({ list, view, views, open, openTicket }: Props): 
   );
 }
 
-function Views({ view, views }: { view: View | undefined; views: View[] | undefined }): ReactNode {
+const TALL_PX = 900;
+function Views({ view, views, isBeside }: { view: View | undefined; views: View[] | undefined; isBeside: boolean }): ReactNode {
   const { t } = useTranslation();
-  const [shown, setShown] = useState(recall('views') !== 'closed');
+  const [chosen, setChosen] = useState(recall('views'));
+  const shown = chosen === null ? !isBeside || window.innerHeight >= TALL_PX : chosen === 'shown';
   const counts = useQuery(countsQuery((views ?? []).map((each) => each.id))).data;
   const toggle = (): void => {
-    remember('views', shown ? 'closed' : null);
-    setShown(!shown);
+    const next = shown ? 'closed' : 'shown';
+    remember('views', next);
+    setChosen(next);
   };
   return (
     <>

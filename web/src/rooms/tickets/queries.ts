@@ -2,7 +2,7 @@
 import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { get, getSnapshot, put } from '../../platform/api/client';
-import type { Comment, RowTicket, Ticket, TicketInput, ViewPage } from '../../platform/api/things';
+import type { Comment, RowTicket, Ticket, ViewPage } from '../../platform/api/things';
 import { client } from '../../platform/session';
 import { keyOf, type Kept, listKey } from '../../platform/state/cache';
 import type { Thread } from '../../platform/state/state';
@@ -108,7 +108,7 @@ export async function changeTicket(id: number, fields: Fields, sentence: string,
   if (before) for (const name of Object.keys(fields) as (keyof Fields)[]) Object.assign(former, { [name]: before[name] });
   setTicket(id, (ticket) => ({ ...ticket, ...fields }));
   try {
-    const answer = await put('/api/v2/tickets/{id}', { path: { id }, body: { ticket: fields as TicketInput } });
+    const answer = await put('/api/v2/tickets/{id}', { path: { id }, body: { ticket: fields } });
     setTicket(id, () => answer.ticket);
     if (isUndo) say(i18next.t('ticket.undone'));
     else say(sentence, before ? { undo: () => void changeTicket(id, former, '', true) } : {});
@@ -130,7 +130,7 @@ export interface Words {
 export async function writeComment(id: number, words: Words): Promise<void> {
   const answer = await put('/api/v2/tickets/{id}', {
     path: { id },
-    body: { ticket: { comment: { body: words.body, public: words.isPublic, uploads: words.uploads }, ...(words.status ? { status: words.status } : {}) } as TicketInput },
+    body: { ticket: { comment: { body: words.body, public: words.isPublic, uploads: words.uploads }, ...(words.status ? { status: words.status } : {}) } },
   });
   setTicket(id, () => answer.ticket);
   await freshEnd(id);
