@@ -1,9 +1,10 @@
 // Questions about single things: each a snapshot with its place in the log, kept fresh by the feed.
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { get, getSnapshot } from './api/client';
-import type { Group, Membership, Organization, Ticket, User, View } from './api/things';
+import type { Group, Organization, Ticket, User, View } from './api/things';
 import { keyOf, type Kept } from './state/cache';
 import { client } from './session';
+import { type Belonging, belonging } from './state/state';
 
 const PAGE = 100;
 
@@ -89,10 +90,10 @@ export const groupsQuery = queryOptions({
 });
 export const membershipsQuery = queryOptions({
   queryKey: keyOf({ shelf: 'memberships', id: 0 }),
-  queryFn: (): Promise<Kept<Membership[]>> =>
+  queryFn: (): Promise<Kept<Belonging[]>> =>
     all(async (after) => {
       const { value, asOf } = await getSnapshot('/api/v2/group_memberships', { query: { 'page[size]': PAGE, 'page[after]': after } });
-      return { items: value.group_memberships, asOf, after: next(value.meta) };
+      return { items: value.group_memberships.map(belonging), asOf, after: next(value.meta) };
     }),
 });
 export const viewsQuery = queryOptions({

@@ -123,7 +123,8 @@ async function read<T>(response: Response): Promise<T> {
 
 export async function getSnapshot<P extends PathsWith<'get'>>(path: P, wish: Wish = {}): Promise<Snapshot<Answer<P, 'get'>>> {
   const response = await send('get', path, wish);
-  return { value: await read(response), asOf: response.headers.get('X-Eider-As-Of') ?? '' };
+  const value = await read<Answer<P, 'get'>>(response);
+  return { value, asOf: response.headers.get('X-Eider-As-Of') ?? '' };
 }
 export async function get<P extends PathsWith<'get'>>(path: P, wish: Wish = {}): Promise<Answer<P, 'get'>> {
   return (await getSnapshot(path, wish)).value;

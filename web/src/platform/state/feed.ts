@@ -13,6 +13,8 @@ export interface FeedWishes {
 const FIRST_PAUSE_MS = 400;
 const LONGEST_PAUSE_MS = 15_000;
 const SIGNED_OUT = 4401;
+const TOO_MUCH_AT_ONCE = 1013; // we are far behind: the desk gives so much at a time
+const BREATH_MS = 30;
 
 export class Feed {
   #wishes: FeedWishes;
@@ -21,6 +23,7 @@ export class Feed {
   #pause = FIRST_PAUSE_MS;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stopped = false;
+  #cameOn = false; // something came over this connection
 
   constructor(wishes: FeedWishes, after: string) {
     this.#wishes = wishes;
@@ -52,6 +55,7 @@ export class Feed {
 
   #connect(): void {
     this.#timer = undefined;
+    this.#cameOn = false;
     this.#wishes.onState('connecting');
     const url = this.#wishes.url(this.#cursor);
     const socket = this.#wishes.open?.(url) ?? new WebSocket(url);
@@ -73,6 +77,7 @@ export class Feed {
     const event = JSON.parse(text) as LiveEvent;
     if (this.#cursor !== '' && compareCursors(event.cursor, this.#cursor) <= 0) return;
     this.#cursor = event.cursor;
+    this.#cameOn = true;
     this.#wishes.onEvent(event);
   }
 
@@ -85,6 +90,10 @@ export class Feed {
       return;
     }
     this.#wishes.onState('waiting');
+    if (code === TOO_MUCH_AT_ONCE && this.#cameOn) {
+      this.#timer = setTimeout(() => this.#connect(), BREATH_MS);
+      return;
+    }
     const pause = this.#pause * (0.7 + Math.random() * 0.6);
     this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE_MS);
     this.#timer = setTimeout(() => this.#connect(), pause);

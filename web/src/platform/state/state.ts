@@ -19,6 +19,10 @@ export interface LiveEvent {
   view?: View;
 }
 
+// Who is in which group; which of them is somebody's default is asked for where it matters.
+export type Belonging = Pick<Membership, 'id' | 'user_id' | 'group_id'>;
+export const belonging = ({ id, user_id, group_id }: Membership): Belonging => ({ id, user_id, group_id });
+
 // Comments that are loaded, oldest first; `older` goes on towards the beginning, null when all are here.
 export interface Thread {
   comments: Comment[];
@@ -31,7 +35,7 @@ export interface Shelves {
   user: User;
   organization: Organization;
   groups: Group[];
-  memberships: Membership[];
+  memberships: Belonging[];
   views: View[];
 }
 export type Shelf = keyof Shelves;
@@ -54,7 +58,7 @@ export function touched(event: LiveEvent): Place[] {
     if (id !== null && id !== undefined) places.push({ shelf, id });
   };
   add('ticket', event.ticket_id);
-  if (event.comment || event.kind === 'ticket.deleted') add('thread', event.ticket_id);
+  if (event.comment) add('thread', event.ticket_id);
   add('user', numberIn(event, 'person'));
   add('organization', numberIn(event, 'organization'));
   if (event.kind.startsWith('group.')) {
@@ -82,8 +86,9 @@ function threadAfter(thread: Thread, comment: Comment): Thread {
 
 type Reducers = { [S in Shelf]: (old: Shelves[S], event: LiveEvent) => Shelves[S] | undefined };
 const reducers: Reducers = {
-  ticket: (old, event) => (event.kind === 'ticket.deleted' ? undefined : (event.ticket ?? old)),
-  thread: (old, event) => (event.kind === 'ticket.deleted' ? undefined : event.comment ? threadAfter(old, event.comment) : old),
+  // A deleted ticket stays as one: it may be restored, and who reads it learns why it went.
+  ticket: (old, event) => event.ticket ?? (event.kind === 'ticket.deleted' ? { ...old, status: 'deleted' } : old),
+  thread: (old, event) => (event.comment ? threadAfter(old, event.comment) : old),
   user: (old, event) => event.user ?? old,
   organization: (old, event) => (event.kind === 'organization.deleted' ? undefined : (event.organization ?? old)),
   groups: (old, event) => {
@@ -94,7 +99,7 @@ const reducers: Reducers = {
     if (event.kind === 'group.deleted') return old.filter((each) => each.group_id !== numberIn(event, 'group'));
     if (event.user && (!event.user.active || event.user.role === 'end-user')) return old.filter((each) => each.user_id !== event.user?.id);
     const id = numberIn(event, 'membership');
-    return id === undefined ? old : placed(old, id, event.membership, byId);
+    return id === undefined ? old : placed(old, id, event.membership && belonging(event.membership), byId);
   },
   views: (old, event) => {
     const id = numberIn(event, 'view');

@@ -110,6 +110,7 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
     if (event.key === 'Escape') field.current?.blur();
   };
   if (ticket.status === 'closed') return <p className={styles.closed}>{t('composer.closed')}</p>;
+  if (ticket.status === 'deleted') return <p className={styles.closed}>{t('composer.deleted')}</p>;
   return (
     <section className={styles.composer} data-material={isReply ? 'surface' : 'underwater'} aria-label={t('composer.label')}>
       <div className={styles.mode} role="group" aria-label={t('composer.what')}>

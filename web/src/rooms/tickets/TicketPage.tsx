@@ -67,8 +67,8 @@ function Open({ ticket, thread, threadError, retry, back, next }: OpenProps): Re
   const composer = useRef<ComposerHandle>(null);
   const [side, setSide] = useState(false);
   const room = t('room.ticket');
-  const isOpen = ticket.status !== 'solved' && ticket.status !== 'closed';
-  const isClosed = ticket.status === 'closed';
+  const isClosed = ticket.status === 'closed' || ticket.status === 'deleted';
+  const isOpen = ticket.status !== 'solved' && !isClosed;
   const name = customer?.name ?? '';
   const solve = (): void => void changeTicket(ticket.id, { status: 'solved' }, t('ticket.solved'));
   const takeIt = (): void => void take(ticket, t('ticket.taken'));
