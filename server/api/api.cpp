@@ -4,6 +4,7 @@
 #include "api/credentials.h"
 #include "api/live.h"
 #include "api/rate_limit.h"
+#include "events/log.h"
 #include "platform/base/check.h"
 #include "platform/base/log.h"
 #include "platform/base/text.h"
@@ -21,6 +22,7 @@ using people::Actor;
 using people::Role;
 
 constexpr std::string_view api_prefix = "/api/";
+constexpr std::string_view as_of_header = "X-Eider-As-Of";
 constexpr std::int64_t SECONDS_PER_MINUTE = 60;
 
 std::optional<Verb> verb_of(http::Method method) {
@@ -131,6 +133,7 @@ Routes all_routes() {
     add_ticket_routes(routes);
     add_ticket_bulk_routes(routes);
     add_comment_routes(routes);
+    add_comment_page_route(routes);
     add_upload_routes(routes);
     add_user_routes(routes);
     add_user_bulk_routes(routes);
@@ -276,6 +279,9 @@ void Api::run_in_transaction(std::shared_ptr<Pending> pending) {
     };
     auto reads = [this, each = pending.get()](storage::Transaction& tx) {
         each->result = run_route(*each, tx);
+        bool wanted = !each->request->header(as_of_header).empty();
+        if (wanted && each->result) // the live feed goes on from here: nothing missed
+            each->result->headers.emplace_back(as_of_header, events::newest(tx).to_text());
     };
     auto writes = [this, each = pending.get()](storage::Transaction& tx) {
         each->result = run_route(*each, tx);
@@ -354,17 +360,21 @@ void Api::open_live(std::shared_ptr<const http::Request> request,
             {.kind = RefusalKind::not_allowed, .sentence = "The live feed is for the desk's own page."}));
     Credentials credentials = read_credentials(desk_.keys, *request, base);
     auto query = http::parse_query(request->query);
-    std::string after(query ? http::find_parameter(*query, "after").value_or("") : "");
+    LiveHub::Wish wish{.after = {}, .base = base};
+    if (query) {
+        wish.after = http::find_parameter(*query, "after").value_or("");
+        wish.with_state = http::find_parameter(*query, "with").value_or("") == "state";
+    }
     auto shared_answer = std::make_shared<std::move_only_function<void(http::LiveAnswer)>>(std::move(answer));
     auto opened = std::make_shared<Result<std::shared_ptr<http::LiveSession>>>(nullptr);
     try {
         desk_.storage.read_later(
             storage::Lane::quick,
-            [this, credentials, after, opened](storage::Transaction& tx) {
+            [this, credentials, wish, opened](storage::Transaction& tx) {
                 *opened = [&]() -> Result<std::shared_ptr<http::LiveSession>> {
                     Actor actor = TRY(authenticate(tx, desk_.clock.now(), credentials));
                     TRY_VOID(may_call(actor, Caller::signed_in));
-                    return live_.open(tx, credentials, after);
+                    return live_.open(tx, credentials, wish);
                 }();
             },
             [=](const std::exception_ptr& failure) {

@@ -110,25 +110,4 @@ std::vector<AuditView> audits_of(Transaction& tx, const people::Actor& actor,
     return audits;
 }
 
-std::string live_message(const events::Event& event) {
-    std::string out;
-    JsonWriter writer(out);
-    writer.begin_object();
-    writer.key("cursor");
-    writer.text(event.position.to_text());
-    writer.key("kind");
-    writer.text(event.kind);
-    writer.key("ticket_id");
-    event.ticket ? writer.integer(event.ticket.value) : writer.null();
-    writer.key("actor_id");
-    event.actor ? writer.integer(event.actor.value) : writer.null();
-    writer.key("at");
-    writer.instant(event.at);
-    writer.key("data");
-    writer.raw(event.data);
-    writer.end_object();
-    writer.finish();
-    return out;
-}
-
 } // namespace eider::api

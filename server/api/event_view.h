@@ -32,8 +32,6 @@ std::vector<AuditView> audits_of(storage::Transaction& tx, const people::Actor& 
 
 CommentId comment_of(const events::Event& event); // that it tells of; none: of something else
 
-// {"cursor": "0.12", "kind": "ticket.changed", "ticket_id": 7, "actor_id": 3, "at": "...", "data": {...}}
-std::string live_message(const events::Event& event);
 
 } // namespace eider::api
 

@@ -1,7 +1,7 @@
 // Delivers events to open connections.
 #include "api/live.h"
 
-#include "api/event_view.h"
+#include "api/live_view.h"
 #include "platform/base/log.h"
 #include "tickets/tickets.h"
 
@@ -13,35 +13,38 @@ namespace {
 using people::Actor;
 using storage::Transaction;
 
-// Whether this account may know of an event: its ticket must be visible to it, and nothing from under water
-// reaches a customer.
+// What this account may know of an event: its ticket must be visible to it, and nothing from under water
+// reaches a customer. Each ticket is looked at once in a round.
 class Visibility {
   public:
     Visibility(Transaction& tx, const Actor& actor) : tx_(tx), actor_(actor) {}
     bool may_see(const events::Event& event) {
         if (!actor_.is_team() && (event.underwater || !event.ticket)) return false;
         if (!event.ticket) return true;
+        // Whoever sees every ticket is also told that one was deleted.
+        return ticket_of(event) ||
+               (actor_.is_team() && actor_.restriction == people::TicketRestriction::none);
+    }
+    const tickets::Ticket* ticket_of(const events::Event& event) {
+        if (!event.ticket) return nullptr;
         auto [entry, added] = tickets_.try_emplace(event.ticket);
-        if (added) {
-            entry->second =
-                tickets::access_ticket(tx_, actor_, event.ticket, tickets::For::reading).has_value();
-            // Whoever sees every ticket is also told that one was deleted.
-            if (actor_.is_team() && actor_.restriction == people::TicketRestriction::none)
-                entry->second = true;
-        }
-        return entry->second;
+        if (added)
+            if (auto ticket = tickets::access_ticket(tx_, actor_, event.ticket, tickets::For::reading))
+                entry->second = *std::move(ticket);
+        return entry->second ? &*entry->second : nullptr;
     }
 
   private:
     Transaction& tx_;
     const Actor& actor_;
-    std::map<TicketId, bool> tickets_;
+    std::map<TicketId, std::optional<tickets::Ticket>> tickets_;
 };
 
 } // namespace
 
 struct LiveHub::Session final : http::LiveSession {
     Credentials credentials;
+    Wish wish;
     Wakeup* wakeup = nullptr;
     std::mutex mutex; // guards socket
     std::shared_ptr<http::LiveSocket> socket;
@@ -73,11 +76,12 @@ LiveHub::~LiveHub() {
 }
 
 Result<std::shared_ptr<http::LiveSession>> LiveHub::open(Transaction& tx, const Credentials& credentials,
-                                                         const std::string& after) {
+                                                         const Wish& wish) {
     auto session = std::make_shared<Session>();
     session->credentials = credentials;
+    session->wish = wish;
     session->wakeup = &wakeup_;
-    auto cursor = after.empty() ? events::newest(tx) : events::Cursor::from_text(after);
+    auto cursor = wish.after.empty() ? events::newest(tx) : events::Cursor::from_text(wish.after);
     if (!cursor)
         return refuse(RefusalKind::malformed,
                       "This cursor was not given by the live feed. Leave it away to begin now.");
@@ -129,7 +133,12 @@ void LiveHub::deliver(Transaction& tx, Session& session) {
     Visibility visibility(tx, *actor);
     auto events = events::read_after(tx, session.cursor, LIVE_EVENTS_PER_ROUND);
     for (const events::Event& event : events) {
-        if (visibility.may_see(event)) socket->send(std::make_shared<const std::string>(live_message(event)));
+        if (visibility.may_see(event)) {
+            std::string things;
+            if (session.wish.with_state)
+                things = things_of(tx, *actor, session.wish.base, event, visibility.ticket_of(event));
+            socket->send(std::make_shared<const std::string>(live_message(event, things)));
+        }
         session.cursor = event.position;
     }
 }

@@ -23,10 +23,14 @@ class LiveHub {
     LiveHub(const LiveHub&) = delete;
     LiveHub& operator=(const LiveHub&) = delete;
 
-    // A session for these (valid) credentials from the cursor `after` on; from now on when it is empty.
-    // Refuses a cursor that is none.
+    struct Wish {
+        std::string after;       // cursor to go on from; empty: from now on
+        bool with_state = false; // messages carry the things as they are now
+        std::string base;        // "http://desk.example", for the addresses in them
+    };
+    // A session for these (valid) credentials. Refuses a cursor that is none.
     Result<std::shared_ptr<http::LiveSession>> open(storage::Transaction& tx, const Credentials& credentials,
-                                                    const std::string& after);
+                                                    const Wish& wish);
 
   private:
     struct Session;

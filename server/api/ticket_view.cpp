@@ -3,12 +3,13 @@
 
 namespace eider::api {
 
-TicketView ticket_view(const Call& call, tickets::Ticket ticket) {
-    TicketView view{.ticket = std::move(ticket), .base = call.facts.base, .copied = {}, .following = {}};
-    if (!call.actor.is_team()) view.ticket.tags.clear();
+TicketView ticket_view(storage::Transaction& tx, const people::Actor& actor, const std::string& base,
+                       tickets::Ticket ticket) {
+    TicketView view{.ticket = std::move(ticket), .base = base, .copied = {}, .following = {}};
+    if (!actor.is_team()) view.ticket.tags.clear();
     if (view.ticket.people_count == 0) return view;
-    view.copied = tickets::copied_people(call.tx, view.ticket.id);
-    if (call.actor.is_team()) view.following = tickets::followers(call.tx, view.ticket.id);
+    view.copied = tickets::copied_people(tx, view.ticket.id);
+    if (actor.is_team()) view.following = tickets::followers(tx, view.ticket.id);
     return view;
 }
 
@@ -25,7 +26,7 @@ std::string html_of(std::string_view text) {
     return out + "</div>";
 }
 
-CommentView comment_view(storage::Transaction& tx, const RequestFacts& facts, const tickets::Entry& entry) {
+CommentView comment_view(storage::Transaction& tx, const std::string& base, const tickets::Entry& entry) {
     CommentView view = std::visit(
         [](const auto& one) {
             return CommentView{.id = one.id,
@@ -39,7 +40,7 @@ CommentView comment_view(storage::Transaction& tx, const RequestFacts& facts, co
         },
         entry);
     for (tickets::Attachment& file : tickets::attachments_of(tx, view.id))
-        view.attachments.push_back({std::move(file), facts.base});
+        view.attachments.push_back({std::move(file), base});
     return view;
 }
 

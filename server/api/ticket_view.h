@@ -11,8 +11,12 @@ struct TicketView {
     std::string base; // "http://desk.example"
     std::vector<PersonId> copied, following;
 };
-// As this caller may see it: tags are words of the team.
-TicketView ticket_view(const Call& call, tickets::Ticket ticket);
+// As this person may see it: tags are words of the team.
+TicketView ticket_view(storage::Transaction& tx, const people::Actor& actor, const std::string& base,
+                       tickets::Ticket ticket);
+inline TicketView ticket_view(const Call& call, tickets::Ticket ticket) {
+    return ticket_view(call.tx, call.actor, call.facts.base, std::move(ticket));
+}
 
 struct AttachmentView {
     tickets::Attachment file;
@@ -29,7 +33,7 @@ struct CommentView {
     std::vector<AttachmentView> attachments;
     std::int64_t audit_id = 0; // of the audit that tells of it
 };
-CommentView comment_view(storage::Transaction& tx, const RequestFacts& facts, const tickets::Entry& entry);
+CommentView comment_view(storage::Transaction& tx, const std::string& base, const tickets::Entry& entry);
 
 // Plain text as safe HTML: escaped, with line breaks.
 std::string html_of(std::string_view text);

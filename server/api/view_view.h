@@ -39,9 +39,15 @@ struct ViewInput {
 struct ViewBody {
     ViewInput view;
 };
+struct LatestReplyView {
+    PersonId author;
+    std::string excerpt;
+    Instant created_at;
+};
 struct RowTicketView {
     tickets::Ticket ticket;
     std::string base;
+    std::optional<LatestReplyView> latest_reply = {}; // when asked for
 };
 struct RowView {
     RowTicketView ticket;
@@ -179,6 +185,12 @@ template <> struct eider::Described<eider::api::ViewBody> : eider::codec::Vocabu
     static constexpr auto value =
         record("ViewBody", "One view.", field("view", &api::ViewBody::view, "The view.", required));
 };
+template <> struct eider::Described<eider::api::LatestReplyView> : eider::codec::Vocabulary {
+    using L = api::LatestReplyView;
+    static constexpr auto value =
+        record("LatestReply", "How the latest reply begins.", field("author_id", &L::author, "Who wrote it."),
+               field("excerpt", &L::excerpt, "Its first words."), field("created_at", &L::created_at, "When."));
+};
 template <> struct eider::Described<eider::api::RowTicketView> : eider::codec::Vocabulary {
     using V = api::RowTicketView;
     static constexpr auto value = record(
@@ -201,7 +213,9 @@ template <> struct eider::Described<eider::api::RowTicketView> : eider::codec::V
             "group_id", [](const V& v) { return v.ticket.group; }, "Its group.", nullable_id),
         computed(
             "updated_at", [](const V& v) { return v.ticket.updated_at; }, "When changed last."),
-        computed("created_at", [](const V& v) { return v.ticket.created_at; }, "When made."));
+        computed(
+            "created_at", [](const V& v) { return v.ticket.created_at; }, "When made."),
+        field("latest_reply", &V::latest_reply, "With include=latest_reply: how it begins.", omit_empty));
 };
 template <> struct eider::Described<eider::api::RowView> : eider::codec::Vocabulary {
     static constexpr auto value = record(

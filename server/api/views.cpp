@@ -121,6 +121,14 @@ tickets::Count count_of(const Call& call, const Prepared& prepared) {
                              [&] { return tickets::count_view(call.tx, call.actor, prepared.query); });
 }
 
+RowView row_of(const Call& call, const PageQuery& query, tickets::Ticket ticket) {
+    RowView row{{std::move(ticket), call.facts.base}};
+    if (!query.includes("latest_reply")) return row;
+    if (auto latest = tickets::latest_reply(call.tx, row.ticket.ticket.id))
+        row.ticket.latest_reply = {latest->author, std::move(latest->excerpt), latest->created_at};
+    return row;
+}
+
 std::vector<RowUser> people_of(const Call& call, const std::vector<tickets::Ticket>& rows) {
     std::vector<PersonId> ids;
     for (const tickets::Ticket& row : rows) ids.insert(ids.end(), {row.requester, row.assignee});
@@ -138,7 +146,7 @@ Result<ExecuteAnswer> execute(const Call& call, const PageQuery& query, const Pr
                          .view = {prepared.view, call.facts.base},
                          .users = people_of(call, page.rows),
                          .paging = std::move(page.paging)};
-    for (tickets::Ticket& row : page.rows) answer.rows.push_back({{std::move(row), call.facts.base}});
+    for (tickets::Ticket& row : page.rows) answer.rows.push_back(row_of(call, query, std::move(row)));
     return answer;
 }
 

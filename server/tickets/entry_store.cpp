@@ -34,6 +34,10 @@ const Sql select_replies_back("select " ENTRY_COLUMNS
                               "select " ENTRY_COLUMNS
                               " from replies where ticket = ?1 and (?2::bigint = 0 or id < ?2) "
                               "order by id desc limit ?3 offset ?4");
+const Sql select_latest_reply("select author, substr(body, 1, ?2), created_at from replies where ticket = ?1 "
+                              "order by id desc limit 1",
+                              "select author, substr(body, 1, ?2::int), created_at from replies "
+                              "where ticket = ?1 order by id desc limit 1");
 const Sql select_entries("select " ENTRY_COLUMNS
                          ", 0 as underwater from replies where ticket = ?1 and id > ?2 union all "
                          "select " ENTRY_COLUMNS
@@ -208,6 +212,13 @@ void remove_upload(Transaction& tx, const std::string& upload) { tx.run(delete_u
 
 } // namespace store
 
+std::optional<LatestReply> latest_reply(Transaction& tx, TicketId id) {
+    return tx.first(select_latest_reply, {id, EXCERPT_CHARACTERS}, [](const Row& row) {
+        return LatestReply{.author = row.id<PersonId>(0),
+                           .excerpt = std::string(row.text(1)),
+                           .created_at = row.instant(2)};
+    });
+}
 std::optional<Reply> find_reply(Transaction& tx, CommentId id) {
     return tx.first(select_reply, {id}, read_entry<Reply>);
 }

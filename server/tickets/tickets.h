@@ -25,6 +25,14 @@ struct ThreadPage {
 };
 Result<std::vector<Entry>> thread(storage::Transaction& tx, const Actor& actor, TicketId id,
                                   const ThreadPage& page);
+// Who wrote the latest reply of a ticket, when, and how it begins; for lists of tickets that may be seen.
+inline constexpr int EXCERPT_CHARACTERS = 240;
+struct LatestReply {
+    PersonId author;
+    std::string excerpt;
+    Instant created_at;
+};
+std::optional<LatestReply> latest_reply(storage::Transaction& tx, TicketId id);
 Result<std::int64_t> count_thread(storage::Transaction& tx, const Actor& actor, TicketId id);
 std::vector<Attachment> attachments_of(storage::Transaction& tx, CommentId comment);
 

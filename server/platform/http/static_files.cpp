@@ -17,9 +17,8 @@ constexpr std::size_t HASH_IN_NAME_CHARACTERS_MIN = 8;
 constexpr std::string_view cache_for_ever = "public, max-age=31536000, immutable";
 constexpr std::string_view ask_each_time = "no-cache";
 constexpr std::string_view page_policy =
-    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
-    "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; "
-    "form-action 'self'";
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+    "connect-src 'self'; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
 struct KnownType {
     std::string_view extension, type;

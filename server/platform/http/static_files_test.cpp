@@ -47,7 +47,7 @@ TEST(StaticFiles, ServesPagesUnderTheirPolicy) {
     EXPECT_EQ(page.static_body, "<!doctype html>");
     EXPECT_EQ(page.content_type, "text/html; charset=utf-8");
     EXPECT_EQ(header_of(page, "Cache-Control"), "no-cache");
-    EXPECT_TRUE(header_of(page, "Content-Security-Policy").starts_with("default-src 'self'; img-src"));
+    EXPECT_TRUE(header_of(page, "Content-Security-Policy").starts_with("default-src 'none'; script-src"));
     EXPECT_EQ(header_of(serve("assets/settings-dialog.css"), "Content-Security-Policy"), "");
 }
 

@@ -1,0 +1,95 @@
+// Writes events for the live feed.
+#include "api/live_view.h"
+
+#include "api/ticket_view.h"
+#include "api/user_view.h"
+#include "api/view_view.h"
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+namespace eider::api {
+namespace {
+
+namespace json = boost::json;
+using storage::Transaction;
+
+// The members of one message, as text.
+class Things {
+  public:
+    template <class Thing> void add(std::string_view name, const Thing& thing) {
+        out += fmt::format("{}\"{}\":", out.empty() ? "" : ",", name);
+        write_json(out, thing);
+    }
+    std::string out;
+};
+
+std::int64_t number_of(const json::object& data, std::string_view name) {
+    auto found = data.find(name);
+    return found == data.end() || !found->value().is_int64() ? 0 : found->value().as_int64();
+}
+
+void add_ticket(Things& things, Transaction& tx, const people::Actor& actor, const std::string& base,
+                const events::Event& event, const json::object& data, const tickets::Ticket& ticket) {
+    things.add("ticket", ticket_view(tx, actor, base, ticket));
+    std::int64_t comment = number_of(data, "comment");
+    if (!comment) return;
+    auto entries =
+        tickets::thread(tx, actor, event.ticket, {.after = CommentId{comment - 1}, .most = 1});
+    if (!entries || entries->empty()) return;
+    CommentView view = comment_view(tx, base, entries->front());
+    if (view.id.value != comment) return;
+    view.audit_id = event.position.number;
+    things.add("comment", view);
+}
+
+} // namespace
+
+std::string live_message(const events::Event& event, std::string_view things) {
+    std::string out;
+    JsonWriter writer(out);
+    writer.begin_object();
+    writer.key("cursor");
+    writer.text(event.position.to_text());
+    writer.key("kind");
+    writer.text(event.kind);
+    writer.key("ticket_id");
+    event.ticket ? writer.integer(event.ticket.value) : writer.null();
+    writer.key("actor_id");
+    event.actor ? writer.integer(event.actor.value) : writer.null();
+    writer.key("at");
+    writer.instant(event.at);
+    writer.key("data");
+    writer.raw(event.data);
+    writer.end_object();
+    writer.finish();
+    if (!things.empty()) out.replace(out.size() - 1, 1, fmt::format(",{}}}", things));
+    return out;
+}
+
+std::string things_of(Transaction& tx, const people::Actor& actor, const std::string& base,
+                      const events::Event& event, const tickets::Ticket* ticket) {
+    auto data = json::parse(event.data).as_object();
+    Things things;
+    if (ticket) add_ticket(things, tx, actor, base, event, data, *ticket);
+    using people::For;
+    if (auto id = number_of(data, "person"))
+        if (auto person = people::access_person(tx, actor, {id}, For::reading))
+            things.add("user", UserView{*std::move(person), base});
+    if (auto id = number_of(data, "organization"))
+        if (auto organization = people::access_organization(tx, actor, {id}, For::reading))
+            things.add("organization", OrganizationView{*std::move(organization), base});
+    if (auto id = number_of(data, "group"))
+        if (auto group = people::access_group(tx, actor, {id}, For::reading))
+            things.add("group", GroupView{*std::move(group), base});
+    if (auto id = number_of(data, "membership"))
+        for (const auto& membership :
+             people::list_memberships(tx, actor, {}, {}, {.after = id - 1, .before = {}, .most = 1}))
+            if (membership.id.value == id) things.add("membership", MembershipView{membership, base});
+    if (auto id = number_of(data, "view"))
+        if (auto view = tickets::access_view(tx, actor, {id}, tickets::For::reading))
+            things.add("view", ViewView{*std::move(view), base});
+    return std::move(things.out);
+}
+
+} // namespace eider::api

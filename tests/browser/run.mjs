@@ -1,0 +1,52 @@
+// Starts a desk with a small organization, runs the suites in a browser and prints what failed and the numbers.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from 'node:test';
+import { parseArgs } from 'node:util';
+
+import { admin, DeskPlace } from '../support/desk.mjs';
+import { fill } from './support/organization.mjs';
+
+const LONGEST_TEST_MS = 240_000;
+const { values: options } = parseArgs({ options: { only: { type: 'string', default: '' } } });
+const totals = { passed: 0, failed: 0 };
+
+function suites() {
+    const folder = join(import.meta.dirname, 'suites');
+    const names = readdirSync(folder).filter((name) => name.endsWith('.test.mjs') && name.includes(options.only));
+    return names.sort().map((name) => join(folder, name));
+}
+
+function reasonOf(details) {
+    const error = details.error?.cause ?? details.error;
+    const lines = String(error?.stack ?? error?.message ?? error).split('\n');
+    return lines.filter((line) => !/node:internal|node_modules/.test(line)).slice(0, 40).join('\n      ');
+}
+
+const place = new DeskPlace();
+let desk;
+try {
+    place.setUp();
+    desk = await place.start();
+    await fill(desk.base);
+    Object.assign(process.env, { EIDER_BASE: desk.base, EIDER_EMAIL: admin.email, EIDER_PASSWORD: admin.password });
+    const events = run({ files: suites(), concurrency: 1, timeout: LONGEST_TEST_MS });
+    for await (const { type, data } of events) {
+        if ((type !== 'test:pass' && type !== 'test:fail') || data.details.type === 'suite') continue;
+        if (type === 'test:pass') totals.passed += 1;
+        else {
+            totals.failed += 1;
+            console.log(`FAILED ${data.name}\n      ${reasonOf(data.details)}`);
+        }
+    }
+    const how = await desk.stop();
+    if (how !== 0) {
+        totals.failed += 1;
+        console.log(`FAILED the desk ended with ${how}; the last of its output:\n${desk.output.slice(-2000)}`);
+    }
+} finally {
+    await desk?.kill();
+    place.clear();
+}
+console.log(`${totals.passed} passed, ${totals.failed} failed`);
+process.exit(totals.failed === 0 && totals.passed > 0 ? 0 : 1);

@@ -1,0 +1,56 @@
+// Every page can be used by everybody: axe finds nothing, in both themes, wide and narrow, in English and in German;
+// nothing sticks out at the side.
+import { AxeBuilder } from '@axe-core/playwright';
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { base, launch, narrow, open, settled, watch, wide } from '../support/browser.mjs';
+import { signedIn } from '../support/organization.mjs';
+import { allPages } from '../support/pages.mjs';
+
+let browser, ask;
+before(async () => {
+    browser = await launch();
+    ({ ask } = await signedIn(base));
+});
+after(() => browser.close());
+
+async function found(page) {
+    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary?.split('\n')[1]?.trim()}`));
+}
+
+for (const colorScheme of ['light', 'dark'])
+    for (const viewport of [wide, narrow])
+        test(`all pages, ${colorScheme}, ${viewport.width} px`, async () => {
+            const problems = [];
+            const { page, wrong } = await open(browser, '/', { viewport, colorScheme, expected: ['404'] });
+            for (const [name, path, act] of await allPages(ask)) {
+                await page.goto(path);
+                await settled(page);
+                if (act) await act(page);
+                await page.waitForTimeout(150);
+                for (const each of await found(page)) problems.push(`${name}: ${each}`);
+                if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)) problems.push(`${name}: is wider than the screen`);
+            }
+            assert.deepEqual([...problems, ...wrong], []);
+        });
+
+test('sign in, in both themes', async () => {
+    for (const colorScheme of ['light', 'dark']) {
+        const page = await (await browser.newContext({ colorScheme, baseURL: base, viewport: narrow })).newPage();
+        const wrong = watch(page, base, ['401']);
+        await page.goto('/');
+        await page.getByRole('button', { name: 'Sign in' }).waitFor();
+        assert.deepEqual([...(await found(page)), ...wrong], []);
+    }
+});
+
+test('in German nothing is left in English and nothing breaks', async () => {
+    const { page, wrong } = await open(browser, '/', { locale: 'de-DE' });
+    await page.getByRole('link', { name: 'Heute' }).waitFor();
+    assert.equal(await page.locator('html').getAttribute('lang'), 'de');
+    await page.goto('/me');
+    await page.getByText('Auf diesem Gerät').waitFor();
+    assert.deepEqual([...(await found(page)), ...wrong], []);
+});

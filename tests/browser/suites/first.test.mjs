@@ -1,0 +1,52 @@
+// The first visit: an empty desk is set up, and a new administrator answers a ticket without reading anything.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { DeskPlace } from '../../support/desk.mjs';
+import { launch, watch, wide } from '../support/browser.mjs';
+import { signedIn, ticketOf } from '../support/organization.mjs';
+
+let browser, place, desk;
+before(async () => {
+    browser = await launch();
+    place = new DeskPlace();
+    desk = await place.start();
+});
+after(async () => {
+    await browser.close();
+    await desk.stop();
+    place.clear();
+});
+
+test('set-up, sign in with a wrong and the right password, and the first answer', async () => {
+    const page = await (await browser.newContext({ viewport: wide, baseURL: desk.base, locale: 'en-GB' })).newPage();
+    const wrong = watch(page, desk.base, ['401', '422']);
+    await page.goto('/');
+    await page.getByLabel('Your name').fill('Jonas Berg');
+    await page.getByLabel('Your mail address').fill('jonas@desk.example');
+    await page.getByLabel('A password', { exact: true }).fill('short');
+    await page.getByRole('button', { name: 'Set up the desk' }).click();
+    await page.getByText(/at least 10 characters/).first().waitFor();
+    await page.getByLabel('A password', { exact: true }).fill('a calm surface 1');
+    await page.getByRole('button', { name: 'Set up the desk' }).click();
+    await page.getByRole('heading', { name: 'Nobody waits for you, Jonas.' }).waitFor();
+
+    const { ask } = await signedIn(desk.base, 'jonas@desk.example', 'a calm surface 1');
+    await ticketOf(ask, 'Marta Ferreira', 'Crib?', 'Will it come?');
+    await page.getByText('Will it come?').click(); // it came by itself
+    await page.getByLabel('Reply to Marta').fill('On Friday, Marta.');
+    await page.getByRole('button', { name: /^Send to Marta/ }).click();
+    await page.getByText('Sent to Marta.').waitFor();
+    await page.locator('[data-kind=ours]', { hasText: 'On Friday, Marta.' }).waitFor();
+
+    await page.getByRole('link', { name: 'Me', exact: false }).last().click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByLabel('Mail address').fill('jonas@desk.example');
+    await page.getByLabel('Password', { exact: true }).fill('not the password');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('The address or the password is not right.').waitFor();
+    await page.getByLabel('Password', { exact: true }).fill('a calm surface 1');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('navigation', { name: 'Rooms' }).waitFor();
+    assert.deepEqual(wrong, []);
+});

@@ -1,0 +1,106 @@
+// By keyboard alone, and by touch alone: a ticket is found, answered and solved. Lists keep still under the hand.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { base, launch, narrow, open, settled } from '../support/browser.mjs';
+import { signedIn, ticketOf } from '../support/organization.mjs';
+
+let browser, ask;
+before(async () => {
+    browser = await launch();
+    ({ ask } = await signedIn(base));
+});
+after(() => browser.close());
+
+test('by keys alone: list, ticket, reply, note, palette, sheet of keys, solved', async () => {
+    const { page, wrong } = await open(browser, '/');
+    await settled(page);
+    const keys = page.keyboard;
+    await keys.press('g');
+    await keys.press('t');
+    await page.waitForURL('**/tickets**');
+    await page.locator('a[data-ticket]').first().waitFor();
+    await keys.press('j');
+    await page.waitForURL('**/tickets/*');
+    await page.locator('[data-comment]').first().waitFor();
+    await keys.press('r');
+    await keys.type('Answered by keys.');
+    await keys.press('Control+Enter');
+    await page.locator('[data-kind=ours]', { hasText: 'Answered by keys.' }).waitFor();
+    await keys.press('Escape');
+    await keys.press('n');
+    await keys.type('Noted by keys.');
+    await keys.press('Control+Enter');
+    await page.locator('[data-kind=note]', { hasText: 'Noted by keys.' }).waitFor();
+    await keys.press('Escape');
+    await keys.press('?');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    await keys.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await keys.press('Control+k');
+    await keys.type('solve');
+    await keys.press('Enter');
+    await page.getByText('Solved.', { exact: true }).waitFor();
+    assert.deepEqual(wrong, []);
+});
+
+test('every control can be reached by Tab, and single keys can be switched off', async () => {
+    const { page } = await open(browser, '/me');
+    await settled(page);
+    const seen = new Set();
+    for (let at = 0; at < 40; ++at) {
+        await page.keyboard.press('Tab');
+        seen.add(await page.evaluate(() => document.activeElement?.textContent?.trim() || document.activeElement?.getAttribute('aria-label') || document.activeElement?.tagName));
+    }
+    for (const name of ['Today', 'Tickets', 'Sign out', 'Change the password']) assert.ok(seen.has(name), `${name} was not reached: ${[...seen]}`);
+    await page.getByRole('switch', { name: 'Single keys' }).uncheck({ force: true });
+    await page.getByRole('heading', { level: 1 }).click();
+    await page.keyboard.press('?');
+    await page.waitForTimeout(200);
+    assert.equal(await page.getByRole('dialog').count(), 0);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').waitFor();
+});
+
+test('by touch alone on a narrow screen: today, ticket, reply, what is beside it, back', async () => {
+    const ticket = await ticketOf(ask, 'Toni Touch', 'By touch', 'Can you help?', { assignee_id: (await ask('GET', '/users/me')).user.id });
+    const { page, wrong } = await open(browser, '/', { viewport: narrow, hasTouch: true, isMobile: true });
+    await page.getByText('Can you help?').tap();
+    await page.waitForURL(`**/tickets/${ticket.id}`);
+    await page.getByLabel('Reply to Toni').tap();
+    await page.getByLabel('Reply to Toni').fill('Yes.');
+    await page.getByRole('button', { name: /^Send to Toni/ }).tap();
+    await page.getByText('Sent to Toni.').waitFor();
+    await page.getByRole('button', { name: 'About' }).tap();
+    await page.getByText('Where it stands').waitFor();
+    await page.getByRole('complementary').getByRole('button', { name: 'Close' }).first().tap();
+    await page.getByRole('button', { name: 'Back to the list' }).tap();
+    await page.locator('a[data-ticket]').first().waitFor();
+    const small = await page.locator('nav a').evaluateAll((links) => links.filter((link) => link.getBoundingClientRect().height > 0 && link.getBoundingClientRect().height < 24).length);
+    assert.equal(small, 0);
+    assert.deepEqual(wrong, []);
+});
+
+test('the list never jumps: what is new waits behind a bar, and going back keeps the place', async () => {
+    const { page, wrong } = await open(browser, '/tickets');
+    await page.getByRole('link', { name: /All unsolved tickets/ }).click();
+    const list = page.getByRole('group').first();
+    await page.locator('a[data-ticket]').first().waitFor();
+    await list.evaluate((box) => box.scrollTo({ top: 3000 }));
+    await page.waitForTimeout(300);
+    const first = await page.locator('a[data-ticket]').nth(9).getAttribute('data-ticket');
+    await ticketOf(ask, 'Nina New', 'Brand new', 'Hello!');
+    await page.getByRole('button', { name: '1 new' }).waitFor();
+    assert.equal(await page.locator('a[data-ticket]').nth(9).getAttribute('data-ticket'), first);
+    await page.locator('a[data-ticket]').nth(9).click();
+    await page.locator('[data-comment]').first().waitFor();
+    await page.goto('/tickets'); // as somebody who comes back with the address
+    await page.locator('a[data-ticket]').first().waitFor();
+    await page.getByRole('group').first().evaluate((box) => box.scrollTo({ top: 2000 }));
+    await page.waitForTimeout(200);
+    await page.getByRole('link', { name: 'People' }).click();
+    await page.getByRole('heading', { name: 'People' }).waitFor();
+    await page.goBack();
+    await page.waitForFunction(() => (document.querySelector('[role=group]')?.scrollTop ?? 0) > 1800);
+    assert.deepEqual(wrong, []);
+});

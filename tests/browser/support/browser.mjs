@@ -1,0 +1,47 @@
+// One browser for a suite, pages that are signed in, and eyes for what must never happen: a broken policy, a request to
+// another origin, an error in the console.
+import { chromium } from 'playwright-core';
+
+import { signedIn } from './organization.mjs';
+
+export const base = process.env.EIDER_BASE;
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+export const wide = { width: 1366, height: 768 };
+export const narrow = { width: 360, height: 760 };
+
+export const launch = () => chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
+
+// What the page did wrong so far. `expected` are beginnings of console errors that the test brings about itself.
+export function watch(page, origin = base, expected = []) {
+    const wrong = [];
+    page.on('console', (message) => {
+        const text = message.text();
+        if (message.type() === 'error' && !expected.some((each) => text.includes(each))) wrong.push(`console: ${text}`);
+    });
+    page.on('pageerror', (error) => wrong.push(`error: ${error.message}`));
+    page.on('request', (request) => {
+        const url = request.url();
+        if (!url.startsWith(origin) && !/^(data|blob|about):/.test(url)) wrong.push(`request to another origin: ${url}`);
+    });
+    return wrong;
+}
+
+const sessions = new Map();
+// A page of somebody signed in; `wrong` fills with what must not happen.
+export async function open(browser, path = '/', { viewport = wide, colorScheme = 'light', email = process.env.EIDER_EMAIL, password = process.env.EIDER_PASSWORD, expected = [], ...more } = {}) {
+    const context = await browser.newContext({ viewport, colorScheme, baseURL: base, locale: 'en-GB', reducedMotion: 'reduce', ...more });
+    if (!sessions.has(email)) sessions.set(email, await signedIn(base, email, password));
+    const [name, value] = sessions.get(email).cookie.split('=');
+    await context.addCookies([{ name, value, url: base }]);
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    const wrong = watch(page, base, expected);
+    await page.goto(path);
+    return { page, context, wrong, ask: sessions.get(email).ask };
+}
+
+// The desk is drawn and nothing loads any more.
+export async function settled(page) {
+    await page.waitForSelector('main#room, form');
+    await page.waitForFunction(() => !document.querySelector('[data-state=loading]'));
+}

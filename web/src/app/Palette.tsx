@@ -1,0 +1,108 @@
+// The palette: what can be done here and now, found by a few letters, with the direct key beside each.
+import { Modal } from '@mantine/core';
+import { type KeyboardEvent, type ReactNode, useId, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { recall, remember } from '../platform/device';
+import { Keys } from '../ui/parts';
+import { type Action, useOfferedActions } from './actions';
+import styles from './Palette.module.css';
+
+const RECENT_MAX = 5;
+const recent = (): string[] => (recall('recent-actions') ?? '').split(' ').filter(Boolean);
+function noteRecent(id: string): void {
+  remember('recent-actions', [id, ...recent().filter((each) => each !== id)].slice(0, RECENT_MAX).join(' '));
+}
+
+// All letters in order; the closer together and the nearer the beginning, the better. Negative: not found.
+export function likeness(label: string, wish: string): number {
+  const text = label.toLocaleLowerCase();
+  let score = 1000;
+  let at = -1;
+  for (const letter of wish.toLocaleLowerCase().replace(/\s+/g, '')) {
+    const found = text.indexOf(letter, at + 1);
+    if (found < 0) return -1;
+    score -= at < 0 ? found : (found - at - 1) * 3;
+    at = found;
+  }
+  return score;
+}
+
+function sorted(actions: Action[], wish: string): Action[] {
+  if (wish.trim() === '') {
+    const order = recent();
+    const rank = (action: Action): number => (order.includes(action.id) ? order.indexOf(action.id) : order.length);
+    return [...actions].sort((one, other) => rank(one) - rank(other));
+  }
+  return actions
+    .map((action) => ({ action, score: likeness(action.label, wish) }))
+    .filter((each) => each.score >= 0)
+    .sort((one, other) => other.score - one.score)
+    .map((each) => each.action);
+}
+
+export function Palette({ close }: { close: () => void }): ReactNode {
+  const { t } = useTranslation();
+  const [, go] = useLocation();
+  const [wish, setWish] = useState('');
+  const [at, setAt] = useState(0);
+  const list = useId();
+  const all = useOfferedActions();
+  const shown = useMemo(() => {
+    const found = sorted(
+      all.filter((action) => action.id !== 'palette'),
+      wish,
+    );
+    const search: Action = { id: 'search.for', label: t('palette.searchFor', { words: wish.trim() }), run: () => go(`/search?q=${encodeURIComponent(wish.trim())}`) };
+    return wish.trim() ? [...found, search] : found;
+  }, [all, wish, go, t]);
+  const chosen = Math.min(at, shown.length - 1);
+
+  const run = (action: Action | undefined): void => {
+    if (!action) return;
+    noteRecent(action.id);
+    close();
+    setTimeout(() => action.run(), 0); // the palette gives the focus back first
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined) {
+      event.preventDefault();
+      const next = (chosen + step + shown.length) % shown.length;
+      setAt(next);
+      document.getElementById(`${list}-${next}`)?.scrollIntoView({ block: 'nearest' });
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      run(shown[chosen]);
+    }
+  };
+  return (
+    <Modal opened onClose={close} withCloseButton={false} padding={0} size={560} yOffset="12vh" aria-label={t('palette.label')}>
+      <input
+        className={styles.wish}
+        data-autofocus
+        role="combobox"
+        aria-expanded
+        aria-controls={list}
+        aria-activedescendant={shown.length > 0 ? `${list}-${chosen}` : undefined}
+        aria-label={t('palette.label')}
+        placeholder={t('palette.hint')}
+        value={wish}
+        onChange={(event) => {
+          setWish(event.currentTarget.value);
+          setAt(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div className={styles.list} id={list} role="listbox" aria-label={t('palette.label')}>
+        {shown.map((action, index) => (
+          // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are the input's
+          <div key={action.id} id={`${list}-${index}`} role="option" tabIndex={-1} aria-selected={index === chosen} className={styles.row} onClick={() => run(action)} onMouseMove={() => setAt(index)}>
+            <span>{action.label}</span>
+            {action.keys !== undefined && <Keys keys={action.keys} />}
+          </div>
+        ))}
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,134 @@
+// The frame of the desk: the rail of rooms, the room that is open, and what is going on with the connection.
+import { IconAddressBook, IconInbox, IconSearch, IconSettings, IconSun } from '@tabler/icons-react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
+import { feedState } from '../platform/live';
+import { useMe } from '../platform/session';
+import { useStore } from '../platform/store';
+import { TicketsRoom } from '../rooms/tickets/TicketsRoom';
+import { Today } from '../rooms/today/Today';
+import { Duck, Empty, Face, Loading } from '../ui/parts';
+import { useActions } from './actions';
+import { Palette } from './Palette';
+import { KeysSheet } from './KeysSheet';
+import styles from './Shell.module.css';
+
+const SearchPage = lazy(async () => ({ default: (await import('../rooms/search/SearchPage')).SearchPage }));
+const PeoplePage = lazy(async () => ({ default: (await import('../rooms/people/PeoplePage')).PeoplePage }));
+const PersonPage = lazy(async () => ({ default: (await import('../rooms/people/PersonPage')).PersonPage }));
+const NewTicket = lazy(async () => ({ default: (await import('../rooms/tickets/NewTicket')).NewTicket }));
+const SettingsPage = lazy(async () => ({ default: (await import('../rooms/settings/SettingsPage')).SettingsPage }));
+const Profile = lazy(async () => ({ default: (await import('../rooms/settings/Profile')).Profile }));
+const About = lazy(async () => ({ default: (await import('../rooms/settings/About')).About }));
+const PartsPage = lazy(async () => ({ default: (await import('../ui/PartsPage')).PartsPage }));
+
+const OFFLINE_AFTER_MS = 2500;
+function useIsCutOff(): boolean {
+  const state = useStore(feedState);
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    if (state === 'live') {
+      setLate(false);
+      return undefined;
+    }
+    const timer = setTimeout(() => setLate(true), OFFLINE_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [state]);
+  return late && state !== 'live';
+}
+
+const isOwnMachine = ['localhost', '127.0.0.1', '[::1]'].includes(location.hostname);
+
+export function Shell(): ReactNode {
+  const { t } = useTranslation();
+  const [, go] = useLocation();
+  const [palette, setPalette] = useState(false);
+  const [keys, setKeys] = useState(false);
+  const cutOff = useIsCutOff();
+  const room = t('room.everywhere');
+  useActions([
+    { id: 'palette', label: t('action.palette'), keys: 'mod+k', room, run: () => setPalette((open) => !open) },
+    { id: 'keys', label: t('action.keys'), keys: '?', room, run: () => setKeys(true) },
+    { id: 'search', label: t('action.search'), keys: '/', room, run: () => go('/search') },
+    { id: 'new', label: t('action.new'), keys: 'c', room, run: () => go('/tickets/new') },
+    { id: 'go.today', label: t('action.go', { where: t('rail.today') }), keys: 'g d', room, run: () => go('/') },
+    { id: 'go.tickets', label: t('action.go', { where: t('rail.tickets') }), keys: 'g t', room, run: () => go('/tickets') },
+    { id: 'go.people', label: t('action.go', { where: t('rail.people') }), keys: 'g p', room, run: () => go('/people') },
+    { id: 'go.settings', label: t('action.go', { where: t('rail.settings') }), keys: 'g s', room, run: () => go('/settings') },
+    { id: 'go.me', label: t('action.go', { where: t('rail.me') }), keys: 'g m', room, run: () => go('/me') },
+  ]);
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#room">
+        {t('shell.skip')}
+      </a>
+      <Rail />
+      <div className={styles.column}>
+        {cutOff && (
+          <p className={styles.bar} role="status">
+            {t('state.offline')}
+          </p>
+        )}
+        <main id="room" className={styles.room} tabIndex={-1}>
+          <Suspense fallback={<Loading />}>
+            <Switch>
+              <Route path="/" component={Today} />
+              <Route path="/tickets/new" component={NewTicket} />
+              <Route path="/tickets/:ticket?" component={TicketsRoom} />
+              <Route path="/views/:view/:ticket?" component={TicketsRoom} />
+              <Route path="/search" component={SearchPage} />
+              <Route path="/people" component={PeoplePage} />
+              <Route path="/people/:person" component={PersonPage} />
+              <Route path="/settings" component={SettingsPage} />
+              <Route path="/me" component={Profile} />
+              <Route path="/about" component={About} />
+              <Route path="/index.html">
+                <Redirect to="/" replace />
+              </Route>
+              {isOwnMachine && <Route path="/parts" component={PartsPage} />}
+              <Route>
+                <Empty title={t('shell.nowhere')}>
+                  <Link href="/">{t('shell.home')}</Link>
+                </Empty>
+              </Route>
+            </Switch>
+          </Suspense>
+        </main>
+      </div>
+      {palette && <Palette close={() => setPalette(false)} />}
+      {keys && <KeysSheet close={() => setKeys(false)} />}
+    </div>
+  );
+}
+
+function Rail(): ReactNode {
+  const { t } = useTranslation();
+  const me = useMe();
+  const [path] = useLocation();
+  const icon = { size: 20, stroke: 1.6, 'aria-hidden': true } as const;
+  const rooms = [
+    { href: '/', label: t('rail.today'), icon: <IconSun {...icon} />, here: path === '/' },
+    { href: '/tickets', label: t('rail.tickets'), icon: <IconInbox {...icon} />, here: path.startsWith('/tickets') || path.startsWith('/views') },
+    { href: '/search', label: t('rail.search'), icon: <IconSearch {...icon} />, here: path.startsWith('/search') },
+    { href: '/people', label: t('rail.people'), icon: <IconAddressBook {...icon} />, here: path.startsWith('/people') },
+    { href: '/settings', label: t('rail.settings'), icon: <IconSettings {...icon} />, here: path.startsWith('/settings') || path.startsWith('/about') },
+  ];
+  return (
+    <nav className={styles.rail} aria-label={t('rail.label')}>
+      <Link href="/" className={styles.duck} aria-label={t('name')} tabIndex={-1}>
+        <Duck />
+      </Link>
+      {rooms.map((room) => (
+        <Link key={room.href} href={room.href} className={styles.link} aria-current={room.here ? 'page' : undefined}>
+          {room.icon}
+          <span>{room.label}</span>
+        </Link>
+      ))}
+      <Link href="/me" className={`${styles.link ?? ''} ${styles.me ?? ''}`} aria-current={path === '/me' ? 'page' : undefined}>
+        <Face name={me.name} size={28} />
+        <span>{t('rail.me')}</span>
+      </Link>
+    </nav>
+  );
+}

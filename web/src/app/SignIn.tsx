@@ -1,0 +1,70 @@
+// Signing in, and again when a session ended while somebody worked: then the page below stays as it is.
+import { Button, Modal, PasswordInput, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { post } from '../platform/api/client';
+import { needsSignIn } from '../platform/live';
+import { meKey } from './App';
+import { Welcome } from './Welcome';
+import styles from './Welcome.module.css';
+
+function Form({ email: knownEmail = '', onDone }: { email?: string; onDone: () => void }): ReactNode {
+  const { t } = useTranslation();
+  const [email, setEmail] = useState(knownEmail);
+  const [password, setPassword] = useState('');
+  const signIn = useMutation({ mutationFn: () => post('/api/v2/session', { body: { email, password } }), onSuccess: onDone });
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        signIn.mutate();
+      }}
+    >
+      <TextInput label={t('signIn.email')} type="email" value={email} onChange={(event) => setEmail(event.currentTarget.value)} autoComplete="username" required withAsterisk={false} />
+      <PasswordInput
+        label={t('signIn.password')}
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+        autoComplete="current-password"
+        required
+        withAsterisk={false}
+        visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
+      />
+      {signIn.error && (
+        <p className={styles.refusal} role="alert">
+          {signIn.error.message}
+        </p>
+      )}
+      <Button type="submit" size="md" loading={signIn.isPending}>
+        {t('signIn.go')}
+      </Button>
+    </form>
+  );
+}
+
+export function SignIn(): ReactNode {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  return (
+    <Welcome title={t('signIn.title')}>
+      <Form onDone={() => void client.invalidateQueries({ queryKey: meKey })} />
+    </Welcome>
+  );
+}
+
+export function SignInAgain({ email }: { email: string }): ReactNode {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const done = (): void => {
+    needsSignIn.set(false);
+    void client.invalidateQueries();
+  };
+  return (
+    <Modal opened onClose={() => undefined} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false} centered title={t('signIn.again')}>
+      <p className="soft">{t('signIn.againHint')}</p>
+      <Form email={email} onDone={done} />
+    </Modal>
+  );
+}

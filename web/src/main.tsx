@@ -1,0 +1,14 @@
+// The page begins here: theme, words, then the desk.
+import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
+import './ui/mantine';
+import './ui/tokens.css';
+import './ui/base.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App';
+import { startWords } from './platform/i18n';
+import { followTheme } from './ui/theme';
+
+followTheme();
+await startWords();
+const place = document.getElementById('desk');
+if (place) createRoot(place).render(<App />);

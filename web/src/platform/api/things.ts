@@ -1,0 +1,19 @@
+// The things of the API by their short names.
+import type { components } from '../../../generated/api';
+
+type Schemas = components['schemas'];
+export type Ticket = Schemas['Ticket'];
+export type Status = Ticket['status'];
+export type Priority = NonNullable<Ticket['priority']>;
+export type Comment = Schemas['Comment'];
+export type Attachment = Schemas['Attachment'];
+export type User = Schemas['User'];
+export type Organization = Schemas['Organization'];
+export type Group = Schemas['Group'];
+export type Membership = Schemas['GroupMembership'];
+export type View = Schemas['View'];
+export type ViewRow = Schemas['ViewRow'];
+export type RowTicket = Schemas['ViewRowTicket'];
+export type ViewPage = Schemas['ViewExecuteAnswer'];
+export type TicketInput = Schemas['TicketInput'];
+export type Health = Schemas['Health'];

@@ -1,0 +1,44 @@
+// Drafts: what somebody writes is kept on this device with every pause, by person and ticket, until it is sent.
+import { recall, remember, rememberedNames } from './device';
+
+export type Material = 'reply' | 'note';
+export interface Draft {
+  text: string;
+  material: Material;
+  at: number; // when it was kept last, milliseconds
+}
+
+const KEPT_FOR_MS = 60 * 24 * 3600 * 1000;
+const nameOf = (person: number, ticket: number): string => `draft.${person}.${ticket}`;
+
+function read(name: string): Draft | null {
+  try {
+    const value: unknown = JSON.parse(recall(name) ?? 'null');
+    if (typeof value !== 'object' || value === null || !('text' in value) || !('material' in value) || !('at' in value)) return null;
+    const { text, material, at } = value;
+    if (typeof text !== 'string' || typeof at !== 'number' || (material !== 'reply' && material !== 'note')) return null;
+    return { text, material, at };
+  } catch {
+    return null;
+  }
+}
+
+export function draftOf(person: number, ticket: number): Draft | null {
+  return read(nameOf(person, ticket));
+}
+export function keepDraft(person: number, ticket: number, text: string, material: Material): void {
+  remember(nameOf(person, ticket), text.trim() === '' ? null : JSON.stringify({ text, material, at: Date.now() }));
+}
+export function dropDraft(person: number, ticket: number): void {
+  remember(nameOf(person, ticket), null);
+}
+// Tickets with a draft of this person, newest first; very old ones are forgotten.
+export function ticketsWithDrafts(person: number): number[] {
+  const found: { ticket: number; at: number }[] = [];
+  for (const name of rememberedNames(`draft.${person}.`)) {
+    const draft = read(name);
+    if (!draft || Date.now() - draft.at > KEPT_FOR_MS) remember(name, null);
+    else found.push({ ticket: Number(name.split('.')[2]), at: draft.at });
+  }
+  return found.sort((one, other) => other.at - one.at).map((each) => each.ticket);
+}

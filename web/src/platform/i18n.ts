@@ -1,0 +1,48 @@
+// Languages of the page. English is always there; others are fetched when they are chosen.
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import en from '../locales/en.json';
+import { recall, remember } from './device';
+
+export const languages = { en: 'English', de: 'Deutsch' } as const;
+export type Language = keyof typeof languages;
+const rightToLeft = new Set(['ar', 'fa', 'he', 'ur']);
+
+const isLanguage = (text: string): text is Language => text in languages;
+function chosenLanguage(): Language {
+  for (const wish of [recall('language'), ...navigator.languages]) {
+    const short = wish?.slice(0, 2) ?? '';
+    if (isLanguage(short)) return short;
+  }
+  return 'en';
+}
+
+async function load(language: Language): Promise<void> {
+  if (language === 'en' || i18next.hasResourceBundle(language, 'translation')) return;
+  const words = await import('../locales/de.json');
+  i18next.addResourceBundle(language, 'translation', words.default);
+}
+
+export async function setLanguage(language: Language): Promise<void> {
+  await load(language);
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+  document.documentElement.dir = rightToLeft.has(language) ? 'rtl' : 'ltr';
+}
+export async function chooseLanguage(language: Language): Promise<void> {
+  remember('language', language);
+  await setLanguage(language);
+}
+
+export async function startWords(): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: 'en',
+    fallbackLng: 'en',
+    resources: { en: { translation: en } },
+    interpolation: { escapeValue: false },
+    keySeparator: false,
+    nsSeparator: false,
+    returnNull: false,
+  });
+  await setLanguage(chosenLanguage());
+}

@@ -1,0 +1,55 @@
+// Keeps the page's state alive: the feed's events go into the cache, and lists learn quietly that something is new.
+import { applyToCache } from './state/cache';
+import { Feed, type FeedState } from './state/feed';
+import type { LiveEvent } from './state/state';
+import { client } from './session';
+import { makeStore } from './store';
+
+export const feedState = makeStore<FeedState>('connecting');
+export const needsSignIn = makeStore(false);
+const listeners = new Set<(event: LiveEvent) => void>();
+
+export function onEvent(listener: (event: LiveEvent) => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+// Counts of views change with tickets: asked for again, not more often than this.
+const COUNTS_PAUSE_MS = 1200;
+let countsTimer: ReturnType<typeof setTimeout> | undefined;
+function countsLater(): void {
+  countsTimer ??= setTimeout(() => {
+    countsTimer = undefined;
+    void client.invalidateQueries({ queryKey: ['counts'] });
+    void client.invalidateQueries({ queryKey: ['head'] });
+    void client.invalidateQueries({ queryKey: ['waiting'] });
+    void client.invalidateQueries({ queryKey: ['requested'] });
+  }, COUNTS_PAUSE_MS);
+}
+
+let feed: Feed | undefined;
+export function startFeed(after: string): () => void {
+  feed?.stop();
+  const started = new Feed(
+    {
+      url: (cursor) => `${location.origin.replace(/^http/, 'ws')}/api/v2/live?with=state&after=${encodeURIComponent(cursor)}`,
+      onEvent: (event) => {
+        applyToCache(client, event);
+        if (event.ticket_id !== null) countsLater();
+        for (const listener of listeners) listener(event);
+      },
+      onState: (state) => feedState.set(state),
+      onSignedOut: () => needsSignIn.set(true),
+    },
+    after,
+  );
+  feed = started;
+  const hurry = (): void => started.hurry();
+  window.addEventListener('online', hurry);
+  document.addEventListener('visibilitychange', hurry);
+  return () => {
+    window.removeEventListener('online', hurry);
+    document.removeEventListener('visibilitychange', hurry);
+    started.stop();
+  };
+}

@@ -1,0 +1,138 @@
+// What the page knows, and what an event does to it. One pure function for both the live feed and the tests:
+// an older snapshot plus the events since is the fresh snapshot. Putting an event in twice changes nothing more.
+import type { Comment, Group, Membership, Organization, Ticket, User, View } from '../api/things';
+
+// A message of /api/v2/live?with=state: an event, and the things that it is about as they are now.
+export interface LiveEvent {
+  cursor: string;
+  kind: string;
+  ticket_id: number | null;
+  actor_id: number | null;
+  at: string;
+  data: Record<string, unknown>;
+  ticket?: Ticket;
+  comment?: Comment;
+  user?: User;
+  organization?: Organization;
+  group?: Group;
+  membership?: Membership;
+  view?: View;
+}
+
+// Who is in which group; which of them is somebody's default is asked for where it matters.
+export type Belonging = Pick<Membership, 'id' | 'user_id' | 'group_id'>;
+export const belonging = ({ id, user_id, group_id }: Membership): Belonging => ({ id, user_id, group_id });
+
+// Comments that are loaded, oldest first; `older` goes on towards the beginning, null when all are here.
+export interface Thread {
+  comments: Comment[];
+  older: string | null;
+}
+
+export interface Shelves {
+  ticket: Ticket;
+  thread: Thread;
+  user: User;
+  organization: Organization;
+  groups: Group[];
+  memberships: Belonging[];
+  views: View[];
+}
+export type Shelf = keyof Shelves;
+export interface Place<S extends Shelf = Shelf> {
+  shelf: S;
+  id: number; // 0 for shelves that hold one list
+}
+export type DeskState = { [S in Shelf]: Record<number, Shelves[S]> };
+export const emptyState = (): DeskState => ({ ticket: {}, thread: {}, user: {}, organization: {}, groups: {}, memberships: {}, views: {} });
+
+function numberIn(event: LiveEvent, name: string): number | undefined {
+  const value = event.data[name];
+  return typeof value === 'number' ? value : undefined;
+}
+
+// Which places of the state an event may change.
+export function touched(event: LiveEvent): Place[] {
+  const places: Place[] = [];
+  const add = (shelf: Shelf, id: number | null | undefined): void => {
+    if (id !== null && id !== undefined) places.push({ shelf, id });
+  };
+  add('ticket', event.ticket_id);
+  if (event.comment) add('thread', event.ticket_id);
+  add('user', numberIn(event, 'person'));
+  add('organization', numberIn(event, 'organization'));
+  if (event.kind.startsWith('group.')) {
+    add('groups', 0);
+    add('memberships', 0);
+  }
+  if (event.kind === 'person.deleted' || event.kind === 'person.changed') add('memberships', 0);
+  if (event.kind.startsWith('view.')) add('views', 0);
+  return places;
+}
+
+// A list with one thing put in its place by id, or taken out when it is gone.
+function placed<T extends { id: number }>(list: T[], id: number, thing: T | undefined, before: (one: T, other: T) => number): T[] {
+  const rest = list.filter((each) => each.id !== id);
+  return thing ? [...rest, thing].sort(before) : rest;
+}
+const byId = (one: { id: number }, other: { id: number }): number => one.id - other.id;
+const byPosition = (one: View, other: View): number => one.position - other.position || one.id - other.id;
+
+function threadAfter(thread: Thread, comment: Comment): Thread {
+  const first = thread.comments[0];
+  if (thread.older !== null && first && comment.id < first.id) return thread; // comes with the older ones
+  return { ...thread, comments: placed(thread.comments, comment.id, comment, byId) };
+}
+
+type Reducers = { [S in Shelf]: (old: Shelves[S], event: LiveEvent) => Shelves[S] | undefined };
+const reducers: Reducers = {
+  // A deleted ticket stays as one: it may be restored, and who reads it learns why it went.
+  ticket: (old, event) => event.ticket ?? (event.kind === 'ticket.deleted' ? { ...old, status: 'deleted' } : old),
+  thread: (old, event) => (event.comment ? threadAfter(old, event.comment) : old),
+  user: (old, event) => event.user ?? old,
+  organization: (old, event) => (event.kind === 'organization.deleted' ? undefined : (event.organization ?? old)),
+  groups: (old, event) => {
+    const id = numberIn(event, 'group');
+    return id === undefined ? old : placed(old, id, event.group, byId);
+  },
+  memberships: (old, event) => {
+    if (event.kind === 'group.deleted') return old.filter((each) => each.group_id !== numberIn(event, 'group'));
+    if (event.user && (!event.user.active || event.user.role === 'end-user')) return old.filter((each) => each.user_id !== event.user?.id);
+    const id = numberIn(event, 'membership');
+    return id === undefined ? old : placed(old, id, event.membership && belonging(event.membership), byId);
+  },
+  views: (old, event) => {
+    const id = numberIn(event, 'view');
+    return id === undefined ? old : placed(old, id, event.view, byPosition);
+  },
+};
+
+// What one place holds after an event; undefined when what it held is gone.
+export function reduced<S extends Shelf>(shelf: S, old: Shelves[S], event: LiveEvent): Shelves[S] | undefined {
+  return reducers[shelf](old, event);
+}
+
+function applyTo<S extends Shelf>(state: DeskState, { shelf, id }: Place<S>, event: LiveEvent): DeskState {
+  const held = state[shelf][id];
+  if (held === undefined) return state; // nobody looks at it
+  const next = reduced(shelf, held, event);
+  if (next === held) return state;
+  const after: Record<number, Shelves[S]> = { ...state[shelf] };
+  if (next === undefined) Reflect.deleteProperty(after, id);
+  else after[id] = next;
+  return { ...state, [shelf]: after };
+}
+
+export function apply(state: DeskState, event: LiveEvent): DeskState {
+  return touched(event).reduce((so, place) => applyTo(so, place, event), state);
+}
+
+// Cursors are "transaction.number": -1, 0 or 1.
+export function compareCursors(one: string, other: string): number {
+  const [a, b] = [one, other].map((text) => text.split('.').map(Number));
+  for (let i = 0; i < 2; ++i) {
+    const difference = (a?.[i] ?? 0) - (b?.[i] ?? 0);
+    if (difference !== 0) return Math.sign(difference);
+  }
+  return 0;
+}

@@ -1,0 +1,82 @@
+// Times, sizes and numbers in words, as the person's language says them.
+import i18next from 'i18next';
+
+const DAY_MS = 24 * 3600 * 1000;
+const made = new Map<string, Intl.DateTimeFormat>();
+// The words' language as this person's country writes times: 14:12 or 2:12 PM.
+const locale = (): string => navigator.languages.find((each) => each.startsWith(i18next.language)) ?? i18next.language;
+function formatOf(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = locale() + JSON.stringify(options);
+  let format = made.get(key);
+  if (!format) {
+    format = new Intl.DateTimeFormat(locale(), options);
+    made.set(key, format);
+  }
+  return format;
+}
+
+function daysBefore(then: Date, now: Date): number {
+  const start = (date: Date): number => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+  return Math.round((start(now) - start(then)) / DAY_MS);
+}
+
+export const clockTime = (at: Date): string => formatOf({ hour: '2-digit', minute: '2-digit' }).format(at);
+
+// "11:05", "yesterday", "Tuesday", "12 March", "March 2019"
+export function dayWord(iso: string, now = new Date()): string {
+  const then = new Date(iso);
+  const days = daysBefore(then, now);
+  if (days <= 0) return clockTime(then);
+  if (days === 1) return new Intl.RelativeTimeFormat(i18next.language, { numeric: 'auto' }).format(-1, 'day');
+  if (days < 7) return formatOf({ weekday: 'long' }).format(then);
+  if (then.getFullYear() === now.getFullYear()) return formatOf({ day: 'numeric', month: 'long' }).format(then);
+  return formatOf({ month: 'long', year: 'numeric' }).format(then);
+}
+
+// "today, 11:05", "Tuesday, 16:40", "12 March, 09:00", "12 March 2019"
+export function momentWord(iso: string, now = new Date()): string {
+  const then = new Date(iso);
+  const days = daysBefore(then, now);
+  if (days < 0) return formatOf({ day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' }).format(then);
+  if (days <= 1) return `${new Intl.RelativeTimeFormat(i18next.language, { numeric: 'auto' }).format(-days, 'day')}, ${clockTime(then)}`;
+  if (days < 7) return `${formatOf({ weekday: 'long' }).format(then)}, ${clockTime(then)}`;
+  if (then.getFullYear() === now.getFullYear()) return `${formatOf({ day: 'numeric', month: 'long' }).format(then)}, ${clockTime(then)}`;
+  return formatOf({ day: 'numeric', month: 'long', year: 'numeric' }).format(then);
+}
+
+// "since 11:05", "since yesterday"
+export const sinceWord = (iso: string): string => i18next.t('time.since', { when: dayWord(iso) });
+export const fullMoment = (iso: string): string => formatOf({ dateStyle: 'full', timeStyle: 'short' }).format(new Date(iso));
+export const dateWord = (date: Date): string => formatOf({ weekday: 'long', day: 'numeric', month: 'long' }).format(date);
+export const yearWord = (iso: string): string => formatOf({ year: 'numeric' }).format(new Date(iso));
+export const shortDate = (iso: string): string =>
+  formatOf(new Date(iso).getFullYear() === new Date().getFullYear() ? { day: 'numeric', month: 'short' } : { month: 'short', year: 'numeric' }).format(new Date(iso));
+
+// The time now where somebody is: "14:12"; undefined when the zone is unknown to this browser.
+export function timeThere(zone: string): string | undefined {
+  try {
+    return new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(new Date());
+  } catch {
+    return undefined;
+  }
+}
+
+const SIZE_UNITS = ['byte', 'kilobyte', 'megabyte'] as const;
+export function sizeWord(bytes: number): string {
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1000 && unit < SIZE_UNITS.length - 1) {
+    value /= 1000;
+    ++unit;
+  }
+  return new Intl.NumberFormat(locale(), { style: 'unit', unit: SIZE_UNITS[unit] ?? 'byte', maximumFractionDigits: unit === 0 || value >= 10 ? 0 : 1 }).format(value);
+}
+export const numberWord = (value: number): string => new Intl.NumberFormat(locale()).format(value);
+
+// Letters for the round sign of a person: "MF". Works for names in any script.
+export function letters(name: string): string {
+  const parts = name.trim().split(/\s+/).filter((part) => /\p{L}|\p{N}/u.test(part));
+  const first = (part: string | undefined): string => /[\p{L}\p{N}]\p{M}*/u.exec(part ?? '')?.[0] ?? '';
+  return (first(parts[0]) + (parts.length > 1 ? first(parts.at(-1)) : '')).toLocaleUpperCase() || '·';
+}
+export const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? name;

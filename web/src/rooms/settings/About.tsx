@@ -1,0 +1,48 @@
+// What runs here and how it is: version, store, readers of the log, lanes of jobs.
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { get } from '../../platform/api/client';
+import { feedState } from '../../platform/live';
+import { useStore } from '../../platform/store';
+import { Block, Failure, Loading, Sheet } from '../../ui/parts';
+import styles from '../people/People.module.css';
+
+const LOOK_EVERY_MS = 10_000;
+
+export function About(): ReactNode {
+  const { t } = useTranslation();
+  const feed = useStore(feedState);
+  const health = useQuery({ queryKey: ['health'], queryFn: () => get('/api/v2/health'), refetchInterval: LOOK_EVERY_MS, staleTime: 0 });
+  if (health.isPending) return <Loading />;
+  if (health.isError) return <Failure failure={health.error} again={() => void health.refetch()} />;
+  const { version, engine, readers, lanes } = health.data;
+  const troubled = readers.some((reader) => reader.failures > 0) || lanes.some((lane) => lane.dead > 0);
+  return (
+    <Sheet title={t('about.title')} above={t('about.version', { version, engine })}>
+      <Block title={t('about.health')}>
+        <p>{troubled ? t('about.trouble') : t('about.well')}</p>
+        <p className="soft">{t(`about.feed.${feed}`)}</p>
+      </Block>
+      <Block title={t('about.readers')}>
+        <dl className={styles.facts}>
+          {readers.map((reader) => [
+            <dt key={`${reader.name}-name`}>{reader.name}</dt>,
+            <dd key={reader.name}>{reader.failures > 0 ? reader.error : reader.behind === 0 ? t('about.current') : t('about.behind', { count: reader.behind })}</dd>,
+          ])}
+        </dl>
+      </Block>
+      <Block title={t('about.lanes')}>
+        <dl className={styles.facts}>
+          {lanes.map((lane) => [<dt key={`${lane.lane}-name`}>{lane.lane}</dt>, <dd key={lane.lane}>{lane.dead > 0 ? t('about.dead', { count: lane.dead }) : lane.waiting === 0 ? t('about.empty') : t('about.waiting', { count: lane.waiting })}</dd>])}
+          {lanes.length === 0 && <dd>{t('about.empty')}</dd>}
+        </dl>
+      </Block>
+      <Block title={t('about.api')}>
+        <p>
+          <a href="/api/v2/openapi.json">/api/v2/openapi.json</a>
+        </p>
+      </Block>
+    </Sheet>
+  );
+}

@@ -1,0 +1,104 @@
+// One's own profile: what this device remembers (language, look, keys) and what the desk does (name, password).
+import { Button, PasswordInput, Select, SegmentedControl, Switch } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { singleKeys, switchSingleKeys } from '../../app/actions';
+import { put, Refused, remove } from '../../platform/api/client';
+import { themes, type Theme } from '../../platform/device';
+import { chooseLanguage, type Language, languages } from '../../platform/i18n';
+import { useMe } from '../../platform/session';
+import { useStore } from '../../platform/store';
+import { Block, Face, Sheet } from '../../ui/parts';
+import { say, sayRefusal } from '../../ui/says';
+import { chooseTheme, theme } from '../../ui/theme';
+import styles from '../people/People.module.css';
+
+export function Profile(): ReactNode {
+  const { t, i18n } = useTranslation();
+  const me = useMe();
+  const look = useStore(theme);
+  const keys = useStore(singleKeys);
+  const signOut = async (): Promise<void> => {
+    try {
+      await remove('/api/v2/session');
+    } catch (failure) {
+      sayRefusal(failure);
+      return;
+    }
+    location.assign('/');
+  };
+  return (
+    <Sheet
+      title={me.name}
+      above={`${me.email ?? ''} · ${t(`role.${me.team_role}`)}`}
+      beside={
+        <Button variant="default" onClick={() => void signOut()}>
+          {t('me.signOut')}
+        </Button>
+      }
+    >
+      <div className={styles.who}>
+        <Face name={me.name} size={64} />
+        <p className="soft">{t('me.hint')}</p>
+      </div>
+      <Block title={t('me.device')}>
+        <div className={styles.form}>
+          <Select
+            label={t('me.language')}
+            allowDeselect={false}
+            data={Object.entries(languages).map(([value, label]) => ({ value, label }))}
+            value={i18n.language}
+            onChange={(value) => value && void chooseLanguage(value as Language)}
+          />
+          <div>
+            <p id="look">{t('me.look')}</p>
+            <SegmentedControl aria-labelledby="look" value={look} onChange={(value) => chooseTheme(value as Theme)} data={themes.map((each) => ({ value: each, label: t(`me.look.${each}`) }))} />
+          </div>
+          <Switch label={t('me.keys')} description={t('me.keysHint')} checked={keys} onChange={(event) => switchSingleKeys(event.currentTarget.checked)} />
+        </div>
+      </Block>
+      <Block title={t('me.password')}>
+        <Password id={me.id} />
+      </Block>
+    </Sheet>
+  );
+}
+
+function Password({ id }: { id: number }): ReactNode {
+  const { t } = useTranslation();
+  const [previous, setPrevious] = useState('');
+  const [password, setPassword] = useState('');
+  const change = useMutation({
+    mutationFn: () => put('/api/v2/users/{id}/password', { path: { id }, body: { password, previous_password: previous } }),
+    onSuccess: () => {
+      setPrevious('');
+      setPassword('');
+      say(t('me.passwordChanged'));
+    },
+  });
+  const fields = change.error instanceof Refused ? change.error.fields : {};
+  const toggle = { visibilityToggleButtonProps: { 'aria-label': t('signIn.showPassword') } };
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        change.mutate();
+      }}
+    >
+      <PasswordInput {...toggle} label={t('me.passwordNow')} autoComplete="current-password" value={previous} onChange={(event) => setPrevious(event.currentTarget.value)} error={fields.previous_password} required withAsterisk={false} />
+      <PasswordInput {...toggle} label={t('me.passwordNew')} description={t('setUp.passwordHint')} autoComplete="new-password" value={password} onChange={(event) => setPassword(event.currentTarget.value)} error={fields.password} required withAsterisk={false} />
+      {change.error && Object.keys(fields).length === 0 && (
+        <p className={styles.refusal} role="alert">
+          {change.error.message}
+        </p>
+      )}
+      <div>
+        <Button type="submit" variant="default" loading={change.isPending}>
+          {t('me.passwordGo')}
+        </Button>
+      </div>
+    </form>
+  );
+}

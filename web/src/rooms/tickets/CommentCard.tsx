@@ -1,0 +1,103 @@
+// One comment in its material. The plain words first; what was quoted is folded, the original one click away.
+import { IconPaperclip } from '@tabler/icons-react';
+import { memo, type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Attachment, Comment, Ticket } from '../../platform/api/things';
+import { useUser } from '../../platform/data';
+import { fullMoment, momentWord, sizeWord } from '../../platform/words';
+import { Surface, Underwater } from '../../ui/parts';
+import { Original } from './Original';
+import { beginning, hasOriginal, pathOf, splitQuoted } from './rules';
+import styles from './ThreadPane.module.css';
+
+export const CommentCard = memo(function CommentCard({ comment, ticket }: { comment: Comment; ticket: Ticket }): ReactNode {
+  const { t } = useTranslation();
+  const author = useUser(comment.author_id);
+  const isOurs = author !== undefined ? author.role !== 'end-user' : comment.author_id !== ticket.requester_id;
+  const kind = !comment.public ? 'note' : isOurs ? 'ours' : 'theirs';
+  const channel = t(`channel.${comment.via.channel}`, { defaultValue: '' });
+  const inside = (
+    <>
+      <p className={styles.by}>
+        <b>
+          <bdi>{author?.name ?? ''}</bdi>
+        </b>
+        <span title={fullMoment(comment.created_at)}>
+          {momentWord(comment.created_at)}
+          {kind === 'note' ? ` · ${t('note.says')}` : channel && ` · ${channel}`}
+        </span>
+      </p>
+      <Words comment={comment} ticket={ticket} />
+      {comment.attachments.length > 0 && <Files files={comment.attachments} />}
+    </>
+  );
+  return (
+    <div className={styles.comment} data-kind={kind} data-comment={comment.id}>
+      {kind === 'note' ? <Underwater>{inside}</Underwater> : <Surface ours={kind === 'ours'}>{inside}</Surface>}
+    </div>
+  );
+});
+
+function Words({ comment, ticket }: { comment: Comment; ticket: Ticket }): ReactNode {
+  const { t } = useTranslation();
+  const [whole, setWhole] = useState(false);
+  const [quotedShown, setQuotedShown] = useState(false);
+  const [original, setOriginal] = useState(false);
+  const { own, quoted } = splitQuoted(comment.plain_body);
+  const shown = whole ? own : beginning(own);
+  const isCut = shown.length < own.length;
+  const offersOriginal = hasOriginal(comment);
+  return (
+    <>
+      {original ? <Original comment={comment} ticket={ticket} /> : <div className={styles.text} dir="auto">{shown + (isCut ? ' …' : '')}</div>}
+      {quotedShown && !original && (
+        <blockquote className={styles.quoted} dir="auto">
+          {beginning(quoted, 20_000)}
+        </blockquote>
+      )}
+      {(isCut || quoted || offersOriginal) && (
+        <div className={styles.tools}>
+          {isCut && !original && (
+            <button type="button" className={styles.small} onClick={() => setWhole(true)}>
+              {t('comment.whole', { size: sizeWord(own.length) })}
+            </button>
+          )}
+          {quoted && !original && (
+            <button type="button" className={styles.small} aria-expanded={quotedShown} onClick={() => setQuotedShown(!quotedShown)}>
+              {quotedShown ? t('comment.foldQuoted') : t('comment.quoted')}
+            </button>
+          )}
+          {offersOriginal && (
+            <button type="button" className={styles.small} aria-expanded={original} onClick={() => setOriginal(!original)}>
+              {original ? t('comment.words') : t('comment.original')}
+            </button>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+const shownAsPicture = /^image\/(png|jpeg|gif|webp)$/;
+function Files({ files }: { files: Attachment[] }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <ul className={styles.files} aria-label={t('comment.files')}>
+      {files.map((file) => (
+        <li key={file.id}>
+          {shownAsPicture.test(file.content_type) ? (
+            <a className={styles.picture} href={pathOf(file.content_url)} target="_blank" rel="noreferrer">
+              <img src={pathOf(file.content_url)} alt={file.file_name} loading="lazy" />
+            </a>
+          ) : (
+            <a className={styles.file} href={pathOf(file.content_url)} target="_blank" rel="noreferrer">
+              <IconPaperclip size={16} aria-hidden />
+              <bdi className={styles.fileName}>{file.file_name}</bdi>
+              <span className="soft">{sizeWord(file.size)}</span>
+            </a>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,216 @@
+// Where the answer is written. Reply and note are two materials and two sentences, so that nobody confuses them; text
+// is kept on this device with every pause, and a refused send loses nothing.
+import { Button, Menu } from '@mantine/core';
+import { IconChevronDown, IconPaperclip } from '@tabler/icons-react';
+import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { shownKeys, useActions } from '../../app/actions';
+import { Refused } from '../../platform/api/client';
+import type { Comment, Status, Ticket, User } from '../../platform/api/things';
+import { draftOf, dropDraft, keepDraft, type Material } from '../../platform/drafts';
+import { useMe } from '../../platform/session';
+import { firstName, momentWord } from '../../platform/words';
+import { say } from '../../ui/says';
+import { useFiles } from './files';
+import { FileList } from './FileList';
+import { writeComment } from './queries';
+import { cameMeanwhile } from './rules';
+import styles from './Composer.module.css';
+
+const KEEP_AFTER_MS = 300;
+
+export interface ComposerHandle {
+  open: (material: Material) => void;
+}
+interface Props {
+  ref: Ref<ComposerHandle>;
+  ticket: Ticket;
+  customer: User | undefined;
+  comments: readonly Comment[] | undefined;
+  next: (() => void) | undefined;
+}
+
+function useDraft(person: number, ticket: number) {
+  const [first] = useState(() => draftOf(person, ticket));
+  const [text, setText] = useState(first?.text ?? '');
+  const [material, setMaterial] = useState<Material>(first?.material ?? 'reply');
+  const latest = useRef({ text, material });
+  latest.current = { text, material };
+  useEffect(() => {
+    const timer = setTimeout(() => keepDraft(person, ticket, text, material), KEEP_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [person, ticket, text, material]);
+  useEffect(() => {
+    const keepNow = (): void => keepDraft(person, ticket, latest.current.text, latest.current.material);
+    window.addEventListener('pagehide', keepNow);
+    return () => {
+      window.removeEventListener('pagehide', keepNow);
+      keepNow();
+    };
+  }, [person, ticket]);
+  return { first, text, setText, material, setMaterial };
+}
+
+export function Composer({ ref, ticket, customer, comments, next }: Props): ReactNode {
+  const { t } = useTranslation();
+  const me = useMe();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const { first, text, setText, material, setMaterial } = useDraft(me.id, ticket.id);
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState('');
+  const [meanwhile, setMeanwhile] = useState<Comment | undefined>();
+  const seen = useRef(0);
+  const files = useFiles();
+  const isReply = material === 'reply';
+  const name = customer ? firstName(customer.name) : t('customer.them');
+  const isEmpty = text.trim() === '';
+
+  const choose = (wanted: Material): void => {
+    setMaterial(wanted);
+    setMeanwhile(undefined);
+    field.current?.focus();
+  };
+  useImperativeHandle(ref, () => ({ open: choose }));
+  useEffect(() => {
+    const box = field.current;
+    if (!box) return;
+    box.style.blockSize = 'auto';
+    box.style.blockSize = `${box.scrollHeight + 2}px`;
+  }, [text, material]);
+
+  const noteSeen = (): void => {
+    if (isEmpty) seen.current = comments?.at(-1)?.id ?? 0;
+  };
+  const send = async (status?: Status): Promise<void> => {
+    if (busy || isEmpty || files.isSending) return;
+    const unseen = isReply && seen.current > 0 ? cameMeanwhile(comments ?? [], seen.current, me.id) : undefined;
+    if (unseen && !meanwhile) {
+      setMeanwhile(unseen);
+      return;
+    }
+    setBusy(true);
+    setRefusal('');
+    try {
+      await writeComment(ticket.id, { body: text, isPublic: isReply, uploads: files.tokens, ...(status ? { status } : {}) });
+      dropDraft(me.id, ticket.id);
+      setText('');
+      files.clear();
+      setMeanwhile(undefined);
+      seen.current = 0;
+      say(isReply ? t('composer.sent', { name }) : t('composer.kept'));
+      if (status === 'solved') next?.();
+    } catch (failure) {
+      setRefusal(failure instanceof Refused && failure.isOffline ? t('composer.offline') : failure instanceof Error ? failure.message : String(failure));
+      field.current?.focus();
+    }
+    setBusy(false);
+  };
+  useActions([{ id: 'send', label: isReply ? t('composer.send', { name }) : t('composer.keep'), keys: 'mod+enter', room: t('room.ticket'), when: () => !isEmpty, run: () => void send() }]);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') field.current?.blur();
+  };
+  if (ticket.status === 'closed') return <p className={styles.closed}>{t('composer.closed')}</p>;
+  if (ticket.status === 'deleted') return <p className={styles.closed}>{t('composer.deleted')}</p>;
+  return (
+    <section className={styles.composer} data-material={isReply ? 'surface' : 'underwater'} aria-label={t('composer.label')}>
+      <div className={styles.mode} role="group" aria-label={t('composer.what')}>
+        <button type="button" className={styles.tab} aria-pressed={isReply} onClick={() => choose('reply')}>
+          {t('composer.reply')}
+        </button>
+        <button type="button" className={styles.tab} aria-pressed={!isReply} onClick={() => choose('note')}>
+          {t('composer.note')}
+        </button>
+        <span className={styles.to}>{isReply ? t('composer.to', { to: customer?.email ?? customer?.name ?? '', copies: ticket.email_cc_ids.length, context: ticket.email_cc_ids.length > 0 ? 'copies' : '' }) : t('composer.stays', { name })}</span>
+      </div>
+      {first && text === first.text && !isEmpty && <p className={styles.hint}>{t('composer.draftFrom', { when: momentWord(new Date(first.at).toISOString()) })}</p>}
+      <textarea
+        ref={field}
+        className={styles.text}
+        rows={3}
+        dir="auto"
+        value={text}
+        disabled={busy}
+        aria-label={isReply ? t('composer.replyLabel', { name }) : t('composer.noteLabel')}
+        placeholder={isReply ? t('composer.replyHint', { name }) : t('composer.noteHint')}
+        onFocus={noteSeen}
+        onChange={(event) => {
+          noteSeen();
+          setText(event.currentTarget.value);
+        }}
+        onKeyDown={onKeyDown}
+        onPaste={(event) => {
+          if (event.clipboardData.files.length > 0) files.add(event.clipboardData.files);
+        }}
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={(event) => {
+          if (event.dataTransfer.files.length === 0) return;
+          event.preventDefault();
+          files.add(event.dataTransfer.files);
+        }}
+      />
+      <FileList files={files} />
+      {meanwhile && (
+        <p className={styles.meanwhile} role="alert">
+          {t('composer.meanwhile', { name })} <q dir="auto">{meanwhile.body.slice(0, 160)}</q>
+        </p>
+      )}
+      {refusal && (
+        <p className={styles.meanwhile} role="alert">
+          {refusal}
+        </p>
+      )}
+      <div className={styles.foot}>
+        <label className={styles.attach}>
+          <IconPaperclip size={18} aria-hidden />
+          <span className="unseen">{t('composer.attach')}</span>
+          <input
+            type="file"
+            multiple
+            className="unseen"
+            onChange={(event) => {
+              if (event.currentTarget.files) files.add(event.currentTarget.files);
+              event.currentTarget.value = '';
+            }}
+          />
+        </label>
+        <span className={styles.send}>
+          <SendButton isReply={isReply} name={name} busy={busy} disabled={isEmpty || files.isSending} again={meanwhile !== undefined} send={send} />
+        </span>
+      </div>
+    </section>
+  );
+}
+
+interface SendProps {
+  isReply: boolean;
+  name: string;
+  busy: boolean;
+  disabled: boolean;
+  again: boolean;
+  send: (status?: Status) => Promise<void>;
+}
+function SendButton({ isReply, name, busy, disabled, again, send }: SendProps): ReactNode {
+  const { t } = useTranslation();
+  const label = again ? t('composer.sendAnyway', { name }) : isReply ? t('composer.send', { name }) : t('composer.keep');
+  return (
+    <>
+      <Button className={isReply ? '' : (styles.keep ?? '')} disabled={disabled} loading={busy} onClick={() => void send()} rightSection={<span className={styles.sendKeys}>{shownKeys('mod+enter').join('')}</span>}>
+        {label}
+      </Button>
+      <Menu position="top-end">
+        <Menu.Target>
+          <Button variant="default" px={8} disabled={disabled || busy} aria-label={t('composer.more')}>
+            <IconChevronDown size={16} aria-hidden />
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {(['open', 'pending', 'solved'] as const).map((status) => (
+            <Menu.Item key={status} onClick={() => void send(status)}>
+              {t('composer.andThen', { what: label, status: t(`status.${status}`) })}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  );
+}

@@ -1,0 +1,137 @@
+// Beside the ticket: who the customer is, where the ticket stands, and one line of what was before.
+import { CloseButton, Select, TagsInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { Priority, Status, Ticket, User } from '../../platform/api/things';
+import { useGroups, useOrganization, useTeam } from '../../platform/data';
+import { shortDate } from '../../platform/words';
+import { changeTicket, requestedQuery } from './queries';
+import { possibleStatuses } from './rules';
+import styles from './TicketPage.module.css';
+
+const priorities: readonly Priority[] = ['low', 'normal', 'high', 'urgent'];
+const HISTORY_SHOWN = 8;
+
+export function Side({ ticket, customer, close }: { ticket: Ticket; customer: User | undefined; close: () => void }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <aside className={styles.side} aria-label={t('side.label')}>
+      <div className={styles.sideHead}>
+        <h2>{t('side.label')}</h2>
+        <CloseButton aria-label={t('say.close')} onClick={close} />
+      </div>
+      {customer && <CustomerFacts customer={customer} />}
+      <Properties ticket={ticket} />
+      <OneLine ticket={ticket} />
+    </aside>
+  );
+}
+
+function CustomerFacts({ customer }: { customer: User }): ReactNode {
+  const { t } = useTranslation();
+  const organization = useOrganization(customer.organization_id);
+  const facts: [string, ReactNode][] = [];
+  if (customer.email) facts.push([t('person.email'), customer.email]);
+  if (customer.phone) facts.push([t('person.phone'), customer.phone]);
+  if (organization) facts.push([t('person.organization'), organization.name]);
+  if (customer.details) facts.push([t('person.details'), customer.details]);
+  if (customer.notes) facts.push([t('person.notes'), customer.notes]);
+  return (
+    <section>
+      <h2>
+        <Link href={`/people/${customer.id}`}>
+          <bdi>{customer.name}</bdi>
+        </Link>
+      </h2>
+      <dl className={styles.facts}>
+        {facts.map(([name, value]) => [<dt key={`${name}-name`}>{name}</dt>, <dd key={name}>{value}</dd>])}
+      </dl>
+    </section>
+  );
+}
+
+function Properties({ ticket }: { ticket: Ticket }): ReactNode {
+  const { t } = useTranslation();
+  const team = useTeam();
+  const groups = useGroups();
+  const isClosed = ticket.status === 'closed';
+  const common = { size: 'sm', disabled: isClosed } as const;
+  const teamData = team.map((user) => ({ value: String(user.id), label: user.name }));
+  return (
+    <section>
+      <h2>{t('side.stands')}</h2>
+      <div className={styles.fields}>
+        <Select
+          {...common}
+          label={t('field.status')}
+          allowDeselect={false}
+          data={[...new Set([...possibleStatuses(ticket), ticket.status])].map((status) => ({ value: status, label: t(`status.${status}`) }))}
+          value={ticket.status}
+          onChange={(value) => value && void changeTicket(ticket.id, { status: value as Status }, t('ticket.statusNow', { status: t(`status.${value}`) }))}
+        />
+        <Select
+          {...common}
+          label={t('field.assignee')}
+          searchable
+          clearable
+          placeholder={t('ticket.nobody')}
+          nothingFoundMessage={t('field.nobodyFound')}
+          clearButtonProps={{ 'aria-label': t('field.clear') }}
+          data={teamData}
+          value={ticket.assignee_id === null ? null : String(ticket.assignee_id)}
+          onChange={(value, option) => void changeTicket(ticket.id, { assignee_id: value === null ? null : Number(value) }, value === null ? t('ticket.nobodysNow') : t('ticket.withNow', { name: option.label }))}
+        />
+        <Select
+          {...common}
+          label={t('field.group')}
+          clearable
+          placeholder={t('field.none')}
+          clearButtonProps={{ 'aria-label': t('field.clear') }}
+          data={groups.map((group) => ({ value: String(group.id), label: group.name }))}
+          value={ticket.group_id === null ? null : String(ticket.group_id)}
+          onChange={(value) => void changeTicket(ticket.id, { group_id: value === null ? null : Number(value) }, t('ticket.changed'))}
+        />
+        <Select
+          {...common}
+          label={t('field.priority')}
+          clearable
+          placeholder={t('field.none')}
+          clearButtonProps={{ 'aria-label': t('field.clear') }}
+          data={priorities.map((priority) => ({ value: priority, label: t(`priority.${priority}`) }))}
+          value={ticket.priority}
+          onChange={(value) => void changeTicket(ticket.id, { priority: value as Priority | null }, t('ticket.changed'))}
+        />
+        <TagsInput {...common} label={t('field.tags')} placeholder={ticket.tags.length === 0 ? t('field.tagsHint') : ''} value={ticket.tags} onChange={(tags) => void changeTicket(ticket.id, { tags }, t('ticket.changed'))} splitChars={[',', ' ']} acceptValueOnBlur />
+      </div>
+    </section>
+  );
+}
+
+function OneLine({ ticket }: { ticket: Ticket }): ReactNode {
+  const { t } = useTranslation();
+  const before = useQuery(requestedQuery(ticket.requester_id)).data?.filter((each) => each.id !== ticket.id) ?? [];
+  return (
+    <section>
+      <h2>{t('side.line')}</h2>
+      {before.length === 0 && <p className="soft">{t('side.firstTime')}</p>}
+      <dl className={styles.line}>
+        {before.slice(0, HISTORY_SHOWN).map((each) => [
+          <dt key={`${each.id}-when`}>{shortDate(each.created_at)}</dt>,
+          <dd key={each.id}>
+            <Link href={`/tickets/${each.id}`} dir="auto">
+              {each.subject}
+            </Link>{' '}
+            {each.status !== 'solved' && each.status !== 'closed' && <b>{t(`status.${each.status}`)}</b>}
+          </dd>,
+        ])}
+      </dl>
+      {before.length > HISTORY_SHOWN && (
+        <p className="soft">
+          <Link href={`/people/${ticket.requester_id}`}>{t('side.more', { count: before.length - HISTORY_SHOWN })}</Link>
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,161 @@
+// One ticket: first the person and what they want, then the thread and the answer; beside it who they are.
+import { Button } from '@mantine/core';
+import { IconArrowLeft, IconInfoCircle } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { useActions } from '../../app/actions';
+import { post } from '../../platform/api/client';
+import type { Status, Ticket } from '../../platform/api/things';
+import { ticketQuery, useOrganization, useUser } from '../../platform/data';
+import { client, useMe } from '../../platform/session';
+import { keyOf } from '../../platform/state/cache';
+import { timeThere, yearWord } from '../../platform/words';
+import { Face, Failure, Keys, Loading } from '../../ui/parts';
+import { say, sayRefusal } from '../../ui/says';
+import { Composer, type ComposerHandle } from './Composer';
+import { changeTicket, threadQuery } from './queries';
+import { possibleStatuses } from './rules';
+import { Side } from './Side';
+import { ThreadPane } from './ThreadPane';
+import styles from './TicketPage.module.css';
+
+export function TicketPage({ id, back, next }: { id: number; back: () => void; next: (() => void) | undefined }): ReactNode {
+  const { t } = useTranslation();
+  const ticket = useQuery(ticketQuery(id));
+  const thread = useQuery(threadQuery(id));
+  if (ticket.isPending) return <Loading />;
+  if (ticket.isError)
+    return (
+      <div>
+        <Failure failure={ticket.error} again={() => void ticket.refetch()} />
+        <p className={styles.backLine}>
+          <Button variant="default" onClick={back}>
+            {t('ticket.back')}
+          </Button>
+        </p>
+      </div>
+    );
+  return <Open ticket={ticket.data.value} thread={thread.data?.value} threadError={thread.error} retry={() => void thread.refetch()} back={back} next={next} />;
+}
+
+interface OpenProps {
+  ticket: Ticket;
+  thread: Parameters<typeof ThreadPane>[0]['thread'] | undefined;
+  threadError: Error | null;
+  retry: () => void;
+  back: () => void;
+  next: (() => void) | undefined;
+}
+
+async function take(ticket: Ticket, sentence: string): Promise<void> {
+  try {
+    await post('/api/v2/tickets/{id}/take', { path: { id: ticket.id } });
+    await client.invalidateQueries({ queryKey: keyOf({ shelf: 'ticket', id: ticket.id }) });
+    const former = ticket.assignee_id;
+    say(sentence, { undo: () => void changeTicket(ticket.id, { assignee_id: former }, '', true) });
+  } catch (failure) {
+    sayRefusal(failure);
+  }
+}
+
+function Open({ ticket, thread, threadError, retry, back, next }: OpenProps): ReactNode {
+  const { t } = useTranslation();
+  const me = useMe();
+  const customer = useUser(ticket.requester_id);
+  const composer = useRef<ComposerHandle>(null);
+  const [side, setSide] = useState(false);
+  const room = t('room.ticket');
+  const isClosed = ticket.status === 'closed' || ticket.status === 'deleted';
+  const isOpen = ticket.status !== 'solved' && !isClosed;
+  const name = customer?.name ?? '';
+  const solve = (): void => void changeTicket(ticket.id, { status: 'solved' }, t('ticket.solved'));
+  const takeIt = (): void => void take(ticket, t('ticket.taken'));
+  const setStatus = (status: Status): void => void changeTicket(ticket.id, { status }, t('ticket.statusNow', { status: t(`status.${status}`) }));
+  useActions([
+    { id: 'reply', label: t('action.reply'), keys: 'r', room, when: () => !isClosed, run: () => composer.current?.open('reply') },
+    { id: 'note', label: t('action.note'), keys: 'n', room, when: () => !isClosed, run: () => composer.current?.open('note') },
+    { id: 'take', label: t('action.take'), keys: 'a', room, when: () => !isClosed && ticket.assignee_id !== me.id, run: takeIt },
+    { id: 'solve', label: t('action.solve'), keys: 'e', room, when: () => isOpen, run: solve },
+    ...possibleStatuses(ticket)
+      .filter((status) => status !== ticket.status && status !== 'solved')
+      .map((status) => ({ id: `status.${status}`, label: t('action.status', { status: t(`status.${status}`) }), room, when: () => !isClosed, run: () => setStatus(status) })),
+    { id: 'copy', label: t('action.copyLink'), keys: '.', room, run: () => void copyLink(ticket, t('ticket.copied')) },
+    { id: 'side', label: t('action.side'), keys: 'i', room, run: () => setSide((shown) => !shown) },
+  ]);
+  return (
+    <div className={styles.page} data-side={side || undefined}>
+      <article className={styles.case} aria-label={t('ticket.label', { name })}>
+        <header className={styles.person}>
+          <button type="button" className={styles.back} onClick={back} aria-label={t('ticket.back')}>
+            <IconArrowLeft size={20} aria-hidden />
+          </button>
+          <Face name={name} />
+          <div className={styles.who}>
+            <h1>
+              <Link href={`/people/${ticket.requester_id}`} className={styles.nameLink}>
+                <bdi>{name}</bdi>
+              </Link>
+            </h1>
+            <CustomerLine ticket={ticket} />
+          </div>
+          <div className={styles.acts}>
+            {ticket.assignee_id !== me.id && !isClosed && (
+              <Button variant="default" size="compact-md" onClick={takeIt} rightSection={<Keys keys="a" />}>
+                {t('ticket.take')}
+              </Button>
+            )}
+            {isOpen && (
+              <Button variant="default" size="compact-md" onClick={solve} rightSection={<Keys keys="e" />}>
+                {t('ticket.solve')}
+              </Button>
+            )}
+            <Button className={styles.sideButton ?? ''} variant="default" size="compact-md" aria-expanded={side} onClick={() => setSide(!side)} leftSection={<IconInfoCircle size={16} aria-hidden />}>
+              {t('ticket.aside')}
+            </Button>
+          </div>
+        </header>
+        <Wish ticket={ticket} />
+        {threadError && !thread ? <Failure failure={threadError} again={retry} /> : thread ? <ThreadPane ticket={ticket} thread={thread} /> : <Loading />}
+        <Composer ref={composer} ticket={ticket} customer={customer} comments={thread?.comments} next={next} />
+      </article>
+      <Side ticket={ticket} customer={customer} close={() => setSide(false)} />
+    </div>
+  );
+}
+
+async function copyLink(ticket: Ticket, sentence: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(`#${ticket.id} ${ticket.subject}\n${location.origin}/tickets/${ticket.id}`);
+    say(sentence);
+  } catch (failure) {
+    sayRefusal(failure);
+  }
+}
+
+function CustomerLine({ ticket }: { ticket: Ticket }): ReactNode {
+  const { t } = useTranslation();
+  const customer = useUser(ticket.requester_id);
+  const organization = useOrganization(ticket.organization_id);
+  if (!customer) return null;
+  const there = customer.time_zone !== 'UTC' ? timeThere(customer.time_zone) : undefined;
+  const parts = [organization?.name, t('customer.since', { year: yearWord(customer.created_at) }), there === undefined ? undefined : t('customer.timeThere', { time: there })];
+  return <p className="soft">{parts.filter((part) => part !== undefined).join(' · ')}</p>;
+}
+
+// What it is about, in their words, and who looks after it.
+function Wish({ ticket }: { ticket: Ticket }): ReactNode {
+  const { t } = useTranslation();
+  const owner = useUser(ticket.assignee_id);
+  return (
+    <div className={styles.wish}>
+      <q className={styles.subject} dir="auto">
+        {ticket.subject}
+      </q>
+      <span className={styles.owner}>
+        <b>{t(`status.${ticket.status}`)}</b> · {ticket.assignee_id === null ? t('ticket.nobodys') : t('ticket.with', { name: owner?.name ?? '' })}
+      </span>
+    </div>
+  );
+}

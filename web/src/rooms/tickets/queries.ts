@@ -1,0 +1,151 @@
+// Lists and threads of tickets as snapshots, and the changes that a person makes: shown at once, taken back when refused.
+import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import i18next from 'i18next';
+import { get, getSnapshot, put } from '../../platform/api/client';
+import type { Comment, RowTicket, Ticket, ViewPage } from '../../platform/api/things';
+import { client } from '../../platform/session';
+import { keyOf, type Kept, listKey } from '../../platform/state/cache';
+import type { Thread } from '../../platform/state/state';
+import { say, sayRefusal } from '../../ui/says';
+
+const LIST_PAGE = 100;
+const HEAD_ROWS = 30;
+const THREAD_PAGE = 40;
+
+export const listQuery = (view: number) =>
+  infiniteQueryOptions({
+    queryKey: listKey(String(view)),
+    queryFn: ({ pageParam }): Promise<ViewPage> => get('/api/v2/views/{id}/execute', { path: { id: view }, query: { 'page[size]': LIST_PAGE, include: 'latest_reply', 'page[after]': pageParam } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page: ViewPage): string | undefined => (page.meta?.has_more ? (page.meta.after_cursor ?? undefined) : undefined),
+    enabled: view > 0,
+  });
+
+// The beginning of the list as it would be now; tells whether something new waits, without moving a row.
+const headQuery = (view: number) =>
+  queryOptions({
+    queryKey: ['head', view],
+    queryFn: () => get('/api/v2/views/{id}/execute', { path: { id: view }, query: { 'page[size]': HEAD_ROWS } }),
+    enabled: view > 0,
+  });
+
+export interface TicketList {
+  rows: RowTicket[];
+  names: Map<number, string>;
+  newRows: number;
+  isPending: boolean;
+  error: Error | null;
+  hasMore: boolean;
+  more: () => void;
+  renew: () => void;
+}
+
+export function useTicketList(view: number): TicketList {
+  const list = useInfiniteQuery(listQuery(view));
+  const head = useQuery({ ...headQuery(view), enabled: view > 0 && list.isSuccess });
+  const pages = list.data?.pages ?? [];
+  const rows: RowTicket[] = [];
+  const seen = new Set<number>();
+  for (const page of pages)
+    for (const row of page.rows)
+      if (!seen.has(row.ticket.id)) {
+        seen.add(row.ticket.id);
+        rows.push(row.ticket);
+      }
+  const names = new Map<number, string>();
+  for (const page of pages) for (const user of page.users) names.set(user.id, user.name);
+  const isNew = head.isSuccess && !head.isFetching ? head.data.rows.filter((row) => !seen.has(row.ticket.id)) : [];
+  return {
+    rows,
+    names,
+    newRows: isNew.length,
+    isPending: list.isPending,
+    error: list.error,
+    hasMore: list.hasNextPage,
+    more: () => {
+      if (!list.isFetchingNextPage) void list.fetchNextPage();
+    },
+    renew: () => void client.resetQueries({ queryKey: listKey(String(view)) }),
+  };
+}
+
+async function fetchComments(ticket: number, after?: string): Promise<Kept<Thread>> {
+  const { value, asOf } = await getSnapshot('/api/v2/tickets/{id}/comments', { path: { id: ticket }, query: { 'page[size]': THREAD_PAGE, sort: '-created_at', 'page[after]': after } });
+  return { value: { comments: [...value.comments].reverse(), older: value.meta?.has_more ? (value.meta.after_cursor ?? null) : null }, asOf };
+}
+export const threadQuery = (ticket: number) => queryOptions({ queryKey: keyOf({ shelf: 'thread', id: ticket }), queryFn: () => fetchComments(ticket) });
+
+export async function loadOlder(ticket: number): Promise<void> {
+  const key = keyOf({ shelf: 'thread', id: ticket });
+  const older = client.getQueryData<Kept<Thread>>(key)?.value.older;
+  if (!older) return;
+  const page = await fetchComments(ticket, older);
+  client.setQueryData<Kept<Thread>>(key, (kept) => {
+    if (!kept || kept.value.older !== older) return kept;
+    const known = new Set(kept.value.comments.map((each) => each.id));
+    return { ...kept, value: { comments: [...page.value.comments.filter((each) => !known.has(each.id)), ...kept.value.comments], older: page.value.older } };
+  });
+}
+
+// One line of what this customer asked before.
+export const requestedQuery = (person: number) =>
+  queryOptions({
+    queryKey: ['requested', person],
+    queryFn: async () => (await get('/api/v2/users/{id}/tickets/requested', { path: { id: person }, query: { 'page[size]': 30, sort: '-created_at' } })).tickets,
+    enabled: person > 0,
+  });
+
+function setTicket(id: number, change: (ticket: Ticket) => Ticket): void {
+  client.setQueryData<Kept<Ticket>>(keyOf({ shelf: 'ticket', id }), (kept) => kept && { ...kept, value: change(kept.value) });
+}
+
+type Fields = Partial<Pick<Ticket, 'status' | 'priority' | 'type' | 'assignee_id' | 'group_id' | 'tags' | 'subject'>>;
+
+// Shows the change at once; a refusal puts back what was and says why. What was done can be undone.
+export async function changeTicket(id: number, fields: Fields, sentence: string, isUndo = false): Promise<boolean> {
+  const before = client.getQueryData<Kept<Ticket>>(keyOf({ shelf: 'ticket', id }))?.value;
+  const former: Fields = {};
+  if (before) for (const name of Object.keys(fields) as (keyof Fields)[]) Object.assign(former, { [name]: before[name] });
+  setTicket(id, (ticket) => ({ ...ticket, ...fields }));
+  try {
+    const answer = await put('/api/v2/tickets/{id}', { path: { id }, body: { ticket: fields } });
+    setTicket(id, () => answer.ticket);
+    if (isUndo) say(i18next.t('ticket.undone'));
+    else say(sentence, before ? { undo: () => void changeTicket(id, former, '', true) } : {});
+    return true;
+  } catch (failure) {
+    setTicket(id, (ticket) => ({ ...ticket, ...former }));
+    sayRefusal(failure);
+    return false;
+  }
+}
+
+export interface Words {
+  body: string;
+  isPublic: boolean;
+  uploads: string[];
+  status?: Ticket['status'];
+}
+// Sends a reply or keeps a note. Throws the refusal: the composer keeps the text.
+export async function writeComment(id: number, words: Words): Promise<void> {
+  const answer = await put('/api/v2/tickets/{id}', {
+    path: { id },
+    body: { ticket: { comment: { body: words.body, public: words.isPublic, uploads: words.uploads }, ...(words.status ? { status: words.status } : {}) } },
+  });
+  setTicket(id, () => answer.ticket);
+  await freshEnd(id);
+}
+
+// What was written shows at once, whether the feed is quick or not.
+async function freshEnd(id: number): Promise<void> {
+  const newest = await fetchComments(id).catch(() => null);
+  if (!newest) return;
+  client.setQueryData<Kept<Thread>>(keyOf({ shelf: 'thread', id }), (kept) => {
+    if (!kept) return newest;
+    const byId = new Map<number, Comment>();
+    for (const comment of [...kept.value.comments, ...newest.value.comments]) byId.set(comment.id, comment);
+    const first = kept.value.comments[0]?.id ?? 0;
+    const comments = [...byId.values()].filter((each) => kept.value.older === null || each.id >= first).sort((one, other) => one.id - other.id);
+    return { value: { ...kept.value, comments }, asOf: newest.asOf };
+  });
+}

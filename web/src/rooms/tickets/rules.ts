@@ -1,0 +1,59 @@
+// Pure rules of the tickets' room: quoted text, long text, what waits for whom.
+import type { Comment, RowTicket, Status, Ticket } from '../../platform/api/things';
+
+export const LONG_TEXT_CHARACTERS = 4000;
+
+// The customer waits for us when they wrote last and nobody has answered.
+export function isWaiting(row: RowTicket): boolean {
+  const said = row.latest_reply;
+  const open = row.status === 'new' || row.status === 'open';
+  return open && (said ? said.author_id === row.requester_id : true);
+}
+
+export const statuses: readonly Status[] = ['new', 'open', 'pending', 'hold', 'solved'];
+// A ticket that has begun cannot become new again.
+export const possibleStatuses = (ticket: Ticket): Status[] => statuses.filter((status) => status !== 'new' || ticket.status === 'new');
+
+export interface Said {
+  own: string;
+  quoted: string; // what it answers, repeated below or above; empty when none
+}
+const quoteBegins = /^(-{2,}\s*(original message|ursprüngliche nachricht|forwarded message)\s*-{2,}|_{10,}|(on|am|le|el|il|op|den|em)\s.{4,120}(wrote|schrieb|écrit|escribió|scritto|schreef|skrev|escreveu).{0,40}:)\s*$/i;
+
+// Splits what somebody wrote from what their mail program repeated below it.
+export function splitQuoted(text: string): Said {
+  const lines = text.split('\n');
+  let at = lines.findIndex((line) => quoteBegins.test(line.trim()));
+  if (at < 0) {
+    at = lines.length;
+    while (at > 0 && (/^\s*>/.test(lines[at - 1] ?? '') || (lines[at - 1] ?? '').trim() === '')) --at;
+    if (!lines.slice(at).some((line) => /^\s*>/.test(line))) return { own: text, quoted: '' };
+  }
+  const own = lines.slice(0, at).join('\n').trimEnd();
+  return own.trim() === '' ? { own: text, quoted: '' } : { own, quoted: lines.slice(at).join('\n').trim() };
+}
+
+// Long texts show their beginning first.
+export function beginning(text: string, most = LONG_TEXT_CHARACTERS): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most);
+  const blank = cut.lastIndexOf(' ');
+  return cut.slice(0, blank > most * 0.8 ? blank : most);
+}
+
+// Whether the HTML shows more than the plain words do.
+export const hasOriginal = (comment: Comment): boolean => /<(?!\/?(div|br|p)\b)[a-z]/i.test(comment.html_body);
+
+// Addresses of the desk's own files as paths, so that they are reached the way the page was.
+export function pathOf(url: string): string {
+  try {
+    return new URL(url).pathname;
+  } catch {
+    return url;
+  }
+}
+
+// Something that the customer can see came in after `seen` and was not written by this person.
+export function cameMeanwhile(comments: readonly Comment[], seen: number, me: number): Comment | undefined {
+  return comments.findLast((comment) => comment.id > seen && comment.public && comment.author_id !== me);
+}

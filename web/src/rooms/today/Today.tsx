@@ -1,0 +1,131 @@
+// The first page of the day: who is waiting for this person, who for somebody, and what was begun.
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { post } from '../../platform/api/client';
+import type { RowTicket, ViewPage } from '../../platform/api/things';
+import { ticketQuery, useUser } from '../../platform/data';
+import { ticketsWithDrafts } from '../../platform/drafts';
+import { useMe } from '../../platform/session';
+import { dateWord, dayWord, firstName, fullMoment, sinceWord } from '../../platform/words';
+import { Block, Failure, Loading, Sheet } from '../../ui/parts';
+import { isWaiting } from '../tickets/rules';
+import { prefetchTicket } from '../tickets/TicketsRoom';
+import styles from './Today.module.css';
+
+const ROWS_SHOWN = 12;
+const waitingQuery = (whose: 'mine' | 'nobodys') =>
+  queryOptions({
+    queryKey: ['waiting', whose],
+    queryFn: (): Promise<ViewPage> =>
+      post('/api/v2/views/preview', {
+        query: { 'page[size]': 50, include: 'latest_reply' },
+        body: {
+          view: {
+            all: [
+              { field: 'status', operator: 'less_than', value: 'pending' },
+              { field: 'assignee_id', operator: 'is', value: whose === 'mine' ? 'current_user' : '' },
+            ],
+            output: { sort_by: 'updated', sort_order: 'asc' },
+          },
+        },
+      }),
+  });
+
+const said = (row: RowTicket): string => row.latest_reply?.created_at ?? row.updated_at;
+
+export function Today(): ReactNode {
+  const { t } = useTranslation();
+  const me = useMe();
+  const mine = useQuery(waitingQuery('mine'));
+  const nobodys = useQuery(waitingQuery('nobodys'));
+  if (mine.isPending || nobodys.isPending) return <Loading />;
+  if (mine.isError) return <Failure failure={mine.error} again={() => void mine.refetch()} />;
+  if (nobodys.isError) return <Failure failure={nobodys.error} again={() => void nobodys.refetch()} />;
+  const rowsOf = (page: ViewPage): RowTicket[] => page.rows.map((row) => row.ticket);
+  const waiting = rowsOf(mine.data).filter(isWaiting);
+  const inHand = rowsOf(mine.data).filter((row) => !isWaiting(row));
+  const free = rowsOf(nobodys.data);
+  const names = new Map([...mine.data.users, ...nobodys.data.users].map((user) => [user.id, user.name]));
+  const drafts = ticketsWithDrafts(me.id).slice(0, ROWS_SHOWN);
+  const title = waiting.length > 0 ? t('today.waiting', { count: waiting.length }) : t('today.nobodyWaits', { name: firstName(me.name) });
+  return (
+    <Sheet title={title} above={dateWord(new Date())}>
+      {waiting.length > 0 && (
+        <Block title={t('today.yours')}>
+          <Rows rows={waiting} names={names} call />
+        </Block>
+      )}
+      {free.length > 0 && (
+        <Block title={t('today.nobodys')}>
+          <Rows rows={free} names={names} call={false} />
+        </Block>
+      )}
+      {drafts.length > 0 && (
+        <Block title={t('today.drafts')}>
+          <ul className={styles.rows}>
+            {drafts.map((id) => (
+              <DraftRow key={id} id={id} />
+            ))}
+          </ul>
+        </Block>
+      )}
+      {inHand.length > 0 && (
+        <Block title={t('today.inHand')}>
+          <Rows rows={inHand} names={names} call={false} />
+        </Block>
+      )}
+      {waiting.length + free.length + inHand.length === 0 && <p className="soft">{t('today.calm')}</p>}
+    </Sheet>
+  );
+}
+
+function Rows({ rows, names, call }: { rows: RowTicket[]; names: Map<number, string>; call: boolean }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <>
+      <ul className={styles.rows}>
+        {rows.slice(0, ROWS_SHOWN).map((row) => (
+          <li key={row.id}>
+            <Link href={`/tickets/${row.id}`} className={styles.row} onPointerEnter={() => prefetchTicket(row.id)} onFocus={() => prefetchTicket(row.id)}>
+              <span className={styles.when} data-call={call || undefined} title={fullMoment(said(row))}>
+                {isWaiting(row) ? sinceWord(said(row)) : dayWord(said(row))}
+              </span>
+              <span className={styles.words}>
+                <b>
+                  <bdi>{names.get(row.requester_id) ?? ''}</bdi>
+                </b>{' '}
+                · <bdi>{row.latest_reply?.author_id === row.requester_id ? row.latest_reply.excerpt : row.subject}</bdi>
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {rows.length > ROWS_SHOWN && (
+        <p className={styles.more}>
+          <Link href="/tickets">{t('today.more', { count: rows.length - ROWS_SHOWN })}</Link>
+        </p>
+      )}
+    </>
+  );
+}
+
+function DraftRow({ id }: { id: number }): ReactNode {
+  const ticket = useQuery(ticketQuery(id)).data?.value;
+  const customer = useUser(ticket?.requester_id);
+  if (!ticket) return null;
+  return (
+    <li>
+      <Link href={`/tickets/${id}`} className={styles.row}>
+        <span className={styles.when}>{dayWord(ticket.updated_at)}</span>
+        <span className={styles.words}>
+          <b>
+            <bdi>{customer?.name ?? ''}</bdi>
+          </b>{' '}
+          · <bdi>{ticket.subject}</bdi>
+        </span>
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,34 @@
+// Shows what was said at the lower edge.
+import { CloseButton } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from '../platform/store';
+import { dismiss, sayings } from './says';
+import styles from './Says.module.css';
+
+export function Says(): ReactNode {
+  const { t } = useTranslation();
+  const all = useStore(sayings);
+  return (
+    <div className={styles.says} role="status" aria-live="polite">
+      {all.map((saying) => (
+        <div key={saying.id} className={styles.saying} data-refusal={saying.isRefusal || undefined}>
+          <span>{saying.sentence}</span>
+          {saying.undo && (
+            <button
+              type="button"
+              className={styles.undo}
+              onClick={() => {
+                saying.undo?.();
+                dismiss(saying.id);
+              }}
+            >
+              {t('say.undo')}
+            </button>
+          )}
+          <CloseButton size="sm" aria-label={t('say.close')} onClick={() => dismiss(saying.id)} />
+        </div>
+      ))}
+    </div>
+  );
+}

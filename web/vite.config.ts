@@ -1,0 +1,15 @@
+// How the page is built: one entry, rooms loaded when they are opened, nothing inlined, names with a hash.
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    outDir: '../build/page',
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: { proxy: { '/api': { target: process.env.EIDER_URL ?? 'http://127.0.0.1:8080', ws: true }, '/attachments': process.env.EIDER_URL ?? 'http://127.0.0.1:8080' } },
+});
