@@ -1,4 +1,4 @@
-# Puts migrations and the page into the binary: one assembler file with .incbin per set and a small index.
+# Puts migrations, the page and the texts of the demonstration into the binary: one assembler file with .incbin per set and a small index.
 # bin/embed writes build/generated/embedded_<set>.S and .cpp; the dependency on every file is explicit because
 # the compiler's dependency file does not list an incbin.
 set(embedded_sources)
@@ -13,3 +13,4 @@ function(eider_embed set folder)
 endfunction()
 eider_embed(migrations ${CMAKE_SOURCE_DIR}/migrations)
 eider_embed(page ${CMAKE_SOURCE_DIR}/web/static)
+eider_embed(demonstration ${CMAKE_SOURCE_DIR}/server/demo/texts)

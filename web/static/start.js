@@ -76,10 +76,25 @@ async function open() {
   show(isSetUp ? "signin" : "setup");
 }
 
+async function showDemonstration() {
+  const { demonstration } = await call("GET", "/setup");
+  if (!demonstration) return;
+  byId("demonstration").hidden = false;
+  const visitors = demonstration.people.map((person) => {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "plain", textContent: `Look around as ${person.name}` });
+    button.addEventListener("click", async () => {
+      await call("POST", "/session", { email: person.email, password: demonstration.password }).catch((failure) => say(failure.message));
+      await open();
+    });
+    return button;
+  });
+  byId("visitors").replaceChildren(...visitors);
+}
+
 send("setup", "/setup");
 send("signin", "/session");
 byId("signout").addEventListener("click", async () => {
   await call("DELETE", "/session").catch((failure) => say(failure.message));
   await open();
 });
-open().catch((failure) => say(failure.message));
+open().then(showDemonstration).catch((failure) => say(failure.message));
