@@ -131,9 +131,8 @@ class ScriptReader {
 
     void take_text(std::string_view line) {
         Turn& turn = story().turns.back();
-        bool at_top = turn.text.empty() && !in_html_;
         for (std::string_view kind : {"file: ", "inline: "})
-            if (at_top && line.starts_with(kind)) {
+            if (!in_html_ && line.starts_with(kind) && line.contains(" | ")) {
                 auto parts = choices_of(line.substr(kind.size()));
                 turn.files.push_back({parts.front(), parts.back(), kind == "inline: "});
                 return;

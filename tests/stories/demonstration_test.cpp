@@ -4,7 +4,7 @@
 #include "demo/material.h"
 #include "demo/stage.h"
 #include "people/demonstration.h"
-#include "platform/text/fold.h"
+#include "platform/base/text.h"
 #include "tests/support/door.h"
 
 #include <fmt/format.h>
