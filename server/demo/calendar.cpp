@@ -23,7 +23,8 @@ const std::map<std::string_view, Week>& weeks() {
         {"fr", {"dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"}},
         {"es", {"domingo", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado"}},
         {"pt",
-         {"domingo", "segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira", "sábado"}},
+         {"domingo", "segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira",
+          "sábado"}},
         {"it", {"domenica", "lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato"}},
         {"nl", {"zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"}},
         {"sv", {"söndag", "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag"}},
@@ -39,9 +40,9 @@ const std::map<std::string_view, Week>& weeks() {
     return known;
 }
 
-constexpr std::array<std::string_view, 12> ENGLISH_MONTHS = {
-    "January", "February", "March",     "April",   "May",      "June",
-    "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 12> ENGLISH_MONTHS = {"January",   "February", "March",    "April",
+                                                             "May",       "June",     "July",     "August",
+                                                             "September", "October",  "November", "December"};
 
 bool is_weekend(sys_days day) {
     weekday name{day};

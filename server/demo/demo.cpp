@@ -28,7 +28,8 @@ Result<void> make(Transaction& tx, Desk& desk, const Material& material, const s
                .public_url = desk.public_url};
     auto household = TRY(move_in(tx, now, material.cast, password_hash));
     TRY_VOID(play(tx, inner, clock, material, household, now));
-    clock.advance(std::chrono::hours(1)); // so that the jobs of the mail door are due; they find their work done
+    clock.advance(
+        std::chrono::hours(1)); // so that the jobs of the mail door are due; they find their work done
     while (jobs::run_one(within, clock, channels::mail_in_lane(inner))) {
     }
     return {};
@@ -41,15 +42,17 @@ channels::MailSettings mail_settings() {
 }
 
 Result<void> furnish(Desk& desk) {
-    if (desk.storage.read([](Transaction& tx) { return people::find_demonstration(tx).has_value(); })) return {};
+    if (desk.storage.read([](Transaction& tx) { return people::find_demonstration(tx).has_value(); }))
+        return {};
     Material material = TRY(read_material());
     std::string hash = TRY(desk.passwords.hash(std::string(people::DEMONSTRATION_PASSWORD)));
     auto made = desk.storage.write([&](Transaction& tx) -> Result<bool> {
         if (people::find_demonstration(tx)) return false; // another process was first
         if (events::newest(tx) != events::Cursor{})
-            return refuse(RefusalKind::conflict,
-                          "This place holds a desk with data of its own. The demonstration never mixes with it: "
-                          "name an empty folder with --data.");
+            return refuse(
+                RefusalKind::conflict,
+                "This place holds a desk with data of its own. The demonstration never mixes with it: "
+                "name an empty folder with --data.");
         TRY_VOID(make(tx, desk, material, hash));
         return true;
     });

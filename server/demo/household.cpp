@@ -17,16 +17,17 @@ using storage::Transaction;
 
 constexpr std::chrono::days TEAM_IS_OLD{1500}, CUSTOMERS_ARE_OLD{1400}, ONE_CUSTOMER_LATER{6};
 
-const std::map<std::string, std::pair<std::string, std::string>> PLACES = { // language to locale and time zone
-    {"en", {"en-GB", "Europe/London"}},  {"de", {"de-DE", "Europe/Berlin"}},
-    {"pt", {"pt-PT", "Europe/Lisbon"}},  {"fr", {"fr-FR", "Europe/Paris"}},
-    {"es", {"es-ES", "Europe/Madrid"}},  {"it", {"it-IT", "Europe/Rome"}},
-    {"nl", {"nl-NL", "Europe/Amsterdam"}}, {"pl", {"pl-PL", "Europe/Warsaw"}},
-    {"sv", {"sv-SE", "Europe/Stockholm"}}, {"tr", {"tr-TR", "Europe/Istanbul"}},
-    {"ar", {"ar", "Africa/Cairo"}},      {"he", {"he-IL", "Asia/Jerusalem"}},
-    {"ja", {"ja-JP", "Asia/Tokyo"}},     {"zh", {"zh-CN", "Asia/Shanghai"}},
-    {"el", {"el-GR", "Europe/Athens"}},  {"ru", {"ru", "Asia/Almaty"}},
-    {"uk", {"uk-UA", "Europe/Kyiv"}}};
+const std::map<std::string, std::pair<std::string, std::string>> PLACES =
+    { // language to locale and time zone
+        {"en", {"en-GB", "Europe/London"}},    {"de", {"de-DE", "Europe/Berlin"}},
+        {"pt", {"pt-PT", "Europe/Lisbon"}},    {"fr", {"fr-FR", "Europe/Paris"}},
+        {"es", {"es-ES", "Europe/Madrid"}},    {"it", {"it-IT", "Europe/Rome"}},
+        {"nl", {"nl-NL", "Europe/Amsterdam"}}, {"pl", {"pl-PL", "Europe/Warsaw"}},
+        {"sv", {"sv-SE", "Europe/Stockholm"}}, {"tr", {"tr-TR", "Europe/Istanbul"}},
+        {"ar", {"ar", "Africa/Cairo"}},        {"he", {"he-IL", "Asia/Jerusalem"}},
+        {"ja", {"ja-JP", "Asia/Tokyo"}},       {"zh", {"zh-CN", "Asia/Shanghai"}},
+        {"el", {"el-GR", "Europe/Athens"}},    {"ru", {"ru", "Asia/Almaty"}},
+        {"uk", {"uk-UA", "Europe/Kyiv"}}};
 
 Role role_of(const TeamMember& member) {
     return member.role == "admin" ? Role::admin : member.role == "leader" ? Role::leader : Role::rep;
@@ -60,9 +61,9 @@ class Mover {
         auto admin = std::ranges::find(cast_.team, "admin", &TeamMember::role);
         check(admin != cast_.team.end(), "the demonstration has an administrator");
         admin_ = admin->address;
-        auto person = TRY(people::set_up(
-            tx_, now_ - TEAM_IS_OLD,
-            {.name = admin->name, .email = admin->address, .password_hash = password_hash}));
+        auto person = TRY(
+            people::set_up(tx_, now_ - TEAM_IS_OLD,
+                           {.name = admin->name, .email = admin->address, .password_hash = password_hash}));
         founder_ = person.as_actor();
         tickets::add_first_views(tx_, now_ - TEAM_IS_OLD);
         return {};
@@ -96,8 +97,7 @@ class Mover {
             TRY(people::add_membership(tx_, desk_, now_ - TEAM_IS_OLD, person.id, known->second));
         }
         household_.team[member.first_name()] = person.as_actor();
-        bool first_of_its_kind =
-            std::ranges::none_of(kinds_, [&](Role kind) { return kind == person.role; });
+        bool first_of_its_kind = std::ranges::none_of(kinds_, [&](Role kind) { return kind == person.role; });
         if (!first_of_its_kind) return {};
         kinds_.push_back(person.role);
         visitors_.push_back(person.id);

@@ -6,8 +6,8 @@
 namespace eider::demo {
 
 struct Household {
-    std::map<std::string, people::Actor> team; // by first name
-    std::map<std::string, GroupId> groups;     // by name
+    std::map<std::string, people::Actor> team;            // by first name
+    std::map<std::string, GroupId> groups;                // by name
     std::map<std::string, const CastCustomer*> customers; // by address
 };
 

@@ -7,8 +7,8 @@ namespace eider::demo {
 
 struct Material {
     Cast cast;
-    std::vector<Story> stories;                     // patterns are told already
-    std::map<std::string, std::string_view> files;  // attachments by name
+    std::vector<Story> stories;                    // patterns are told already
+    std::map<std::string, std::string_view> files; // attachments by name
 };
 
 // Refuses, with file and line, what cannot be read.

@@ -3,6 +3,7 @@
 
 #include "platform/base/text.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <optional>
 
@@ -160,6 +161,11 @@ class ScriptReader {
 };
 
 } // namespace
+
+bool ends_solved(const Story& story) {
+    return !story.turns.empty() &&
+           std::ranges::find(story.turns.back().words, "solved") != story.turns.back().words.end();
+}
 
 std::optional<std::chrono::minutes> read_span(std::string_view text) {
     std::chrono::minutes total{0};

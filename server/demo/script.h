@@ -1,5 +1,5 @@
-// The plain format in which the demonstration's conversations are written, read into values. Pure: no store, no
-// clock.
+// The plain format in which the demonstration's conversations are written, read into values. Pure: no store,
+// no clock.
 //
 //   # A comment.
 //   story: a crib before the baby
@@ -17,8 +17,9 @@
 //   @@ Ines replies +2h pending
 //   ...
 //
-// A pattern has "times: 12" instead of from and began: it is told that often, each time by somebody else, with
-// other words: one of [this|that], and {piece} from the list "piece: the chair | the bed" of the same file.
+// A pattern has "times: 12" instead of from and began: it is told that often, each time by somebody else,
+// with other words: one of [this|that], and {piece} from the list "piece: the chair | the bed" of the same
+// file.
 #pragma once
 #include "platform/base/result.h"
 
@@ -64,7 +65,11 @@ struct Script {
     std::map<std::string, std::vector<std::string>> choices; // "piece": ...
 };
 
-// Reads one file; its language is the first part of the path. Refuses, with file and line, what it cannot read.
+// Whether its last turn says that it is solved.
+bool ends_solved(const Story& story);
+
+// Reads one file; its language is the first part of the path. Refuses, with file and line, what it cannot
+// read.
 Result<Script> read_script(std::string_view path, std::string_view text);
 // "2d3h15m". Empty when it is none.
 std::optional<std::chrono::minutes> read_span(std::string_view text);

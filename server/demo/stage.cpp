@@ -24,7 +24,8 @@ using tickets::Status;
 constexpr std::chrono::days CLOSED_AFTER{6};
 
 std::string content_type_of(std::string_view file) {
-    for (auto [ending, type] : {std::pair(".png", "image/png"), {".pdf", "application/pdf"}, {".csv", "text/csv"}})
+    for (auto [ending, type] :
+         {std::pair(".png", "image/png"), {".pdf", "application/pdf"}, {".csv", "text/csv"}})
         if (file.ends_with(ending)) return type;
     return "text/plain";
 }
@@ -72,7 +73,8 @@ class Stage {
     mail::OutgoingMail mail_of(const Scene& scene, const std::string& address, const Moment& moment) const {
         mail::OutgoingMail mail{.from = {name_of(address), address},
                                 .to = {{"Elm & Harbour", std::string(DESK_ADDRESS)}},
-                                .subject = scene.told.ticket ? "Re: " + scene.story.subject : scene.story.subject,
+                                .subject =
+                                    scene.told.ticket ? "Re: " + scene.story.subject : scene.story.subject,
                                 .text = scene.text(),
                                 .html = scene.turn.html,
                                 .message_id = fmt::format("<{}.{}@{}>", moment.story + 1, moment.turn + 1,
@@ -93,11 +95,13 @@ class Stage {
             outgoing.to.front().address = TRY(mail::make_reply_address(
                 desk_.keys.messages, desk_.random, scene.told.ticket, std::string(DESK_ADDRESS)));
         auto composed = TRY(mail::compose(outgoing, desk_.random));
-        auto stored = TRY(channels::store_message(desk_, std::string(DESK_ADDRESS), composed.bytes, "demonstration"));
+        auto stored =
+            TRY(channels::store_message(desk_, std::string(DESK_ADDRESS), composed.bytes, "demonstration"));
         channels::file_message(desk_, stored.id);
         if (scene.told.ticket) return {};
         scene.told.first_message = outgoing.message_id;
-        auto newest = tickets::list_tickets(tx_, Actor::desk(), {}, {.descending = true, .most = 1, .after = {}});
+        auto newest =
+            tickets::list_tickets(tx_, Actor::desk(), {}, {.descending = true, .most = 1, .after = {}});
         check(!newest.empty(), "the mail door made a ticket");
         scene.told.ticket = newest.front().id;
         return {};
@@ -105,14 +109,14 @@ class Stage {
 
     Result<void> receive(Scene& scene, const std::string& address) {
         auto author = TRY(people::customer_by_address(tx_, scene.now, address, name_of(address)));
-        auto received = TRY(tickets::receive(
-            tx_, scene.now,
-            {.author = author.id,
-             .channel = scene.story.via,
-             .subject = scene.story.subject,
-             .text = {.body = scene.text(), .files = files_of(scene), .author = author.id},
-             .joins = scene.told.ticket,
-             .recipient = {}}));
+        auto received = TRY(
+            tickets::receive(tx_, scene.now,
+                             {.author = author.id,
+                              .channel = scene.story.via,
+                              .subject = scene.story.subject,
+                              .text = {.body = scene.text(), .files = files_of(scene), .author = author.id},
+                              .joins = scene.told.ticket,
+                              .recipient = {}}));
         scene.told.ticket = received.ticket;
         return {};
     }
@@ -141,11 +145,13 @@ class Stage {
 
     // Somebody calls or stands at the counter, and the rep writes down what was said.
     Result<void> hear(Scene& scene, const Actor& actor) {
-        auto customer = TRY(people::customer_by_address(tx_, scene.now, scene.story.from, name_of(scene.story.from)));
+        auto customer =
+            TRY(people::customer_by_address(tx_, scene.now, scene.story.from, name_of(scene.story.from)));
         auto written = TRY(tickets::create_ticket(
             tx_, actor, scene.now,
             {.subject = scene.story.subject,
-             .first = tickets::NewReply{.body = scene.text(), .files = files_of(scene), .author = customer.id},
+             .first =
+                 tickets::NewReply{.body = scene.text(), .files = files_of(scene), .author = customer.id},
              .requester = customer.id,
              .assignee = actor.person,
              .via = scene.story.via}));
@@ -208,12 +214,8 @@ class Stage {
 
 Instant beginning_of(const Story& story, Instant now) {
     if (story.began.days == 0) return now - story.began.minutes;
-    return std::chrono::floor<std::chrono::days>(now) - std::chrono::days(story.began.days) + story.began.minutes;
-}
-
-bool ends_solved(const Story& story) {
-    const auto& last = story.turns.back();
-    return std::ranges::find(last.words, "solved") != last.words.end();
+    return std::chrono::floor<std::chrono::days>(now) - std::chrono::days(story.began.days) +
+           story.began.minutes;
 }
 
 } // namespace
@@ -223,7 +225,8 @@ std::vector<Moment> moments_of(std::vector<Story>& stories, Instant now) {
     for (std::size_t number = 0; number < stories.size(); ++number) {
         Story& story = stories[number];
         if (ends_solved(story))
-            story.turns.push_back({.who = "desk", .verb = "sets", .words = {"closed"}, .after = CLOSED_AFTER});
+            story.turns.push_back(
+                {.who = "desk", .verb = "sets", .words = {"closed"}, .after = CLOSED_AFTER});
         Instant at = beginning_of(story, now);
         for (std::size_t turn = 0; turn < story.turns.size(); ++turn) {
             at += story.turns[turn].after;

@@ -13,7 +13,8 @@ inline constexpr std::string_view DESK_ADDRESS = "hello@elmharbour.example";
 Result<void> play(storage::Transaction& tx, Desk& desk, SettableClock& clock, const Material& material,
                   const Household& household, Instant now);
 
-// The moment of each turn, oldest first. Solved tickets that nobody came back to are closed by the desk later.
+// The moment of each turn, oldest first. Solved tickets that nobody came back to are closed by the desk
+// later.
 struct Moment {
     Instant at;
     std::size_t story = 0, turn = 0;

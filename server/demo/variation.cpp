@@ -40,7 +40,7 @@ Story Variation::tell_once(const Story& pattern, const Script& script, int time)
     story.name = fmt::format("{} {}", pattern.name, time + 1);
     story.from = customer.address;
     story.subject = fill(pattern.subject, facts, time);
-    story.began = some_time_ago();
+    story.began = some_time_ago(pattern);
     for (Turn& turn : story.turns) {
         if (turn.who == "owner") turn.who = owner.first_name();
         if (turn.who == "other") turn.who = other.first_name();
@@ -69,11 +69,14 @@ const TeamMember& Variation::rep_for(const std::string& language, const std::str
     return *dice_.one_of(able);
 }
 
-// Many lately, fewer long ago, as on a desk that keeps up.
-Began Variation::some_time_ago() {
+// As on a desk that keeps up: what is done reaches far back, what still waits is of these days.
+Began Variation::some_time_ago(const Story& pattern) {
     int share = dice_.below(100);
-    if (share < 9) return {.minutes = std::chrono::minutes(dice_.between(6, 600))};
-    int days = share < 28 ? dice_.between(1, 3) : share < 55 ? dice_.between(4, 14) : dice_.between(15, 75);
+    bool is_done = ends_solved(pattern), has_answer = pattern.turns.size() > 1;
+    if (share < (is_done ? 7 : has_answer ? 10 : 55))
+        return {.minutes = std::chrono::minutes(dice_.between(6, 600))};
+    int longest_ago = is_done ? 75 : has_answer ? 9 : 2;
+    int days = share < 30 ? dice_.between(1, std::min(4, longest_ago)) : dice_.between(1, longest_ago);
     return {.days = days, .minutes = std::chrono::minutes(dice_.between(6 * 60, 19 * 60))};
 }
 
@@ -88,8 +91,8 @@ Variation::Facts Variation::facts_for(const Script& script, const CastCustomer& 
                    {"amount", fmt::format("{}", dice_.between(6, 140) * 10 + 9)},
                    {"count", fmt::format("{}", dice_.between(2, 12))}};
     for (const auto& [name, list] : script.choices) // in turn, so that neighbours differ
-        facts[name] = list[(static_cast<std::size_t>(time) + static_cast<std::size_t>(dice_.below(2))) %
-                           list.size()];
+        facts[name] =
+            list[(static_cast<std::size_t>(time) + static_cast<std::size_t>(dice_.below(2))) % list.size()];
     return facts;
 }
 
@@ -109,8 +112,8 @@ std::string Variation::fill(std::string_view text, const Facts& facts, int time)
         std::size_t close = rest.find(']', open);
         if (close == std::string_view::npos) break;
         auto wordings = split(rest.substr(open + 1, close - open - 1), '|');
-        std::size_t pick = (static_cast<std::size_t>(time) + static_cast<std::size_t>(dice_.below(2))) %
-                           wordings.size();
+        std::size_t pick =
+            (static_cast<std::size_t>(time) + static_cast<std::size_t>(dice_.below(2))) % wordings.size();
         bool is_choice = wordings.size() > 1;
         out.append(rest.substr(0, is_choice ? open : close + 1)).append(is_choice ? wordings[pick] : "");
         rest.remove_prefix(close + 1);

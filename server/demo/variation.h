@@ -1,5 +1,5 @@
-// Tells patterns: each as often as it says, by another customer, on another day, in other words. Pure; the same
-// every time.
+// Tells patterns: each as often as it says, by another customer, on another day, in other words. Pure; the
+// same every time.
 #pragma once
 #include "demo/cast.h"
 #include "demo/dice.h"
@@ -18,13 +18,13 @@ class Variation {
     Story tell_once(const Story& pattern, const Script& script, int time);
     const CastCustomer& next_customer(const std::string& language);
     const TeamMember& rep_for(const std::string& language, const std::string& not_this);
-    Began some_time_ago();
+    Began some_time_ago(const Story& pattern);
     Facts facts_for(const Script& script, const CastCustomer& customer, const TeamMember& owner, int time);
     std::string fill(std::string_view text, const Facts& facts, int time);
 
     const Cast& cast_;
     std::map<std::string, std::vector<const CastCustomer*>> customers_; // by language
-    std::map<std::string, std::size_t> next_;                          // whose turn it is
+    std::map<std::string, std::size_t> next_;                           // whose turn it is
     Dice dice_;
 };
 

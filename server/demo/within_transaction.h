@@ -1,5 +1,5 @@
-// A store whose writes and reads all run inside one transaction that is open already: what usually commits many
-// times then happens wholly or not at all.
+// A store whose writes and reads all run inside one transaction that is open already: what usually commits
+// many times then happens wholly or not at all.
 #pragma once
 #include "platform/storage/storage.h"
 

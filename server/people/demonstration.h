@@ -1,5 +1,5 @@
-// Whether this desk is the demonstration: invented people, whose password everybody may know. Marked once, when
-// it is made; real data is never marked.
+// Whether this desk is the demonstration: invented people, whose password everybody may know. Marked once,
+// when it is made; real data is never marked.
 #pragma once
 #include "people/people.h"
 

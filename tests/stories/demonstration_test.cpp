@@ -21,21 +21,25 @@ using tickets::Status;
 
 constexpr int TICKETS = 600, TICKETS_MORE_OR_LESS = 30;
 
-// Everything that a person could notice, as text.
+// Everything that a person could notice, as text; without numbers of rows, which go on when a database is
+// emptied.
 std::string told(Story& story) {
     return story.read([](Transaction& tx) {
         std::string all;
-        tx.each(std::string("select id, subject, status, priority, type, tags, created_at, updated_at, "
-                            "coalesce(assignee, 0), coalesce(group_id, 0), requester from tickets order by id"),
-                {}, [&](const Row& row) {
-                    for (int i = 0; i < 11; ++i) all += row.string(i) + "|";
-                });
+        auto add = [&](const std::string& sql) {
+            tx.each(sql, {}, [&](const Row& row) {
+                for (int i = 0; i < 9; ++i) all += row.string(i) + "|";
+                all += "\n";
+            });
+        };
+        add("select t.subject, t.status, t.priority, t.type, t.tags, t.created_at, t.updated_at, r.name, "
+            "coalesce(a.name, '') from tickets t join people r on r.id = t.requester "
+            "left join people a on a.id = t.assignee order by t.id");
         for (const char* table : {"replies", "notes"})
-            tx.each(fmt::format("select id, ticket, author, body, coalesce(html, ''), created_at from {} order by id",
-                                table),
-                    {}, [&](const Row& row) {
-                        for (int i = 0; i < 6; ++i) all += row.string(i) + "|";
-                    });
+            add(fmt::format(
+                "select e.body, coalesce(e.html, ''), e.created_at, p.name, e.via, '', '', '', '' "
+                "from {} e join people p on p.id = e.author order by e.id",
+                table));
         return all;
     });
 }
@@ -43,9 +47,10 @@ std::string told(Story& story) {
 std::vector<tickets::Ticket> all_tickets(Story& story) {
     return story.read([](Transaction& tx) {
         std::vector<tickets::Ticket> all;
-        for (auto page = tickets::list_tickets(tx, Actor::desk(), {}, {.most = 100, .after = {}}); !page.empty();
-             page = tickets::list_tickets(tx, Actor::desk(), {},
-                                          {.most = 100, .after = {{all.back().id.value, all.back().id.value}}}))
+        for (auto page = tickets::list_tickets(tx, Actor::desk(), {}, {.most = 100, .after = {}});
+             !page.empty();
+             page = tickets::list_tickets(
+                 tx, Actor::desk(), {}, {.most = 100, .after = {{all.back().id.value, all.back().id.value}}}))
             all.insert(all.end(), page.begin(), page.end());
         return all;
     });
@@ -62,13 +67,17 @@ class Demonstration : public Stories {
         return story.read([&](Transaction& tx) { return tx.number(sql).value_or(0); });
     }
     std::vector<std::string> texts(const std::string& sql) {
-        return story.read([&](Transaction& tx) {
-            return tx.all(sql, {}, [](const Row& row) { return row.string(0); });
-        });
+        return story.read(
+            [&](Transaction& tx) { return tx.all(sql, {}, [](const Row& row) { return row.string(0); }); });
     }
 };
 
-TOLD_ON_BOTH_ENGINES(Demonstration);
+// What is told is the same on both engines, which one test shows; the others look at one.
+INSTANTIATE_TEST_SUITE_P(On, Demonstration, ::testing::Values(storage::Engine::sqlite),
+                         [](const auto&) { return "Sqlite"; });
+
+class DemonstrationEverywhere : public Demonstration {};
+TOLD_ON_BOTH_ENGINES(DemonstrationEverywhere);
 
 TEST_P(Demonstration, HasSomethingOfEverything) {
     auto tickets = all_tickets(story);
@@ -102,7 +111,7 @@ TEST_P(Demonstration, HasSomethingOfEverything) {
     EXPECT_GE(number("select max(length(body)) from replies"), 4000);
 }
 
-TEST_P(Demonstration, IsSound) {
+TEST_P(DemonstrationEverywhere, IsSoundAndTheSameForTheSameMoment) {
     EXPECT_TRUE(story.storage().check().empty());
     EXPECT_EQ(number("select count(*) from raw_messages where state <> 1"), 0) << "every mail was filed";
     EXPECT_EQ(number("select count(*) from jobs where state < 2"), 0) << "nothing is left to do";
@@ -110,19 +119,27 @@ TEST_P(Demonstration, IsSound) {
     EXPECT_TRUE(story.sent_mails().empty());
     EXPECT_EQ(number("select count(*) from deliveries where state in (0, 1)"), 0);
     EXPECT_GE(number("select count(*) from deliveries where state = 3"), 300);
+    Story other(storage::Engine::sqlite);
+    ASSERT_TRUE(demo::furnish(other.desk()).has_value());
+    std::string one = told(story), two = told(other);
+    std::size_t differs = static_cast<std::size_t>(std::ranges::mismatch(one, two).in1 - one.begin());
+    EXPECT_TRUE(one == two) << "from here: " << one.substr(differs > 60 ? differs - 60 : 0, 160);
 }
 
 TEST_P(Demonstration, TellsNoTicketTwice) {
     std::set<std::string> seen;
-    for (const std::string& text : texts("select r.body from tickets t join replies r on r.id = t.first_comment"))
+    for (const std::string& text :
+         texts("select r.body from tickets t join replies r on r.id = t.first_comment"))
         EXPECT_TRUE(seen.insert(text).second) << text;
 }
 
 TEST_P(Demonstration, LeavesNoPlaceholderUnfilled) {
     std::regex placeholder(R"(\{[a-z]+([+-][0-9]+)?\}|\[[^\]]*\|[^\]]*\])");
-    for (const char* sql : {"select body from replies", "select body from notes", "select subject from tickets"})
+    for (const char* sql :
+         {"select body from replies", "select body from notes", "select subject from tickets"})
         for (const std::string& text : texts(sql))
-            EXPECT_FALSE(std::regex_search(text.size() > 3000 ? text.substr(0, 3000) : text, placeholder)) << text;
+            EXPECT_FALSE(std::regex_search(text.size() > 3000 ? text.substr(0, 3000) : text, placeholder))
+                << text;
 }
 
 TEST_P(Demonstration, NamesOnlyAddressesThatAreKeptForExamples) {
@@ -163,13 +180,7 @@ TEST_P(Demonstration, StaysAsItIsWhenItIsThere) {
     std::string before = told(story);
     story.advance(std::chrono::hours(48));
     EXPECT_TRUE(demo::furnish(story.desk()).has_value());
-    EXPECT_EQ(told(story), before);
-}
-
-TEST_P(Demonstration, IsTheSameForTheSameMoment) {
-    Story other(storage::Engine::sqlite);
-    ASSERT_TRUE(demo::furnish(other.desk()).has_value());
-    EXPECT_EQ(told(story), told(other));
+    EXPECT_TRUE(told(story) == before);
 }
 
 class RealDesk : public Stories {};
@@ -203,7 +214,8 @@ TEST_P(Demonstration, IsServedToThisMachineAlone) {
 }
 
 class DemonstrationDoor : public Doors {};
-TOLD_ON_BOTH_ENGINES(DemonstrationDoor);
+INSTANTIATE_TEST_SUITE_P(On, DemonstrationDoor, ::testing::Values(storage::Engine::sqlite),
+                         [](const auto&) { return "Sqlite"; });
 
 TEST_P(DemonstrationDoor, TellsWhoCanBeSignedInAsAndLetsThemIn) {
     EXPECT_TRUE(door().get("/api/v2/setup").at("demonstration").is_null());
@@ -213,9 +225,9 @@ TEST_P(DemonstrationDoor, TellsWhoCanBeSignedInAsAndLetsThemIn) {
     EXPECT_EQ(state.count("demonstration.people"), 3u);
     for (int i = 0; i < 3; ++i) {
         std::string who = fmt::format("demonstration.people.{}.", i);
-        auto signed_in = door().post("/api/v2/session",
-                                     fmt::format(R"({{"email":"{}","password":"{}"}})", state.words(who + "email"),
-                                                 state.words("demonstration.password")));
+        auto signed_in = door().post("/api/v2/session", fmt::format(R"({{"email":"{}","password":"{}"}})",
+                                                                    state.words(who + "email"),
+                                                                    state.words("demonstration.password")));
         EXPECT_EQ(signed_in.status, 201u) << who;
         EXPECT_EQ(signed_in.words("user.name"), state.words(who + "name"));
     }
@@ -243,8 +255,8 @@ TEST(DemonstrationTexts, AreReadAndFitBeforeNow) {
         EXPECT_LT(spent, room) << story.language << ": " << story.name << " ends after now";
     }
     EXPECT_GE(stories, 90);
-    for (const char* language : {"en", "de", "pt", "fr", "es", "it", "nl", "pl", "sv", "tr", "ar", "he", "ja", "zh",
-                                 "el", "ru", "uk"})
+    for (const char* language : {"en", "de", "pt", "fr", "es", "it", "nl", "pl", "sv", "tr", "ar", "he", "ja",
+                                 "zh", "el", "ru", "uk"})
         EXPECT_TRUE(languages.contains(language)) << language;
 }
 
@@ -256,8 +268,9 @@ TEST(DemonstrationTexts, SayWhereTheyCannotBeRead) {
     EXPECT_FALSE(demo::read_script("en/x.txt", "@@ customer writes\nHi\n").has_value()) << "no story";
     EXPECT_FALSE(demo::read_script("en/x.txt", "story: a\nsubjekt: b\n").has_value());
     EXPECT_FALSE(demo::read_script("en/x.txt", "story: a\n@@ customer writes +2x\nHi\n").has_value());
-    auto fine = demo::read_script("en/x.txt", "story: a\nbegan: 2d 08:15\n@@ customer writes\nHi\n@@ Ines replies "
-                                              "+1h5m pending\nHello\n");
+    auto fine =
+        demo::read_script("en/x.txt", "story: a\nbegan: 2d 08:15\n@@ customer writes\nHi\n@@ Ines replies "
+                                      "+1h5m pending\nHello\n");
     ASSERT_TRUE(fine.has_value());
     EXPECT_EQ(fine->stories.at(0).turns.at(1).after, std::chrono::minutes(65));
     EXPECT_EQ(fine->stories.at(0).began.minutes, std::chrono::minutes(8 * 60 + 15));
