@@ -18,8 +18,8 @@
 //   ...
 //
 // A pattern has "times: 12" instead of from and began: it is told that often, each time by somebody else,
-// with other words: one of [this|that], and {piece} from the list "piece: the chair | the bed" of the same
-// file.
+// with other words: one of [this|that] ([1:this|that] goes with the others of its number), and {piece} from
+// the list "piece: the chair | the bed" of the same file.
 #pragma once
 #include "platform/base/result.h"
 

@@ -31,6 +31,7 @@ void Variation::tell(const Script& script, std::vector<Story>& into) {
 
 Story Variation::tell_once(const Story& pattern, const Script& script, int time) {
     Story story = pattern;
+    together_.clear();
     const CastCustomer& customer = next_customer(pattern.language);
     const TeamMember& owner = rep_for(pattern.language, "");
     const TeamMember& other = rep_for(pattern.language, owner.first_name());
@@ -96,7 +97,8 @@ Variation::Facts Variation::facts_for(const Script& script, const CastCustomer& 
     return facts;
 }
 
-// "{piece}" by its fact, "[this|that]" by chance. What is neither stays as it is.
+// "{piece}" by its fact, "[this|that]" by chance; what is neither stays as it is. Choices that begin with the
+// same number, "[1:...|...]", go together: the answer fits the question.
 std::string Variation::fill(std::string_view text, const Facts& facts, int time) {
     std::string named, out;
     for (std::size_t at = 0; at < text.size();) {
@@ -111,14 +113,23 @@ std::string Variation::fill(std::string_view text, const Facts& facts, int time)
     for (std::size_t open = rest.find('['); open != std::string_view::npos; open = rest.find('[')) {
         std::size_t close = rest.find(']', open);
         if (close == std::string_view::npos) break;
-        auto wordings = split(rest.substr(open + 1, close - open - 1), '|');
-        std::size_t pick =
-            (static_cast<std::size_t>(time) + static_cast<std::size_t>(dice_.below(2))) % wordings.size();
-        bool is_choice = wordings.size() > 1;
-        out.append(rest.substr(0, is_choice ? open : close + 1)).append(is_choice ? wordings[pick] : "");
+        std::string_view inside = rest.substr(open + 1, close - open - 1);
+        bool is_choice = inside.contains('|');
+        out.append(rest.substr(0, is_choice ? open : close + 1)).append(is_choice ? pick(inside, time) : "");
         rest.remove_prefix(close + 1);
     }
     return out.append(rest);
+}
+
+std::string_view Variation::pick(std::string_view choice, int time) {
+    bool is_linked = choice.size() > 2 && choice[0] >= '1' && choice[0] <= '9' && choice[1] == ':';
+    std::size_t chance = static_cast<std::size_t>(time) + static_cast<std::size_t>(dice_.below(2));
+    if (is_linked) {
+        chance = together_.try_emplace(choice[0], chance).first->second;
+        choice.remove_prefix(2);
+    }
+    auto wordings = split(choice, '|');
+    return wordings[chance % wordings.size()];
 }
 
 } // namespace eider::demo

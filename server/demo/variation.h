@@ -21,10 +21,12 @@ class Variation {
     Began some_time_ago(const Story& pattern);
     Facts facts_for(const Script& script, const CastCustomer& customer, const TeamMember& owner, int time);
     std::string fill(std::string_view text, const Facts& facts, int time);
+    std::string_view pick(std::string_view choice, int time);
 
     const Cast& cast_;
     std::map<std::string, std::vector<const CastCustomer*>> customers_; // by language
     std::map<std::string, std::size_t> next_;                           // whose turn it is
+    std::map<char, std::size_t> together_; // of the telling: what was picked by the number of a choice
     Dice dice_;
 };
 

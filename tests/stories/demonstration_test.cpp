@@ -4,6 +4,7 @@
 #include "demo/material.h"
 #include "demo/stage.h"
 #include "people/demonstration.h"
+#include "platform/base/embedded.h"
 #include "platform/base/text.h"
 #include "tests/support/door.h"
 
@@ -258,6 +259,29 @@ TEST(DemonstrationTexts, AreReadAndFitBeforeNow) {
     for (const char* language : {"en", "de", "pt", "fr", "es", "it", "nl", "pl", "sv", "tr", "ar", "he", "ja",
                                  "zh", "el", "ru", "uk"})
         EXPECT_TRUE(languages.contains(language)) << language;
+}
+
+TEST(DemonstrationTexts, HaveAnAnswerForEveryQuestionThatTheyLink) {
+    std::regex linked(R"(\[([1-9]):([^\]]*)\])");
+    int found = 0;
+    for (const EmbeddedFile& file : embedded_demonstration()) {
+        if (!file.name.ends_with(".txt") || file.name.starts_with("files/") || file.name == "people.txt")
+            continue;
+        auto script = demo::read_script(file.name, file.bytes);
+        ASSERT_TRUE(script.has_value()) << script.error().sentence;
+        for (const demo::Story& story : script->stories) {
+            std::string text = story.subject;
+            for (const demo::Turn& turn : story.turns) text += "\n" + turn.text;
+            std::map<std::string, std::size_t> lengths;
+            for (std::sregex_iterator at(text.begin(), text.end(), linked), end; at != end; ++at, ++found) {
+                std::string wordings = (*at)[2];
+                std::size_t length = split(wordings, '|').size();
+                EXPECT_EQ(lengths.try_emplace((*at)[1], length).first->second, length)
+                    << file.name << ", " << story.name << ": " << wordings;
+            }
+        }
+    }
+    EXPECT_GE(found, 100);
 }
 
 TEST(DemonstrationTexts, SayWhereTheyCannotBeRead) {
