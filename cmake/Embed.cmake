@@ -1,4 +1,4 @@
-# Puts migrations and the page into the binary: one assembler file with .incbin per set and a small index.
+# Puts migrations, the page and the texts of the demonstration into the binary: one assembler file with .incbin per set and a small index.
 # bin/embed writes build/generated/embedded_<set>.S and .cpp; the dependency on every file is explicit because
 # the compiler's dependency file does not list an incbin. The names of the page's files change with their content,
 # so it is followed by its stamp, which bin/web writes.
@@ -13,4 +13,6 @@ function(eider_embed set folder followed)
 endfunction()
 file(GLOB_RECURSE migrations CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/migrations/*)
 eider_embed(migrations ${CMAKE_SOURCE_DIR}/migrations "${migrations}")
+file(GLOB_RECURSE demonstration CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/server/demo/texts/*)
+eider_embed(demonstration ${CMAKE_SOURCE_DIR}/server/demo/texts "${demonstration}")
 eider_embed(page ${CMAKE_SOURCE_DIR}/build/page ${CMAKE_SOURCE_DIR}/build/page.stamp)

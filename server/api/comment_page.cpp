@@ -1,5 +1,6 @@
-// The HTML of a comment as a page of its own, for a frame without script. It was rebuilt from an allow-list when
-// it came in; the policy here is the second wall, and pictures from elsewhere come only when somebody asks.
+// The HTML of a comment as a page of its own, for a frame without script. It was rebuilt from an allow-list
+// when it came in; the policy here is the second wall, and pictures from elsewhere come only when somebody
+// asks.
 #include "api/ticket_view.h"
 #include "platform/mail/html.h"
 
@@ -24,7 +25,8 @@ namespace eider::api {
 namespace {
 
 constexpr std::string_view policy =
-    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:{}; base-uri 'none'; form-action 'none'; "
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:{}; base-uri 'none'; form-action "
+    "'none'; "
     "frame-ancestors 'self'; sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox";
 constexpr std::string_view look =
     "html{color-scheme:light;background:#fff;color:#1c2b2d;font:15px/1.5 system-ui,sans-serif}"
@@ -48,8 +50,8 @@ std::string with_own_pictures(std::string html, const CommentView& comment) {
 
 Result<http::Response> comment_page(Call& call, const CommentPageQuery& query) {
     CommentId id{call.captures[1].number};
-    auto entries = TRY(
-        tickets::thread(call.tx, call.actor, call.id<TicketId>(), {.after = {id.value - 1}, .most = 1}));
+    auto entries =
+        TRY(tickets::thread(call.tx, call.actor, call.id<TicketId>(), {.after = {id.value - 1}, .most = 1}));
     CommentView comment;
     if (!entries.empty()) comment = comment_view(call.tx, call.facts.base, entries.front());
     if (comment.id != id) return refuse(RefusalKind::not_found, "There is no such comment.");

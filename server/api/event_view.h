@@ -32,7 +32,6 @@ std::vector<AuditView> audits_of(storage::Transaction& tx, const people::Actor& 
 
 CommentId comment_of(const events::Event& event); // that it tells of; none: of something else
 
-
 } // namespace eider::api
 
 template <> struct eider::Described<eider::api::AuditEventView> : eider::codec::Vocabulary {

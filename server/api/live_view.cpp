@@ -34,8 +34,7 @@ void add_ticket(Things& things, Transaction& tx, const people::Actor& actor, con
     things.add("ticket", ticket_view(tx, actor, base, ticket));
     std::int64_t comment = number_of(data, "comment");
     if (!comment) return;
-    auto entries =
-        tickets::thread(tx, actor, event.ticket, {.after = CommentId{comment - 1}, .most = 1});
+    auto entries = tickets::thread(tx, actor, event.ticket, {.after = CommentId{comment - 1}, .most = 1});
     if (!entries || entries->empty()) return;
     CommentView view = comment_view(tx, base, entries->front());
     if (view.id.value != comment) return;

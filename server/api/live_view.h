@@ -1,5 +1,6 @@
-// Messages of the live feed: an event, and, for who wants it, the things that it is about as they are now. With
-// them a reader that holds an older state needs no further request: it puts each thing in the place of the old.
+// Messages of the live feed: an event, and, for who wants it, the things that it is about as they are now.
+// With them a reader that holds an older state needs no further request: it puts each thing in the place of
+// the old.
 #pragma once
 #include "events/log.h"
 #include "tickets/tickets.h"

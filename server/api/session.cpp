@@ -1,6 +1,7 @@
 // First set-up, signing in and out, passwords and API tokens over HTTP.
 #include "api/credentials.h"
 #include "api/user_view.h"
+#include "people/demonstration.h"
 #include "people/sign_in.h"
 #include "platform/http/cookies.h"
 #include "platform/text/fold.h"
@@ -20,8 +21,16 @@ struct PasswordInput {
     std::string password;
     std::optional<std::string> previous_password;
 };
+struct VisitorView { // somebody of the demonstration whose place may be taken
+    std::string name, email, role;
+};
+struct DemonstrationView {
+    std::string password;
+    std::vector<VisitorView> people;
+};
 struct SetupState {
     bool is_set_up = false;
+    std::optional<DemonstrationView> demonstration;
 };
 struct TokenInput {
     std::string label;
@@ -60,10 +69,26 @@ template <> struct eider::Described<eider::api::PasswordInput> : eider::codec::V
                field("previous_password", &P::previous_password, "The old one, when it is your own.",
                      write_only, text(0, people::PASSWORD_BYTES_MAX)));
 };
+template <> struct eider::Described<eider::api::VisitorView> : eider::codec::Vocabulary {
+    using V = api::VisitorView;
+    static constexpr auto value =
+        record("DemonstrationPerson", "Somebody invented whose place a visitor may take.",
+               field("name", &V::name, "Name."), field("email", &V::email, "Mail address to sign in with."),
+               field("role", &V::role, "rep, leader or admin."));
+};
+template <> struct eider::Described<eider::api::DemonstrationView> : eider::codec::Vocabulary {
+    using D = api::DemonstrationView;
+    static constexpr auto value =
+        record("Demonstration", "An invented organization to look around in.",
+               field("password", &D::password, "The password of all of them."),
+               field("people", &D::people, "Who can be signed in as, the usual one first."));
+};
 template <> struct eider::Described<eider::api::SetupState> : eider::codec::Vocabulary {
     static constexpr auto value =
         record("SetupState", "Whether the desk has an administrator.",
-               field("is_set_up", &api::SetupState::is_set_up, "True after the first set-up."));
+               field("is_set_up", &api::SetupState::is_set_up, "True after the first set-up."),
+               field("demonstration", &api::SetupState::demonstration,
+                     "Given when nothing on this desk is real; null otherwise."));
 };
 template <> struct eider::Described<eider::api::TokenInput> : eider::codec::Vocabulary {
     static constexpr auto value =
@@ -94,6 +119,21 @@ namespace {
 
 using people::Actor;
 using storage::Transaction;
+
+std::string_view visitor_role(people::Role role) {
+    return role == people::Role::admin ? "admin" : role == people::Role::leader ? "leader" : "rep";
+}
+
+SetupState setup_state(Transaction& tx) {
+    SetupState state{.is_set_up = people::is_set_up(tx), .demonstration = {}};
+    auto found = people::find_demonstration(tx);
+    if (!found) return state;
+    state.demonstration.emplace(std::string(people::DEMONSTRATION_PASSWORD), std::vector<VisitorView>{});
+    for (const people::Person& person : found->people)
+        state.demonstration->people.push_back(
+            {person.name, person.email.value_or(""), std::string(visitor_role(person.role))});
+    return state;
+}
 
 Headers session_cookie(const WaitingCall& call, const std::string& token) {
     return {{"Set-Cookie", http::write_cookie({.name = std::string(SESSION_COOKIE),
@@ -199,7 +239,7 @@ void add_signing_in(Routes& routes) {
                    .answers<SetupState>()
                    .by(Caller::anyone)
                    .tagged(tag),
-               [](Call& call) -> Result<SetupState> { return SetupState{people::is_set_up(call.tx)}; });
+               [](Call& call) -> Result<SetupState> { return setup_state(call.tx); });
     routes.add_waiting(write("POST", "/api/v2/setup", "Makes the first administrator, once.")
                            .body<SetupInput>()
                            .answers<Single<UserView>>(201)

@@ -187,9 +187,9 @@ template <> struct eider::Described<eider::api::ViewBody> : eider::codec::Vocabu
 };
 template <> struct eider::Described<eider::api::LatestReplyView> : eider::codec::Vocabulary {
     using L = api::LatestReplyView;
-    static constexpr auto value =
-        record("LatestReply", "How the latest reply begins.", field("author_id", &L::author, "Who wrote it."),
-               field("excerpt", &L::excerpt, "Its first words."), field("created_at", &L::created_at, "When."));
+    static constexpr auto value = record(
+        "LatestReply", "How the latest reply begins.", field("author_id", &L::author, "Who wrote it."),
+        field("excerpt", &L::excerpt, "Its first words."), field("created_at", &L::created_at, "When."));
 };
 template <> struct eider::Described<eider::api::RowTicketView> : eider::codec::Vocabulary {
     using V = api::RowTicketView;

@@ -18,7 +18,7 @@ struct Given {
     NewAccount account;
     std::string label, file, mailbox, path = "-";
     std::vector<std::string> paths;
-    bool password_on_input = false;
+    bool password_on_input = false, demonstration = false;
 };
 
 void add_place(CLI::App* command, Given& given) {
@@ -31,6 +31,9 @@ void add_place(CLI::App* command, Given& given) {
 // Command line over configuration file over defaults.
 Result<void> settle(Given& given) {
     if (!given.configuration.empty()) TRY_VOID(read_configuration(given.configuration, given.settings));
+    if (given.demonstration && given.settings.data_folder == Settings().data_folder)
+        given.settings.data_folder = DEMONSTRATION_FOLDER;
+    given.settings.is_demonstration = given.demonstration;
     if (!given.data.empty()) given.settings.data_folder = given.data;
     if (!given.database.empty()) given.settings.database_url = given.database;
     if (!given.public_url.empty()) given.settings.public_url = given.public_url;
@@ -77,6 +80,8 @@ void Commands::add_serving() {
     serving->add_option("--listen", given.listen,
                         "HOST:PORT (default 127.0.0.1:8080; port 0 picks a free one)");
     serving->add_option("--public-url", given.public_url, "how the desk is reached from outside, for links");
+    serving->add_flag("--demo", given.demonstration,
+                      "with a made-up organization to look around in (data in ./data-demo)");
     add(&program_, "openapi", "print the OpenAPI document", [] { return print_openapi(); });
 }
 

@@ -13,8 +13,11 @@ namespace eider::app {
 // Exit statuses of the command line.
 inline constexpr int DONE = 0, WRONG_USAGE = 64, WRONG_INPUT = 65, INPUT_OUTPUT_ERROR = 74, TRY_LATER = 75;
 
+inline constexpr const char* DEMONSTRATION_FOLDER = "./data-demo"; // when no other is named
+
 struct Settings {
     std::string data_folder = "./data";
+    bool is_demonstration = false;
     std::string database_url; // "" = SQLite in the data folder
     std::string host = "127.0.0.1";
     std::uint16_t port = 8080;

@@ -1,5 +1,6 @@
 // `eider mail receive`: from pipes, files, folders, mbox files and Maildirs into the desk.
 #include "app/commands.h"
+#include "app/demonstration.h"
 #include "app/desk_process.h"
 #include "platform/mail/mbox.h"
 
@@ -124,6 +125,11 @@ bool add_all(const std::string& path, Intake& intake) {
 int receive_mail(const Settings& settings, const std::string& mailbox,
                  const std::vector<std::string>& paths) {
     DeskProcess process(settings);
+    if (is_demonstration(process.storage())) {
+        std::fprintf(stderr, "eider: This is the demonstration; real mail does not belong into it. "
+                             "Name the folder of your own desk with --data.\n");
+        return WRONG_INPUT;
+    }
     Intake intake(process.desk(), mailbox);
     int status = DONE;
     for (const std::string& path : paths.empty() ? std::vector<std::string>{"-"} : paths) {

@@ -3,6 +3,7 @@
 
 #include "api/api.h"
 #include "api/live.h"
+#include "app/demonstration.h"
 #include "app/desk_process.h"
 #include "people/sign_in.h"
 #include "platform/base/log.h"
@@ -69,6 +70,7 @@ void greet(storage::Storage& storage, const Settings& settings, std::uint16_t po
     std::printf("listening on %s\n", url.c_str());
     if (!storage.read([](storage::Transaction& tx) { return people::is_set_up(tx); }))
         std::printf("This desk is new: open %s to make the first administrator.\n", url.c_str());
+    for (const std::string& line : words_about_demonstration(storage, url)) std::printf("%s\n", line.c_str());
     std::fflush(stdout);
 }
 
@@ -79,7 +81,11 @@ int serve(const Settings& settings) {
     log::start({.form = settings.log_as_json ? log::Form::json : log::Form::key_value});
     DeskProcess process(settings);
     Desk& desk = process.desk();
-    auto mail = mail_settings(settings);
+    if (auto ready = make_demonstration_ready(desk, settings); !ready) {
+        std::fprintf(stderr, "eider: %s\n", ready.error().sentence.c_str());
+        return WRONG_INPUT;
+    }
+    auto mail = is_demonstration(process.storage()) ? demo::mail_settings() : mail_settings(settings);
     mail::SmtpWire wire;
     Wakeup bell;
 

@@ -214,9 +214,8 @@ void remove_upload(Transaction& tx, const std::string& upload) { tx.run(delete_u
 
 std::optional<LatestReply> latest_reply(Transaction& tx, TicketId id) {
     return tx.first(select_latest_reply, {id, EXCERPT_CHARACTERS}, [](const Row& row) {
-        return LatestReply{.author = row.id<PersonId>(0),
-                           .excerpt = std::string(row.text(1)),
-                           .created_at = row.instant(2)};
+        return LatestReply{
+            .author = row.id<PersonId>(0), .excerpt = std::string(row.text(1)), .created_at = row.instant(2)};
     });
 }
 std::optional<Reply> find_reply(Transaction& tx, CommentId id) {

@@ -1,5 +1,5 @@
-// The description of the API that lies beside the code is the one that the program gives: the page's types are made
-// from it.
+// The description of the API that lies beside the code is the one that the program gives: the page's types
+// are made from it.
 #include "api/api.h"
 
 #include <gtest/gtest.h>

@@ -19,6 +19,7 @@ struct MailSettings {
     std::string address; // of the desk; "" = nothing is sent
     std::string name;    // "Example Support"
     std::optional<mail::SmtpServer> smtp;
+    std::string not_sent_because = "No mail server is set up, so this reply was not sent by mail.";
     bool can_send() const { return smtp && !address.empty(); }
 };
 

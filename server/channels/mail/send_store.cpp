@@ -58,7 +58,7 @@ void queue_delivery(Transaction& tx, Desk& desk, const MailSettings& settings, c
     Instant now = desk.clock.now();
     if (!settings.can_send()) {
         tx.run(insert_delivery, {reply->id, reply->ticket, "", static_cast<int>(DeliveryState::no_server),
-                                 "No mail server is set up, so this reply was not sent by mail.", now});
+                                 settings.not_sent_because, now});
         return;
     }
     std::string id = mail::make_message_id(desk.keys.messages, desk.random,

@@ -1,4 +1,5 @@
-// Files that live inside the binary: migrations and the page. Filled at build time by bin/embed.
+// Files that live inside the binary: migrations, the page, the texts of the demonstration. Filled at build
+// time by bin/embed.
 #pragma once
 #include <string_view>
 #include <vector>
@@ -12,5 +13,6 @@ struct EmbeddedFile {
 
 std::vector<EmbeddedFile> embedded_migrations();
 std::vector<EmbeddedFile> embedded_page();
+std::vector<EmbeddedFile> embedded_demonstration();
 
 } // namespace eider
