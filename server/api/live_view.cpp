@@ -4,14 +4,14 @@
 #include "api/ticket_view.h"
 #include "api/user_view.h"
 #include "api/view_view.h"
+#include "platform/base/check.h"
+#include "platform/codec/json_view.h"
 
-#include <boost/json.hpp>
 #include <fmt/format.h>
 
 namespace eider::api {
 namespace {
 
-namespace json = boost::json;
 using storage::Transaction;
 
 // The members of one message, as text.
@@ -24,13 +24,13 @@ class Things {
     std::string out;
 };
 
-std::int64_t number_of(const json::object& data, std::string_view name) {
+std::int64_t number_of(const JsonView& data, std::string_view name) {
     auto found = data.find(name);
-    return found == data.end() || !found->value().is_int64() ? 0 : found->value().as_int64();
+    return found && found->kind() == JsonView::Kind::integer ? found->integer() : 0;
 }
 
 void add_ticket(Things& things, Transaction& tx, const people::Actor& actor, const std::string& base,
-                const events::Event& event, const json::object& data, const tickets::Ticket& ticket) {
+                const events::Event& event, const JsonView& data, const tickets::Ticket& ticket) {
     things.add("ticket", ticket_view(tx, actor, base, ticket));
     std::int64_t comment = number_of(data, "comment");
     if (!comment) return;
@@ -68,7 +68,9 @@ std::string live_message(const events::Event& event, std::string_view things) {
 
 std::string things_of(Transaction& tx, const people::Actor& actor, const std::string& base,
                       const events::Event& event, const tickets::Ticket* ticket) {
-    auto data = json::parse(event.data).as_object();
+    auto document = JsonDocument::parse(event.data);
+    check(document.has_value(), "the data of an event is JSON");
+    JsonView data = document->root();
     Things things;
     if (ticket) add_ticket(things, tx, actor, base, event, data, *ticket);
     using people::For;
