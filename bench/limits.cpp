@@ -26,8 +26,8 @@ const Sql insert_words("insert into search_index (rowid, subject, reply, note) v
 const Sql insert_event("insert into events (at, kind, actor, ticket, underwater, data) "
                        "values (?1, 'ticket.created', ?2, ?3, 0, ?4)");
 const Sql count_people("select max(id) from people");
-const Sql newest_comment(
-    "select max(id) from (select max(id) as id from replies union all select max(id) from notes) as both");
+const Sql newest_comment("select max(id) from (select max(id) as id from replies union all select max(id) "
+                         "from notes) as both_kinds");
 const Sql newest_ticket("select max(id) from tickets");
 
 struct Prepared {

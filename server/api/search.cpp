@@ -25,6 +25,9 @@ namespace {
 
 using tickets::Search;
 
+constexpr int OTHERS_MAX = 100; // of people, organizations or groups, when they were asked for
+constexpr int OTHERS_BESIDE_TICKETS_MAX = 25;
+
 // A view's JSON with result_type, which clients tell the kinds by.
 template <class View> RawJson result(const View& view, std::string_view type) {
     std::string json = to_json(view);
@@ -61,14 +64,14 @@ people::PersonFilter person_filter(const Search& search) {
 // People, organizations and groups are few: they stand before the tickets, on the first page.
 std::vector<RawJson> other_results(const Call& call, const Search& search) {
     std::vector<RawJson> results;
-    constexpr int OTHERS_MAX = 100;
     bool fields_only = search.plain.empty() && search.people_fields.empty();
     bool asked_for_all = search.types.empty();
+    const int most = asked_for_all ? OTHERS_BESIDE_TICKETS_MAX : OTHERS_MAX;
     if (asked_for_all && (fields_only || !search.query.all.empty()))
         return results; // field conditions are about tickets
     if (search.wants("user"))
-        for (auto& person : people::list_people(call.tx, call.actor, person_filter(search),
-                                                {.before = {}, .most = OTHERS_MAX}))
+        for (auto& person :
+             people::list_people(call.tx, call.actor, person_filter(search), {.before = {}, .most = most}))
             results.push_back(result(UserView{std::move(person), call.facts.base}, "user"));
     std::string name;
     for (const std::string& word : search.plain) name += (name.empty() ? "" : " ") + word;
@@ -76,11 +79,11 @@ std::vector<RawJson> other_results(const Call& call, const Search& search) {
         if (field == "name") name += (name.empty() ? "" : " ") + value;
     if (search.wants("organization"))
         for (auto& organization :
-             people::list_organizations(call.tx, call.actor, name, {.before = {}, .most = OTHERS_MAX}))
+             people::list_organizations(call.tx, call.actor, name, {.before = {}, .most = most}))
             results.push_back(
                 result(OrganizationView{std::move(organization), call.facts.base}, "organization"));
     if (search.wants("group"))
-        for (auto& group : people::list_groups(call.tx, call.actor, {.before = {}, .most = OTHERS_MAX}))
+        for (auto& group : people::list_groups(call.tx, call.actor, {.before = {}, .most = most}))
             if (name.empty() || starts_with_ignoring_case(group.name, name))
                 results.push_back(result(GroupView{std::move(group), call.facts.base}, "group"));
     return results;

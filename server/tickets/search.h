@@ -11,6 +11,7 @@ namespace eider::tickets {
 inline constexpr std::size_t QUERY_BYTES_MAX = 2048;
 inline constexpr std::size_t QUERY_WORDS_MAX = 30;
 inline constexpr std::int64_t RESULTS_MAX = 1000;     // that can be paged through
+inline constexpr std::int64_t COUNTED_AHEAD = 200;    // tickets behind the page that are still counted
 inline constexpr std::int64_t HITS_READ_MAX = 20'000; // entries looked at for one answer
 
 struct Phrase {

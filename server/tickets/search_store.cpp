@@ -46,7 +46,16 @@ std::string match_for_postgres(const Search& search, bool surface_only) {
     return match;
 }
 
-std::string hits_sql(Engine engine, const Where& where, const std::string& match, bool ascending) {
+// PostgreSQL walks the entries from the newest on when a word is common and its index when it is rare; to
+// choose it must know the words and how many hits are wanted.
+const storage::Sql plan_for_these_words("select 1", "set local plan_cache_mode = force_custom_plan");
+
+const storage::Sql count_hits("select 0",
+                              "select count(*) from (select 1 from search_index where words @@ ?1::tsquery "
+                              "limit ?2) as hits");
+
+std::string hits_sql(Engine engine, const Where& where, const std::string& match, bool ascending,
+                     std::int64_t hits_max) {
     constexpr std::string_view ticket_of = "coalesce((select ticket from replies where id = {0}), "
                                            "(select ticket from notes where id = {0}))";
     std::string_view way = ascending ? "asc" : "desc";
@@ -60,16 +69,18 @@ std::string hits_sql(Engine engine, const Where& where, const std::string& match
     return fmt::format(
         "select s.comment, t.id from (select comment from search_index where words @@ {}::tsquery "
         "order by comment {} limit {}) s join tickets t on t.id = {} where {} order by s.comment {}",
-        match, way, HITS_READ_MAX, ticket, where.text(), way);
+        match, way, hits_max, ticket, where.text(), way);
 }
 
 struct Ids {
-    std::vector<TicketId> tickets; // each once, in the order of their newest hit, at most RESULTS_MAX
+    std::vector<TicketId> tickets; // each once, in the order of their newest hit
     std::int64_t count = 0;
     bool exact = true;
 };
 
-Ids find_by_words(Transaction& tx, const Actor& actor, const Search& search, bool ascending) {
+// At most `most` tickets, out of at most `hits_max` entries.
+Ids find_in_hits(Transaction& tx, const Actor& actor, const Search& search, bool ascending, std::int64_t most,
+                 std::int64_t hits_max) {
     Where where(actor, search.query);
     bool sqlite = tx.engine() == Engine::sqlite, surface_only = !actor.is_team();
     std::string match = where.bind_text(sqlite ? match_for_sqlite(search, surface_only)
@@ -77,8 +88,9 @@ Ids find_by_words(Transaction& tx, const Actor& actor, const Search& search, boo
     Ids ids;
     std::unordered_set<TicketId> seen;
     std::int64_t hits = 0;
-    tx.each_while(hits_sql(tx.engine(), where, match, ascending), where.values(), [&](const Row& row) {
-        if (++hits > HITS_READ_MAX || std::ssize(ids.tickets) >= RESULTS_MAX) {
+    auto sql = hits_sql(tx.engine(), where, match, ascending, hits_max);
+    tx.each_while(sql, where.values(), [&](const Row& row) {
+        if (++hits > hits_max || std::ssize(ids.tickets) >= most) {
             ids.exact = false;
             return false;
         }
@@ -87,6 +99,20 @@ Ids find_by_words(Transaction& tx, const Actor& actor, const Search& search, boo
     });
     ids.count = std::ssize(ids.tickets);
     return ids;
+}
+
+Ids find_by_words(Transaction& tx, const Actor& actor, const Search& search, bool ascending,
+                  std::int64_t most) {
+    if (tx.engine() == Engine::sqlite) return find_in_hits(tx, actor, search, ascending, most, HITS_READ_MAX);
+    tx.run(plan_for_these_words);
+    // Few of the newest hits are enough, unless most of them belong to tickets that are not wanted.
+    constexpr std::int64_t HITS_OF_A_TICKET = 4;
+    std::int64_t few = most * HITS_OF_A_TICKET;
+    auto ids = find_in_hits(tx, actor, search, ascending, most, few);
+    if (ids.count == most) return ids;
+    std::string match = match_for_postgres(search, !actor.is_team());
+    bool there_are_more = tx.number(count_hits, {match, few}) == few;
+    return there_are_more ? find_in_hits(tx, actor, search, ascending, most, HITS_READ_MAX) : ids;
 }
 
 void sort_found(std::vector<Ticket>& tickets, Order order, bool descending) {
@@ -115,9 +141,11 @@ Found by_words(Transaction& tx, const Actor& actor, const Search& search, std::i
     bool ascending = search.sort_order == "asc";
     bool newest_entry_first =
         search.sort_by.empty() || search.sort_by == "relevance" || order == Order::created;
-    Ids ids = find_by_words(tx, actor, search, newest_entry_first && ascending);
+    bool in_order_of_hits = search.sort_by.empty() || search.sort_by == "relevance";
+    std::int64_t wanted = in_order_of_hits ? std::min(skip + most + COUNTED_AHEAD, RESULTS_MAX) : RESULTS_MAX;
+    Ids ids = find_by_words(tx, actor, search, newest_entry_first && ascending, wanted);
     Found found{.tickets = {}, .count = ids.count, .exact = ids.exact};
-    if (search.sort_by.empty() || search.sort_by == "relevance") {
+    if (in_order_of_hits) {
         found.tickets = page_of(tx, part(ids.tickets, skip, most));
         return found;
     }
