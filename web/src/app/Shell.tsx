@@ -1,8 +1,10 @@
 // The frame of the desk: the rail of rooms, the room that is open, and what is going on with the connection.
 import { IconAddressBook, IconInbox, IconSearch, IconSettings, IconSun } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
+import { setupQuery } from '../platform/data';
 import { feedState } from '../platform/live';
 import { useMe } from '../platform/session';
 import { useStore } from '../platform/store';
@@ -65,6 +67,7 @@ export function Shell(): ReactNode {
       </a>
       <Rail />
       <div className={styles.column}>
+        <DemonstrationBanner />
         {cutOff && (
           <p className={styles.bar} role="status">
             {t('state.offline')}
@@ -100,6 +103,12 @@ export function Shell(): ReactNode {
       {keys && <KeysSheet close={() => setKeys(false)} />}
     </div>
   );
+}
+
+function DemonstrationBanner(): ReactNode {
+  const { t } = useTranslation();
+  const demonstration = useQuery(setupQuery).data?.demonstration;
+  return demonstration ? <p className={styles.banner}>{t('demo.banner')}</p> : null;
 }
 
 function Rail(): ReactNode {
