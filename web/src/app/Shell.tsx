@@ -10,7 +10,7 @@ import { useMe } from '../platform/session';
 import { useStore } from '../platform/store';
 import { TicketsRoom } from '../rooms/tickets/TicketsRoom';
 import { Today } from '../rooms/today/Today';
-import { Duck, Empty, Face, Loading } from '../ui/parts';
+import { Duck, Face, Loading, Sheet } from '../ui/parts';
 import { useActions } from './actions';
 import { Palette } from './Palette';
 import { KeysSheet } from './KeysSheet';
@@ -91,9 +91,9 @@ export function Shell(): ReactNode {
               </Route>
               {isOwnMachine && <Route path="/parts" component={PartsPage} />}
               <Route>
-                <Empty title={t('shell.nowhere')}>
+                <Sheet title={t('shell.nowhere')}>
                   <Link href="/">{t('shell.home')}</Link>
-                </Empty>
+                </Sheet>
               </Route>
             </Switch>
           </Suspense>
