@@ -1,7 +1,7 @@
 // The page's pure rules: what was quoted, what is long, who waits, what a palette finds.
 import { describe, expect, it } from 'vitest';
 import type { Comment, RowTicket } from '../src/platform/api/things';
-import { beginning, cameMeanwhile, isWaiting, pathOf, splitQuoted } from '../src/rooms/tickets/rules';
+import { beginning, cameMeanwhile, isWaiting, pathOf, pieces, splitQuoted } from '../src/rooms/tickets/rules';
 import { compareCursors } from '../src/platform/state/state';
 
 describe('quoted text', () => {
@@ -44,6 +44,16 @@ describe('what came meanwhile', () => {
     expect(cameMeanwhile([comment(1, 5, true), comment(2, 5, true)], 1, 9)?.id).toBe(2);
     expect(cameMeanwhile([comment(2, 9, true)], 1, 9)).toBeUndefined();
     expect(cameMeanwhile([comment(2, 8, false)], 1, 9)).toBeUndefined();
+  });
+});
+
+describe('an endless word', () => {
+  it('may break every so often, and loses no letter', () => {
+    expect(pieces('short words only')).toEqual(['short words only']);
+    const endless = `a ${'y'.repeat(1000)} b ${'😀'.repeat(500)}`;
+    expect(pieces(endless).join('')).toBe(endless);
+    expect(Math.max(...pieces('y'.repeat(200_000)).map((piece) => piece.length))).toBe(400);
+    expect(pieces(`y${'😀'.repeat(500)}`).every((piece) => piece.isWellFormed())).toBe(true);
   });
 });
 

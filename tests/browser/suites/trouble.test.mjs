@@ -102,7 +102,7 @@ test('a mail of 200 kB without a break and names of any script break no layout, 
 
 test('an address that leads nowhere and a ticket that is not there say so', async () => {
     const { page } = await open(browser, '/nowhere', { expected: ['404'] });
-    await page.getByText('There is nothing at this address.').waitFor();
+    await page.getByRole('heading', { name: 'There is nothing at this address.' }).waitFor();
     await page.goto('/tickets/99999999');
     await page.getByText('There is no such ticket.').waitFor();
 });

@@ -43,5 +43,5 @@ export async function open(browser, path = '/', { viewport = wide, colorScheme =
 // The desk is drawn and nothing loads any more.
 export async function settled(page) {
     await page.waitForSelector('main#room, form');
-    await page.waitForFunction(() => !document.querySelector('[data-state=loading]'));
+    await page.waitForFunction(() => !document.querySelector('[data-state=loading]:not([data-samples] *)'));
 }

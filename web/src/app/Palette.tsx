@@ -49,10 +49,9 @@ export function Palette({ close }: { close: () => void }): ReactNode {
   const list = useId();
   const all = useOfferedActions();
   const shown = useMemo(() => {
-    const found = sorted(
-      all.filter((action) => action.id !== 'palette'),
-      wish,
-    );
+    const others = all.filter((action) => action.id !== 'palette');
+    const isHere = (action: Action): boolean => action.room !== t('room.everywhere');
+    const found = sorted([...others.filter(isHere), ...others.filter((action) => !isHere(action))], wish); // what is possible here comes first
     const search: Action = { id: 'search.for', label: t('palette.searchFor', { words: wish.trim() }), run: () => go(`/search?q=${encodeURIComponent(wish.trim())}`) };
     return wish.trim() ? [...found, search] : found;
   }, [all, wish, go, t]);
@@ -77,7 +76,9 @@ export function Palette({ close }: { close: () => void }): ReactNode {
     }
   };
   return (
-    <Modal opened onClose={close} withCloseButton={false} padding={0} size={560} yOffset="12vh" aria-label={t('palette.label')}>
+    <Modal.Root opened onClose={close} padding={0} size={560} yOffset="12vh" lockScroll={false} transitionProps={{ duration: 0 }}>
+      <Modal.Overlay color="var(--veil)" backgroundOpacity={1} />
+      <Modal.Content aria-label={t('palette.label')}>
       <input
         className={styles.wish}
         data-autofocus
@@ -103,6 +104,7 @@ export function Palette({ close }: { close: () => void }): ReactNode {
           </div>
         ))}
       </div>
-    </Modal>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

@@ -1,14 +1,16 @@
 // The frame of the desk: the rail of rooms, the room that is open, and what is going on with the connection.
 import { IconAddressBook, IconInbox, IconSearch, IconSettings, IconSun } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
+import { setupQuery } from '../platform/data';
 import { feedState } from '../platform/live';
 import { useMe } from '../platform/session';
 import { useStore } from '../platform/store';
 import { TicketsRoom } from '../rooms/tickets/TicketsRoom';
 import { Today } from '../rooms/today/Today';
-import { Duck, Empty, Face, Loading } from '../ui/parts';
+import { Duck, Face, Loading, Sheet } from '../ui/parts';
 import { useActions } from './actions';
 import { Palette } from './Palette';
 import { KeysSheet } from './KeysSheet';
@@ -65,6 +67,7 @@ export function Shell(): ReactNode {
       </a>
       <Rail />
       <div className={styles.column}>
+        <DemonstrationBanner />
         {cutOff && (
           <p className={styles.bar} role="status">
             {t('state.offline')}
@@ -88,9 +91,9 @@ export function Shell(): ReactNode {
               </Route>
               {isOwnMachine && <Route path="/parts" component={PartsPage} />}
               <Route>
-                <Empty title={t('shell.nowhere')}>
+                <Sheet title={t('shell.nowhere')}>
                   <Link href="/">{t('shell.home')}</Link>
-                </Empty>
+                </Sheet>
               </Route>
             </Switch>
           </Suspense>
@@ -100,6 +103,12 @@ export function Shell(): ReactNode {
       {keys && <KeysSheet close={() => setKeys(false)} />}
     </div>
   );
+}
+
+function DemonstrationBanner(): ReactNode {
+  const { t } = useTranslation();
+  const demonstration = useQuery(setupQuery).data?.demonstration;
+  return demonstration ? <p className={styles.banner}>{t('demo.banner')}</p> : null;
 }
 
 function Rail(): ReactNode {

@@ -1,9 +1,10 @@
 // Signing in, and again when a session ended while somebody worked: then the page below stays as it is.
 import { Button, Modal, PasswordInput, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { post } from '../platform/api/client';
+import { setupQuery } from '../platform/data';
 import { needsSignIn } from '../platform/live';
 import { meKey } from './App';
 import { Welcome } from './Welcome';
@@ -44,12 +45,37 @@ function Form({ email: knownEmail = '', onDone }: { email?: string; onDone: () =
   );
 }
 
+// In the demonstration a button lets one in.
+function Visitors({ onDone }: { onDone: () => void }): ReactNode {
+  const { t } = useTranslation();
+  const demonstration = useQuery(setupQuery).data?.demonstration;
+  const signIn = useMutation({ mutationFn: (email: string) => post('/api/v2/session', { body: { email, password: demonstration?.password ?? '' } }), onSuccess: onDone });
+  if (!demonstration) return null;
+  return (
+    <div className={styles.visitors}>
+      <p className="soft">{t('demo.hint', { password: demonstration.password })}</p>
+      {demonstration.people.map((person, at) => (
+        <Button key={person.email} variant={at === 0 ? 'filled' : 'default'} loading={signIn.isPending && signIn.variables === person.email} onClick={() => signIn.mutate(person.email)}>
+          {t('demo.as', { name: person.name })}
+        </Button>
+      ))}
+      {signIn.error && (
+        <p className={styles.refusal} role="alert">
+          {signIn.error.message}
+        </p>
+      )}
+    </div>
+  );
+}
+
 export function SignIn(): ReactNode {
   const { t } = useTranslation();
   const client = useQueryClient();
+  const done = (): void => void client.invalidateQueries({ queryKey: meKey });
   return (
     <Welcome title={t('signIn.title')}>
-      <Form onDone={() => void client.invalidateQueries({ queryKey: meKey })} />
+      <Visitors onDone={done} />
+      <Form onDone={done} />
     </Welcome>
   );
 }

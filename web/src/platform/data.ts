@@ -111,6 +111,9 @@ export function useViews(): View[] | undefined {
   return useQuery(viewsQuery).data?.value.filter((view) => view.active);
 }
 
+// What everybody may know of this desk: whether it is set up, and whether it is a demonstration.
+export const setupQuery = queryOptions({ queryKey: ['setup'], queryFn: () => get('/api/v2/setup') });
+
 export const teamQuery = queryOptions({
   queryKey: ['people', 'team'],
   queryFn: async (): Promise<User[]> => {

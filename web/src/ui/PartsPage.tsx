@@ -50,9 +50,11 @@ export function PartsPage(): ReactNode {
         </div>
       </Block>
       <Block title={t('parts.states')}>
-        <Empty title={t('today.calm')} />
-        <Loading />
-        <Failure failure={new Error(t('failure.offline'))} again={() => undefined} />
+        <div data-samples>
+          <Empty title={t('today.calm')} />
+          <Loading />
+          <Failure failure={new Error(t('failure.offline'))} again={() => undefined} />
+        </div>
       </Block>
     </Sheet>
   );

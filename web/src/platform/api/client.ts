@@ -121,10 +121,13 @@ async function read<T>(response: Response): Promise<T> {
   return (text ? JSON.parse(text) : undefined) as T; // the description of the API is what we trust here
 }
 
+async function snapshotOf<T>(response: Response): Promise<Snapshot<T>> {
+  const asOf = response.headers.get('X-Eider-As-Of') ?? '';
+  return { value: await read<T>(response), asOf };
+}
+
 export async function getSnapshot<P extends PathsWith<'get'>>(path: P, wish: Wish = {}): Promise<Snapshot<Answer<P, 'get'>>> {
-  const response = await send('get', path, wish);
-  const value = await read<Answer<P, 'get'>>(response);
-  return { value, asOf: response.headers.get('X-Eider-As-Of') ?? '' };
+  return snapshotOf(await send('get', path, wish));
 }
 export async function get<P extends PathsWith<'get'>>(path: P, wish: Wish = {}): Promise<Answer<P, 'get'>> {
   return (await getSnapshot(path, wish)).value;

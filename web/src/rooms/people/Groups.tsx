@@ -65,7 +65,7 @@ function OneGroup({ group, members, isAdmin }: { group: Group; members: Belongin
   const leave = useMutation({ mutationFn: (id: number) => remove('/api/v2/group_memberships/{id}', { path: { id } }), onSuccess: renew, onError: sayRefusal });
   return (
     <section className={styles.group} aria-label={group.name}>
-      <h3>{group.name}</h3>
+      <h2 className={styles.groupName}>{group.name}</h2>
       {group.description && <p className="soft">{group.description}</p>}
       <ul className={styles.members}>
         {members.map((each) => (

@@ -35,8 +35,8 @@ export function About(): ReactNode {
       <Block title={t('about.lanes')}>
         <dl className={styles.facts}>
           {lanes.map((lane) => [<dt key={`${lane.lane}-name`}>{lane.lane}</dt>, <dd key={lane.lane}>{lane.dead > 0 ? t('about.dead', { count: lane.dead }) : lane.waiting === 0 ? t('about.empty') : t('about.waiting', { count: lane.waiting })}</dd>])}
-          {lanes.length === 0 && <dd>{t('about.empty')}</dd>}
         </dl>
+        {lanes.length === 0 && <p>{t('about.empty')}</p>}
       </Block>
       <Block title={t('about.api')}>
         <p>

@@ -1,13 +1,13 @@
 // One comment in its material. The plain words first; what was quoted is folded, the original one click away.
 import { IconPaperclip } from '@tabler/icons-react';
-import { memo, type ReactNode, useState } from 'react';
+import { Fragment, memo, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attachment, Comment, Ticket } from '../../platform/api/things';
 import { useUser } from '../../platform/data';
 import { fullMoment, momentWord, sizeWord } from '../../platform/words';
 import { Surface, Underwater } from '../../ui/parts';
 import { Original } from './Original';
-import { beginning, hasOriginal, pathOf, splitQuoted } from './rules';
+import { beginning, hasOriginal, pathOf, pieces, splitQuoted } from './rules';
 import styles from './ThreadPane.module.css';
 
 export const CommentCard = memo(function CommentCard({ comment, ticket }: { comment: Comment; ticket: Ticket }): ReactNode {
@@ -49,7 +49,7 @@ function Words({ comment, ticket }: { comment: Comment; ticket: Ticket }): React
   const offersOriginal = hasOriginal(comment);
   return (
     <>
-      {original ? <Original comment={comment} ticket={ticket} /> : <div className={styles.text} dir="auto">{shown + (isCut ? ' …' : '')}</div>}
+      {original ? <Original comment={comment} ticket={ticket} /> : <Text text={shown + (isCut ? ' …' : '')} />}
       {quotedShown && !original && (
         <blockquote className={styles.quoted} dir="auto">
           {beginning(quoted, 20_000)}
@@ -75,6 +75,19 @@ function Words({ comment, ticket }: { comment: Comment; ticket: Ticket }): React
         </div>
       )}
     </>
+  );
+}
+
+function Text({ text }: { text: string }): ReactNode {
+  return (
+    <div className={styles.text} dir="auto">
+      {pieces(text).map((piece, at) => (
+        <Fragment key={at}>
+          {at > 0 && <wbr />}
+          {piece}
+        </Fragment>
+      ))}
+    </div>
   );
 }
 

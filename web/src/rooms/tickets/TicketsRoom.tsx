@@ -3,6 +3,7 @@ import { type ReactNode, useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams, useSearch } from 'wouter';
 import { useActions } from '../../app/actions';
+import type { View } from '../../platform/api/things';
 import { recall, remember } from '../../platform/device';
 import { ticketQuery, useViews } from '../../platform/data';
 import { client } from '../../platform/session';
@@ -13,6 +14,9 @@ import { TicketPage } from './TicketPage';
 import styles from './TicketsRoom.module.css';
 
 const LAST_VIEW = 'view';
+
+// The view of what one looks after oneself: where somebody new begins.
+const isOnesOwn = (view: View): boolean => view.conditions.all.some((each) => each.field === 'assignee_id' && each.value === 'current_user');
 
 export function prefetchTicket(id: number): void {
   client.query(ticketQuery(id)).catch(() => undefined); // opening it says what is wrong
@@ -26,7 +30,7 @@ export function TicketsRoom(): ReactNode {
   const [, go] = useLocation();
   const views = useViews();
   const wished = Number(search.get('view') ?? recall(LAST_VIEW));
-  const view = views?.find((each) => each.id === wished) ?? views?.[0];
+  const view = views?.find((each) => each.id === wished) ?? views?.find(isOnesOwn) ?? views?.[0];
   const viewId = view?.id ?? 0;
   const open = Number(ticketText) || undefined;
   const list = useTicketList(viewId);

@@ -110,6 +110,7 @@ export async function changeTicket(id: number, fields: Fields, sentence: string,
   try {
     const answer = await put('/api/v2/tickets/{id}', { path: { id }, body: { ticket: fields } });
     setTicket(id, () => answer.ticket);
+    if (former.status === 'new') former.status = 'open'; // what was begun is not new again
     if (isUndo) say(i18next.t('ticket.undone'));
     else say(sentence, before ? { undo: () => void changeTicket(id, former, '', true) } : {});
     return true;

@@ -41,6 +41,21 @@ export function beginning(text: string, most = LONG_TEXT_CHARACTERS): string {
   return cut.slice(0, blank > most * 0.8 ? blank : most);
 }
 
+// Pieces between which a line may break: browsers take very long over one endless word.
+const ENDLESS_CHARACTERS = 400;
+export function pieces(text: string): string[] {
+  const found: string[] = [];
+  let from = 0;
+  for (const word of text.matchAll(/\S{401,}/g))
+    for (let at = word.index + ENDLESS_CHARACTERS; at < word.index + word[0].length; at += ENDLESS_CHARACTERS) {
+      const isHalf = /[\uDC00-\uDFFF]/.test(text.charAt(at)); // never between the halves of one character
+      const cut = isHalf ? at + 1 : at;
+      found.push(text.slice(from, cut));
+      from = cut;
+    }
+  return [...found, text.slice(from)];
+}
+
 // Whether the HTML shows more than the plain words do.
 export const hasOriginal = (comment: Comment): boolean => /<(?!\/?(div|br|p)\b)[a-z]/i.test(comment.html_body);
 
