@@ -49,6 +49,7 @@ Story Variation::tell_once(const Story& pattern, const Script& script, int time)
             if (word == "other") word = other.first_name();
         turn.after = turn.after * dice_.between(60, 140) / 100;
         turn.text = fill(turn.text, facts, time);
+        for (TurnFile& file : turn.files) file.shown_name = fill(file.shown_name, facts, time);
     }
     return story;
 }

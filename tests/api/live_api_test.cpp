@@ -2,6 +2,7 @@
 #include "tests/support/door.h"
 #include "tests/support/raw_websocket.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <thread>
 
@@ -153,6 +154,38 @@ TEST_P(LiveApi, AnAccountThatIsClosedHearsNoMore) {
         .value();
     TicketId second = ana.writes("Secret");
     while (auto told = feed.next()) EXPECT_NE(told->ticket, second.value);
+}
+
+TEST_P(LiveApi, ASnapshotSaysWhereTheFeedGoesOn) {
+    TicketId before = ana.writes("Before");
+    auto snapshot = door().get("/api/v2/tickets", by(ben) + "X-Eider-As-Of: 1\r\n");
+    EXPECT_EQ(snapshot.number("tickets.0.id"), before.value);
+    EXPECT_EQ(door().get("/api/v2/tickets", by(ben)).header("x-eider-as-of"), "") << "only when asked for";
+    TicketId after = ana.writes("After");
+    Feed feed(door(), ben, snapshot.header("x-eider-as-of"));
+    auto first = feed.next();
+    ASSERT_TRUE(first);
+    EXPECT_EQ(first->ticket, after.value);
+}
+
+TEST_P(LiveApi, WithStateAMessageBringsTheThingsThatItIsAbout) {
+    std::string start = story().read([](storage::Transaction& tx) { return events::newest(tx).to_text(); });
+    TicketId talk = ana.writes("Hello");
+    ben.notes(talk, "zebrafish");
+    ben.replies(talk, "Good morning");
+    Feed team(door(), ben, start + "&with=state"), customer(door(), ana, start + "&with=state");
+    auto told = until(team, "ticket.reply_written", talk);
+    auto at = [](const Told& each, const char* pointer) {
+        boost::system::error_code none;
+        auto* found = boost::json::parse(each.text).find_pointer(pointer, none);
+        return found ? boost::json::serialize(*found) : "";
+    };
+    EXPECT_EQ(at(told.front(), "/ticket/id"), std::to_string(talk.value));
+    EXPECT_EQ(at(told.back(), "/comment/plain_body"), "\"Good morning\"");
+    EXPECT_TRUE(std::ranges::any_of(
+        told, [&](const Told& each) { return at(each, "/comment/plain_body") == "\"zebrafish\""; }));
+    for (const Told& each : until(customer, "ticket.reply_written", talk))
+        EXPECT_EQ(each.text.find("zebrafish"), std::string::npos) << each.text;
 }
 
 TEST_P(LiveApi, WhoWasAwayGetsAllThatWasMissed) {

@@ -69,7 +69,7 @@ export function sizeWord(bytes: number): string {
     value /= 1000;
     ++unit;
   }
-  return new Intl.NumberFormat(locale(), { style: 'unit', unit: SIZE_UNITS[unit] ?? 'byte', maximumFractionDigits: unit === 0 || value >= 10 ? 0 : 1 }).format(value);
+  return new Intl.NumberFormat(locale(), { style: 'unit', unit: SIZE_UNITS[unit] ?? 'byte', unitDisplay: unit === 0 ? 'long' : 'short', maximumFractionDigits: unit === 0 || value >= 10 ? 0 : 1 }).format(value);
 }
 export const numberWord = (value: number): string => new Intl.NumberFormat(locale()).format(value);
 

@@ -15,7 +15,8 @@ export const CommentCard = memo(function CommentCard({ comment, ticket }: { comm
   const author = useUser(comment.author_id);
   const isOurs = author !== undefined ? author.role !== 'end-user' : comment.author_id !== ticket.requester_id;
   const kind = !comment.public ? 'note' : isOurs ? 'ours' : 'theirs';
-  const channel = t(`channel.${comment.via.channel}`, { defaultValue: '' });
+  // How the customer's words came; ours leave by the way that the customer chose.
+  const channel = kind === 'theirs' ? t(`channel.${comment.via.channel}`, { defaultValue: '' }) : '';
   const inside = (
     <>
       <p className={styles.by}>
