@@ -130,7 +130,7 @@ class Words(unittest.TestCase):
             self.assertEqual([], found(tidy.words, docs__a_DOT_md=text + "\n"), text)
 
     def test_ordinary_words_pass(self):
-        self.assertEqual([], found(tidy.words, docs__a_DOT_md="network/work/flow and build/tmp/x, ${folder}/work/x\n"))
+        self.assertEqual([], found(tidy.words, docs__a_DOT_md="network/wo" "rk/flow and build/tmp/x, ${folder}/wo" "rk/x\n"))
 
 
 class Openings(unittest.TestCase):
