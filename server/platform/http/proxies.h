@@ -1,6 +1,6 @@
 // Which peers may tell us where a request really came from.
 #pragma once
-#include "platform/base/result.h"
+#include "platform/base/networks.h"
 
 #include <string>
 #include <string_view>
@@ -16,17 +16,13 @@ class TrustedProxies {
     static Result<TrustedProxies> read(const std::vector<std::string>& texts);
 
     bool trusts(const boost::asio::ip::address& address) const;
-    bool empty() const { return ranges_.empty(); }
+    bool empty() const { return networks_.empty(); }
     // The nearest address in X-Forwarded-For that is no trusted proxy itself; empty when there is none or it
     // is no address. To be asked only for a trusted peer.
     std::string_view origin(std::string_view forwarded_for) const;
 
   private:
-    struct Range {
-        boost::asio::ip::address_v6 first; // version 4 as mapped version 6
-        unsigned bits = 128;
-    };
-    std::vector<Range> ranges_;
+    Networks networks_;
 };
 
 } // namespace eider::http
