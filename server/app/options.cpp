@@ -105,6 +105,9 @@ Result<void> read_configuration(const std::string& file, Settings& settings) {
     tables["log"] = {{"every_request", into(settings.log_every_request, "true or false")},
                      {"json", into(settings.log_as_json, "true or false")}};
     tables["mail"] = {{"address", text_into(settings.mail_address)}, {"name", text_into(settings.mail_name)}};
+    tables["mail_in"] = {{"lmtp", text_into(settings.listen_lmtp)},
+                         {"smtp", text_into(settings.listen_smtp)},
+                         {"trusted", list_into(settings.trusted_mail_servers)}};
     tables["smtp"] = {
         {"host", text_into(server.host)},          {"port", into(port, "A number")},
         {"security", security_into(server)},       {"user", text_into(server.user)},

@@ -31,6 +31,10 @@ struct Settings {
     std::string mail_address; // "support@example.com": From and the address of answers
     std::string mail_name;    // "Example Support"
     std::optional<mail::SmtpServer> smtp;
+
+    // Mail comes in where these listen: "127.0.0.1:24", "/run/eider/lmtp"; "" = not this way.
+    std::string listen_lmtp, listen_smtp;
+    std::vector<std::string> trusted_mail_servers; // networks beside this machine that may connect there
 };
 
 // Reads a TOML file into `settings`. Refuses unknown names and wrong types with a sentence that names them.

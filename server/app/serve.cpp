@@ -5,6 +5,7 @@
 #include "api/live.h"
 #include "app/demonstration.h"
 #include "app/desk_process.h"
+#include "app/mail_listeners.h"
 #include "people/sign_in.h"
 #include "platform/base/log.h"
 #include "platform/http/server.h"
@@ -87,6 +88,7 @@ int serve(const Settings& settings) {
     }
     auto mail = is_demonstration(process.storage()) ? demo::mail_settings() : mail_settings(settings);
     mail::SmtpWire wire;
+    channels::Ways ways(desk);
     Wakeup bell;
 
     process.storage().write([](storage::Transaction& tx) {
@@ -107,8 +109,14 @@ int serve(const Settings& settings) {
             std::fprintf(stderr, "eider: %s\n", port.error().sentence.c_str());
             return INPUT_OUTPUT_ERROR;
         }
+        MailListeners mail_in(desk, ways);
+        if (auto listening = mail_in.start(settings, is_demonstration(process.storage())); !listening) {
+            std::fprintf(stderr, "eider: %s\n", listening.error().sentence.c_str());
+            return INPUT_OUTPUT_ERROR;
+        }
         greet(process.storage(), settings, *port);
         signals.wait(std::chrono::seconds(TIDY_EVERY), [&] { tidy_up(desk); });
+        mail_in.stop(GRACE);
         server.stop(GRACE); // requests in flight are answered before anything below is closed
     }
     process.storage().on_events(nullptr);

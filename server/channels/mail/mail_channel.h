@@ -29,7 +29,8 @@ struct MailSettings {
 enum class RawState { waiting = 0, filed = 1, quarantined = 2, own = 3 };
 struct StoredMessage {
     MessageId id;
-    bool is_new = false; // false: the same bytes are here already, by this way or another
+    bool is_new =
+        false; // false: the same message is here already (mail::message_digest), by this way or another
 };
 // Stores the bytes durably and queues the filing; returns when both are on disk. `way` says how it came
 // ("pipe"). Throws StorageFailed or Overloaded when the desk cannot take it now; refuses what is empty or too

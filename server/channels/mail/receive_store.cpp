@@ -4,6 +4,7 @@
 #include "people/people.h"
 #include "platform/base/log.h"
 #include "platform/base/text.h"
+#include "platform/mail/message_digest.h"
 #include "platform/mail/message_id.h"
 #include "platform/mail/parse.h"
 #include "platform/mail/uuencode.h"
@@ -146,7 +147,7 @@ Result<StoredMessage> store_message(Desk& desk, const std::string& mailbox, std:
     if (bytes.size() > MESSAGE_BYTES_MAX)
         return refuse(RefusalKind::too_large,
                       fmt::format("The message is larger than {} bytes.", MESSAGE_BYTES_MAX));
-    std::string digest = sha256_hex(bytes);
+    std::string digest = mail::message_digest(bytes);
     return desk.storage.write([&](Transaction& tx) -> Result<StoredMessage> {
         Instant now = desk.clock.now();
         auto known = tx.number(find_raw, {mailbox, digest});

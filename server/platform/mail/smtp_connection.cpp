@@ -160,6 +160,7 @@ void SmtpConnection::charge(std::size_t held) {
 // Lets the last answer arrive: closing with bytes unread would take it back.
 void SmtpConnection::part() {
     shutdown(socket_, SHUT_WR);
+    if (shared_.has_stopped) return;
     SteadyTime until = steady_clock::now() + PARTING_TIME;
     for (std::size_t read = 0; read < PARTING_BYTES_MAX && wait_to_read(socket_, -1, until) == Ready::yes;) {
         ssize_t size = recv(socket_, buffer_.data(), buffer_.size(), MSG_DONTWAIT);

@@ -274,7 +274,7 @@ TEST(SmtpSession, OnlyCrLfDotCrLfEndsAMessage) {
         EXPECT_NE(bytes.find("evil"), std::string::npos) << "it is text of the one message";
     }
     std::string_view with_nul("a\r\n\0.\r\nb\r\n.\r\n", 14);
-    EXPECT_EQ(data_of(with_nul), std::string("a\r\n\0.\r\nb\r\n", 11));
+    EXPECT_EQ(data_of(with_nul), std::string("a\r\n\0.\r\nb\r\n", 10));
 }
 
 TEST(SmtpSession, KeepsBareLineEndsAndEveryByteAsTheyCame) {

@@ -145,15 +145,18 @@ Result<ListeningSocket> listen_at(const std::string& place) {
 }
 
 bool is_trusted_peer(int socket, const Networks& trusted) {
-    static const Networks this_machine = Networks::read({"127.0.0.0/8", "::1"}, "network").value();
     sockaddr_storage peer{};
     socklen_t size = sizeof peer;
     if (getpeername(socket, generic(peer), &size) != 0) return false;
     if (peer.ss_family == AF_UNIX) return true;
     char text[NI_MAXHOST] = {};
     if (getnameinfo(generic(peer), size, text, sizeof text, nullptr, 0, NI_NUMERICHOST) != 0) return false;
-    std::string_view name(text);
-    auto address = read_network_address(name.substr(0, name.find('%'))); // without the zone of a link
+    return is_trusted_address(text, trusted);
+}
+
+bool is_trusted_address(std::string_view text, const Networks& trusted) {
+    static const Networks this_machine = Networks::read({"127.0.0.0/8", "::1"}, "network").value();
+    auto address = read_network_address(text.substr(0, text.find('%'))); // without the zone of a link
     return address && (this_machine.contain(*address) || trusted.contain(*address));
 }
 

@@ -46,6 +46,7 @@ Result<ListeningSocket> listen_at(const std::string& place);
 
 // Whether the peer of a connection is on this machine or in `trusted`.
 bool is_trusted_peer(int socket, const Networks& trusted);
+bool is_trusted_address(std::string_view address, const Networks& trusted);
 
 enum class Ready { yes, stopped, too_late };
 // Waits until the socket can be read (or written). `stop` < 0: nothing else is waited for.
