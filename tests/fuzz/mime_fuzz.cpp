@@ -1,7 +1,10 @@
-// Any bytes as a whole message: no crash, UTF-8 out.
+// Any bytes as a whole message: no crash, UTF-8 out, and so for all that is asked of a message afterwards.
 #include "platform/base/check.h"
 #include "platform/base/text.h"
+#include "platform/mail/authentication.h"
+#include "platform/mail/forwarded.h"
 #include "platform/mail/parse.h"
+#include "platform/mail/spam_verdict.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -17,5 +20,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         eider::check(attachment.filename.find_first_of("/\\") == std::string::npos,
                      "a file name has no folder");
     }
+    if (std::optional<eider::mail::Forwarded> found = eider::mail::read_forwarded(mail))
+        eider::check(eider::is_utf8(found->text) && eider::is_utf8(found->writer.name), "a forward is UTF-8");
+    eider::mail::read_authentication(mail, eider::mail::UNNAMED_SERVER);
+    eider::mail::read_spam_verdict(mail);
     return 0;
 }
