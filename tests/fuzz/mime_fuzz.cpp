@@ -15,8 +15,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     eider::mail::ParsedMail mail = eider::mail::parse_mail(raw);
     eider::check(eider::is_utf8(eider::mail::to_json(mail)), "the result is UTF-8");
     for (const eider::mail::Attachment& attachment : mail.attachments) {
-        eider::check(!attachment.filename.empty() && attachment.filename.front() != '.',
-                     "a file name is never empty nor hidden");
+        eider::check(!attachment.filename.empty() && attachment.filename != "." &&
+                         !attachment.filename.starts_with(".."),
+                     "a file name is never empty nor a folder");
         eider::check(attachment.filename.find_first_of("/\\") == std::string::npos,
                      "a file name has no folder");
     }
