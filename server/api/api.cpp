@@ -4,6 +4,7 @@
 #include "api/credentials.h"
 #include "api/live.h"
 #include "api/rate_limit.h"
+#include "channels/mail/mail_channel.h"
 #include "events/log.h"
 #include "platform/base/check.h"
 #include "platform/base/log.h"
@@ -135,6 +136,7 @@ Routes all_routes() {
     add_comment_routes(routes);
     add_comment_page_route(routes);
     add_upload_routes(routes);
+    add_message_routes(routes);
     add_user_routes(routes);
     add_user_bulk_routes(routes);
     add_organization_routes(routes);
@@ -158,8 +160,8 @@ std::string openapi(const std::string& base) {
 }
 
 Api::Api(Desk& desk, LiveHub& live, Options options)
-    : desk_(desk), live_(live), options_(options), routes_(all_routes()), table_(routes_.descriptions()),
-      page_(embedded_page()), rate_(std::make_unique<RateLimit>()) {
+    : desk_(desk), live_(live), ways_(desk), options_(options), routes_(all_routes()),
+      table_(routes_.descriptions()), page_(embedded_page()), rate_(std::make_unique<RateLimit>()) {
     for (int i = 0; i < WAITING_THREADS; ++i) threads_.emplace_back([this] { waiting_loop(); });
 }
 
@@ -186,6 +188,8 @@ std::size_t Api::body_limit(http::Method method, std::string_view path) {
     if (method == http::Method::post &&
         (path.starts_with("/api/v2/uploads") || path.starts_with("/api/v2/mail/")))
         return UPLOAD_BYTES_MAX;
+    if (method == http::Method::post && path.starts_with("/api/v2/messages"))
+        return channels::MESSAGE_BYTES_MAX;
     return JSON_BODY_BYTES_MAX;
 }
 
@@ -331,6 +335,7 @@ void Api::waiting_loop() {
                 TRY_VOID(may_call(*actor, pending->route->description.caller));
                 if (!pending->input) return std::unexpected(pending->input.error());
                 WaitingCall call{.desk = desk_,
+                                 .ways = ways_,
                                  .actor = *actor,
                                  .captures = pending->captures(),
                                  .facts = pending->facts,

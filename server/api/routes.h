@@ -1,6 +1,7 @@
 // Endpoints with what they do. A handler gets the call, its query and its body, and gives an answer or a
 // refusal. Answers with another status or with headers of their own are Reply<A>.
 #pragma once
+#include "channels/mail/ways.h"
 #include "people/people.h"
 #include "platform/codec/codec.h"
 #include "platform/codec/endpoint.h"
@@ -43,6 +44,7 @@ struct Call {
 // own kind and makes its own transactions.
 struct WaitingCall {
     Desk& desk;
+    channels::Ways& ways;
     const people::Actor& actor;
     std::span<const PathCapture> captures;
     const RequestFacts& facts;
@@ -162,6 +164,7 @@ void add_ticket_bulk_routes(Routes& routes);
 void add_comment_routes(Routes& routes);
 void add_comment_page_route(Routes& routes);
 void add_upload_routes(Routes& routes);
+void add_message_routes(Routes& routes);
 void add_user_routes(Routes& routes);
 void add_user_bulk_routes(Routes& routes);
 void add_organization_routes(Routes& routes);

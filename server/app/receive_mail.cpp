@@ -2,6 +2,8 @@
 #include "app/commands.h"
 #include "app/demonstration.h"
 #include "app/desk_process.h"
+#include "channels/mail/mailboxes.h"
+#include "channels/mail/ways.h"
 #include "platform/mail/mbox.h"
 
 #include <atomic>
@@ -18,13 +20,14 @@
 namespace eider::app {
 namespace {
 
+constexpr const char* WAY = "command";
 constexpr int TAKERS = 16;              // messages taken in at the same time: they share durable commits
 constexpr std::size_t WAITING_MAX = 64; // read ahead of the takers
 
 // Takes messages in on several threads. What the desk cannot take now ends the run with TRY_LATER.
 class Intake {
   public:
-    Intake(Desk& desk, std::string mailbox) : desk_(desk), mailbox_(std::move(mailbox)) {
+    Intake(Desk& desk, std::string mailbox) : desk_(desk), ways_(desk), mailbox_(std::move(mailbox)) {
         for (int i = 0; i < TAKERS; ++i) threads_.emplace_back([this] { loop(); });
     }
     void add(std::string name, std::string bytes) {
@@ -68,22 +71,26 @@ class Intake {
     }
     void take(const Message& message) {
         try {
-            auto stored = channels::store_message(desk_, mailbox_, message.bytes, "command");
+            auto stored = channels::store_message(desk_, mailbox_, message.bytes, WAY);
             if (!stored) {
                 ++refused_;
                 std::fprintf(stderr, "eider: %s: %s\n", message.name.c_str(),
                              stored.error().sentence.c_str());
                 return;
             }
+            ways_.worked(WAY);
             ++(stored->is_new ? new_ : known_);
             if (stored->is_new) channels::file_message(desk_, stored->id);
         } catch (const Failure& failed) {
             try_later_ = true;
+            ways_.troubled(WAY,
+                           fmt::format("eider mail receive could not take in a message: {}", failed.what()));
             std::fprintf(stderr, "eider: %s: %s\n", message.name.c_str(), failed.what());
         }
     }
 
     Desk& desk_;
+    channels::Ways ways_;
     std::string mailbox_;
     std::mutex mutex_; // guards waiting_, finished_
     std::condition_variable arrived_, taken_;
@@ -93,6 +100,13 @@ class Intake {
     std::atomic<bool> try_later_ = false;
     std::vector<std::thread> threads_;
 };
+
+// The address by which every way knows the mailbox, also when it was given with a mark or in other letters.
+std::string name_of_mailbox(Desk& desk, const std::string& given) {
+    auto mailbox = desk.storage.read(
+        [&](storage::Transaction& tx) { return channels::mailbox_by_address(tx, desk.keys, given); });
+    return mailbox ? mailbox->address : given;
+}
 
 // Every message below a path. What cannot be read is said, and the next one is read.
 bool add_all(const std::string& path, Intake& intake) {
@@ -130,7 +144,7 @@ int receive_mail(const Settings& settings, const std::string& mailbox,
                              "Name the folder of your own desk with --data.\n");
         return WRONG_INPUT;
     }
-    Intake intake(process.desk(), mailbox);
+    Intake intake(process.desk(), name_of_mailbox(process.desk(), mailbox));
     int status = DONE;
     for (const std::string& path : paths.empty() ? std::vector<std::string>{"-"} : paths) {
         if (path == "-") {

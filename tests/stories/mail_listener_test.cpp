@@ -181,7 +181,9 @@ TEST_P(MailListener, TheSameMessageByTwoWaysIsOneWithBothArrivals) {
     EXPECT_EQ(mx.deliver({"support+1.a.b@desk.example"}, bytes, "other@example.com"),
               Answers{"250 2.0.0 Known already, as message 1."})
         << "the envelope does not make it another";
-    EXPECT_TRUE(mx.deliver({"support@desk.example"}, message("one", "Other words")).at(0).starts_with("250 2.0.0 Kept"))
+    EXPECT_TRUE(mx.deliver({"support@desk.example"}, message("one", "Other words"))
+                    .at(0)
+                    .starts_with("250 2.0.0 Kept"))
         << "a Message-ID that is used again does not hide what is new";
     stop();
     EXPECT_EQ(count("messages"), 2);
@@ -217,7 +219,7 @@ TEST_P(MailListener, AnAcknowledgedMessageThatCouldNotBeFiledIsFiledByItsJob) {
     listen({}, &failing);
     MailClient mx = client();
     mx.deliver({"support@desk.example"}, message("warm up"));
-    mx.ask("NOOP"); // heard once that is filed
+    mx.ask("NOOP");                                           // heard once that is filed
     failing.fail_write(2, FailingStorage::Moment::at_commit); // the first one keeps it, the second files it
     EXPECT_TRUE(mx.deliver({"support@desk.example"}, message("one")).at(0).starts_with("250 2.0.0 Kept"));
     stop();

@@ -55,8 +55,9 @@ export class DeskPlace {
         return this.must(['token', 'create', '--email', email, '--label', 'test']);
     }
 
-    async start() {
-        const desk = new Desk(spawn(binary, ['serve', '--listen', '127.0.0.1:0', ...this.options]));
+    // `more`: further words for the command line, such as a configuration.
+    async start(more = []) {
+        const desk = new Desk(spawn(binary, ['serve', '--listen', '127.0.0.1:0', ...this.options, ...more]));
         await desk.listening();
         return desk;
     }

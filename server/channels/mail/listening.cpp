@@ -2,6 +2,7 @@
 #include "channels/mail/listening.h"
 
 #include "channels/mail/mailboxes.h"
+#include "channels/mail/messages.h"
 #include "platform/base/log.h"
 
 #include <fmt/format.h>
@@ -95,15 +96,8 @@ SmtpReply ListenedMail::later(const char* why) {
     return {451, "4.3.0", "The desk cannot take it right now; please send it again in a moment."};
 }
 
-// What fails here is done by the job that was stored with the message.
 void ListenedMail::file(const std::vector<MessageId>& stored) {
-    for (MessageId id : stored) {
-        try {
-            file_message(desk_, id);
-        } catch (const Failure& failed) {
-            log::warning("message_filed_later", {{"message", id.value}, {"error", failed.what()}});
-        }
-    }
+    for (MessageId id : stored) file_or_leave(desk_, id);
 }
 
 } // namespace eider::channels

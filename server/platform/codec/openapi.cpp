@@ -123,6 +123,8 @@ std::set<RefusalKind> refusals_of(const EndpointDescription& endpoint) {
     if (endpoint.path.find('{') != std::string_view::npos) kinds.insert(RefusalKind::not_found);
     if (endpoint.query || takes_body(endpoint)) kinds.insert(RefusalKind::malformed);
     if (takes_body(endpoint)) kinds.insert({RefusalKind::invalid, RefusalKind::too_large});
+    bool wants_a_type = !endpoint.body && endpoint.body_media != JSON_MEDIA && endpoint.body_media != "*/*";
+    if (wants_a_type) kinds.insert(RefusalKind::unsupported);
     if (endpoint.run == Run::write) kinds.insert({RefusalKind::conflict, RefusalKind::invalid});
     return kinds;
 }

@@ -1,0 +1,253 @@
+// A real Postfix hands messages over by LMTP, to a port and to a socket file, and by SMTP, while the desk is killed again
+// and again: each message becomes exactly one ticket in each of its mailboxes. What the desk does not take goes back.
+// usage: postfix.mjs [--long] [--messages N] [--kills N] [--seed N]
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { admin, DeskPlace } from '../support/desk.mjs';
+import { freePort, pause, SmtpClient } from './support/net.mjs';
+import { Postfix, whyNoPostfix } from './support/postfix.mjs';
+
+const CLIENTS = 6;
+const SOONEST_KILL_MS = 100;
+const LATEST_KILL_MS = 700;
+const LONGEST_DELIVERY_MS = 60_000;
+const TICKETS_ON_A_PAGE = 100;
+
+const { values: options } = parseArgs({
+    options: {
+        long: { type: 'boolean', default: false },
+        messages: { type: 'string' },
+        kills: { type: 'string' },
+        seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    },
+});
+const messageCount = Number(options.messages ?? (options.long ? 5000 : 300));
+const killCount = Number(options.kills ?? (options.long ? 50 : 6));
+const totals = { passed: 0, failed: 0 };
+
+function tell(line, problems = []) {
+    totals[problems.length === 0 ? 'passed' : 'failed'] += 1;
+    console.log(`${line}  ${problems.length === 0 ? 'ok' : 'FAILED'}`);
+    for (const problem of problems.slice(0, 20)) console.log(`    ${problem}`);
+    if (problems.length > 20) console.log(`    and ${problems.length - 20} more`);
+}
+
+// A small generator of random numbers (mulberry32).
+function randomFrom(seed) {
+    let state = seed >>> 0;
+    return () => {
+        state = (state + 0x6d2b79f5) >>> 0;
+        let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+        mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+        return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    };
+}
+const random = randomFrom(Number(options.seed));
+
+const PORT_BOX = 'support@desk.example';
+const FILE_BOX = 'sales@desk.example';
+const SMTP_BOX = 'billing@desk.example';
+const BOXES = [PORT_BOX, FILE_BOX, SMTP_BOX];
+
+// The desk with its listeners, killed and started at will. It listens in the same places every time.
+class ListeningDesk {
+    #place = new DeskPlace();
+    #sockets = mkdtempSync(join(tmpdir(), 'eider-lmtp-'));
+    #desk;
+    #authorization;
+
+    async open() {
+        chmodSync(this.#sockets, 0o755);
+        const [lmtp, smtp] = [await freePort(), await freePort()];
+        const file = join(this.#sockets, 'lmtp');
+        this.transports = {
+            [PORT_BOX]: `lmtp:inet:127.0.0.1:${lmtp}`,
+            [SMTP_BOX]: `smtp:[127.0.0.1]:${smtp}`,
+            [FILE_BOX]: `lmtp:unix:${file}`,
+            'desk.example': `lmtp:inet:127.0.0.1:${lmtp}`,
+        };
+        this.byPort = this.#configuration('port', `lmtp = "127.0.0.1:${lmtp}"\nsmtp = "127.0.0.1:${smtp}"`);
+        this.byFile = this.#configuration('file', `lmtp = "${file}"\nsmtp = "127.0.0.1:${smtp}"`);
+        const token = this.#place.setUp();
+        this.#authorization = `Basic ${Buffer.from(`${admin.email}/token:${token}`).toString('base64')}`;
+        await this.start(this.byPort);
+        for (const address of BOXES) await this.#ask('POST', '/api/v2/mailboxes', { mailbox: { address } });
+    }
+
+    #configuration(name, lines) {
+        const file = join(this.#sockets, `${name}.toml`);
+        writeFileSync(file, `[mail_in]\n${lines}\n`);
+        return file;
+    }
+
+    async start(configuration) {
+        this.#desk = await this.#place.start(['--config', configuration]);
+    }
+    async kill() {
+        await this.#desk.kill();
+    }
+    async stop() {
+        return this.#desk.stop();
+    }
+    check() {
+        const { status, stdout, stderr } = this.#place.command(['check']);
+        return status === 0 ? [] : [`eider check ended with ${status}: ${stdout}${stderr}`];
+    }
+
+    async #ask(method, path, body) {
+        const answer = await fetch(path.startsWith('http') ? path : this.#desk.base + path, {
+            method,
+            headers: { Authorization: this.#authorization, 'Content-Type': 'application/json' },
+            body: body && JSON.stringify(body),
+        });
+        if (!answer.ok) throw new Error(`${method} ${path} gave ${answer.status}: ${await answer.text()}`);
+        return answer.json();
+    }
+
+    // All tickets: how often each subject is there in each mailbox.
+    async tickets() {
+        const found = new Map();
+        let next = `/api/v2/tickets?page[size]=${TICKETS_ON_A_PAGE}`;
+        while (next) {
+            const page = await this.#ask('GET', next);
+            for (const { subject, recipient } of page.tickets) {
+                const key = `${subject} in ${recipient}`;
+                found.set(key, (found.get(key) ?? 0) + 1);
+            }
+            next = page.meta.has_more ? page.links.next : undefined;
+        }
+        return found;
+    }
+    async ways() {
+        const { ways } = await this.#ask('GET', '/api/v2/health');
+        return new Map(ways.map((way) => [way.name, way]));
+    }
+
+    async close() {
+        await this.#desk?.kill();
+        this.#place.clear();
+        rmSync(this.#sockets, { recursive: true, force: true });
+    }
+}
+
+function messageOf(name) {
+    const text = `.begins with a dot\r\n..two\r\n\r\nEnd of ${name}`;
+    return `From: Ana <ana@example.com>\r\nTo: ${PORT_BOX}\r\nMessage-ID: <${name}@example.com>\r\nSubject: ${name}\r\n\r\n${text}`;
+}
+
+// Hands all messages to Postfix; which tickets must come of them.
+async function sendAll(postfix, expected, boxes) {
+    let next = 0;
+    const client = async () => {
+        const smtp = new SmtpClient();
+        await smtp.open(postfix.port);
+        while (next < messageCount / 2) {
+            const number = next++;
+            const name = `m${number}-${boxes.length}`;
+            const to = [boxes[number % boxes.length]];
+            if (number % 10 === 0) to.push(boxes[(number + 1) % boxes.length]);
+            await smtp.send('ana@example.com', [...new Set(to)], messageOf(name));
+            for (const box of new Set(to)) expected.add(`${name} in ${box}`);
+            await pause(60);
+        }
+        smtp.close();
+    };
+    await Promise.all(Array.from({ length: CLIENTS }, client));
+}
+
+async function killWhileItComes(desk, configuration, running) {
+    let kills = 0;
+    const done = running.then(() => 'sent');
+    while (kills < killCount / 2) {
+        await pause(SOONEST_KILL_MS + random() * (LATEST_KILL_MS - SOONEST_KILL_MS));
+        await desk.kill();
+        kills += 1;
+        await desk.start(configuration);
+    }
+    await done;
+    return kills;
+}
+
+async function waitFor(desk, expected) {
+    const began = Date.now();
+    for (;;) {
+        const found = await desk.tickets();
+        if ([...expected].every((key) => found.has(key)) || Date.now() - began > LONGEST_DELIVERY_MS) return found;
+        await pause(250);
+    }
+}
+
+function problemsOf(found, expected) {
+    const problems = [];
+    for (const key of expected) if (!found.has(key)) problems.push(`${key} is missing`);
+    for (const [key, count] of found) {
+        if (count > 1) problems.push(`${key} is there ${count} times`);
+        if (!expected.has(key)) problems.push(`${key} was never sent`);
+    }
+    return problems;
+}
+
+async function waysProblems(desk) {
+    const ways = await desk.ways();
+    return ['lmtp', 'smtp']
+        .filter((name) => ways.get(name)?.state !== 'working')
+        .map((name) => `the way ${name} is ${JSON.stringify(ways.get(name))}`);
+}
+
+// What the desk refuses for good goes back to its sender; nothing is retried for ever.
+async function refusals(postfix) {
+    const smtp = new SmtpClient();
+    await smtp.open(postfix.port);
+    await smtp.send('', ['nobody@desk.example'], messageOf('refused'));
+    smtp.close();
+    const line = () => postfix.log().match(/to=<nobody@desk\.example>.*dsn=(\S+), status=(\w+)/);
+    for (let i = 0; i < 100 && !line(); i++) await pause(100);
+    const [, dsn, status] = line() ?? [];
+    tell('a recipient that is no mailbox', dsn === '5.1.1' && status === 'bounced' ? [] : [`it was ${dsn} ${status}`]);
+}
+
+async function runAll() {
+    const desk = new ListeningDesk();
+    const postfix = new Postfix();
+    const expected = new Set();
+    try {
+        await desk.open();
+        await postfix.start(desk.transports);
+        for (const [what, configuration, boxes] of [
+            ['a port', desk.byPort, [PORT_BOX, SMTP_BOX]],
+            ['a socket file', desk.byFile, [FILE_BOX, SMTP_BOX, FILE_BOX]],
+        ]) {
+            const began = Date.now();
+            await desk.kill();
+            await desk.start(configuration);
+            const before = expected.size;
+            const kills = await killWhileItComes(desk, configuration, sendAll(postfix, expected, boxes));
+            const found = await waitFor(desk, expected);
+            const line = `LMTP to ${what} and SMTP: ${expected.size - before} tickets, desk killed ${kills} times, ${Date.now() - began} ms`;
+            tell(line, [...problemsOf(found, expected), ...(await waysProblems(desk))]);
+            if (what === 'a port') await refusals(postfix);
+        }
+        const deferred = (postfix.log().match(/status=deferred/g) ?? []).length;
+        console.log(`Postfix had to try again ${deferred} times`);
+        const how = await desk.stop();
+        tell('the desk stops in order', how === 0 ? [] : [`it ended with ${how}`]);
+        tell('eider check', desk.check());
+    } catch (error) {
+        tell(`it could not go on: ${error.message}`, [postfix.log().slice(-2000)]);
+    } finally {
+        await postfix.stop();
+        await desk.close();
+    }
+}
+
+const missing = whyNoPostfix();
+if (missing) tell('Postfix', [`${missing}; bin/setup test installs it`]);
+else {
+    console.log(`seed ${options.seed}`);
+    await runAll();
+}
+console.log(`${totals.passed} passed, ${totals.failed} failed`);
+process.exit(totals.failed === 0 && totals.passed > 0 ? 0 : 1);
