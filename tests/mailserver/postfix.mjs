@@ -1,7 +1,7 @@
 // A real Postfix hands messages over by LMTP, to a port and to a socket file, and by SMTP, while the desk is killed again
 // and again: each message becomes exactly one ticket in each of its mailboxes. What the desk does not take goes back.
 // usage: postfix.mjs [--long] [--messages N] [--kills N] [--seed N]
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -69,22 +69,16 @@ class ListeningDesk {
             [FILE_BOX]: `lmtp:unix:${file}`,
             'desk.example': `lmtp:inet:127.0.0.1:${lmtp}`,
         };
-        this.byPort = this.#configuration('port', `lmtp = "127.0.0.1:${lmtp}"\nsmtp = "127.0.0.1:${smtp}"`);
-        this.byFile = this.#configuration('file', `lmtp = "${file}"\nsmtp = "127.0.0.1:${smtp}"`);
+        this.byPort = `[mail_in]\nlmtp = "127.0.0.1:${lmtp}"\nsmtp = "127.0.0.1:${smtp}"\n`;
+        this.byFile = `[mail_in]\nlmtp = "${file}"\nsmtp = "127.0.0.1:${smtp}"\n`;
         const token = this.#place.setUp();
         this.#authorization = `Basic ${Buffer.from(`${admin.email}/token:${token}`).toString('base64')}`;
         await this.start(this.byPort);
         for (const address of BOXES) await this.#ask('POST', '/api/v2/mailboxes', { mailbox: { address } });
     }
 
-    #configuration(name, lines) {
-        const file = join(this.#sockets, `${name}.toml`);
-        writeFileSync(file, `[mail_in]\n${lines}\n`);
-        return file;
-    }
-
     async start(configuration) {
-        this.#desk = await this.#place.start(['--config', configuration]);
+        this.#desk = await this.#place.start({ configuration });
     }
     async kill() {
         await this.#desk.kill();
