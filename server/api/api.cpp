@@ -3,6 +3,7 @@
 
 #include "api/credentials.h"
 #include "api/live.h"
+#include "api/messages.h"
 #include "api/rate_limit.h"
 #include "channels/mail/mail_channel.h"
 #include "events/log.h"
@@ -93,6 +94,18 @@ Result<void> may_call(const Actor& actor, Caller caller) {
     return {};
 }
 
+bool is_of_type(std::string_view content_type, std::string_view media) {
+    std::string_view type = trim(content_type.substr(0, content_type.find(';')));
+    return equals_ignoring_case(type, media) || equals_ignoring_case(type, "application/octet-stream");
+}
+
+http::Response wrong_type(std::string_view media) {
+    http::Response response{.status = 415};
+    write_error(response.body, "UnsupportedMediaType",
+                fmt::format("The body of this request is wanted with the Content-Type {}.", media));
+    return response;
+}
+
 } // namespace
 
 // One request on its way through.
@@ -161,8 +174,8 @@ std::string openapi(const std::string& base) {
 }
 
 Api::Api(Desk& desk, LiveHub& live, Options options)
-    : desk_(desk), live_(live), ways_(desk), options_(options), routes_(all_routes()),
-      table_(routes_.descriptions()), page_(embedded_page()), rate_(std::make_unique<RateLimit>()) {
+    : desk_(desk), live_(live), options_(options), routes_(all_routes()), table_(routes_.descriptions()),
+      page_(embedded_page()), rate_(std::make_unique<RateLimit>()) {
     for (int i = 0; i < WAITING_THREADS; ++i) threads_.emplace_back([this] { waiting_loop(); });
 }
 
@@ -335,8 +348,10 @@ void Api::waiting_loop() {
                 if (!actor) return std::unexpected(actor.error());
                 TRY_VOID(may_call(*actor, pending->route->description.caller));
                 if (!pending->input) return std::unexpected(pending->input.error());
+                const EndpointDescription& endpoint = pending->route->description;
+                if (wants_type(endpoint) && !is_of_type(pending->facts.content_type, endpoint.body_media))
+                    return wrong_type(endpoint.body_media);
                 WaitingCall call{.desk = desk_,
-                                 .ways = ways_,
                                  .actor = *actor,
                                  .captures = pending->captures(),
                                  .facts = pending->facts,

@@ -47,7 +47,6 @@ class Api final : public http::Handler {
 
     Desk& desk_;
     LiveHub& live_;
-    channels::Ways ways_; // by which messages come in over HTTP
     Options options_;
     Routes routes_;
     PathTable table_;

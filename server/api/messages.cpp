@@ -1,9 +1,9 @@
 // Mail over HTTP: raw messages that a program brings. The team may bring them: a message speaks in its
 // writer's name, as only the team may.
 #include "channels/mail/messages.h"
-#include "api/routes.h"
+#include "api/messages.h"
 #include "channels/mail/mailboxes.h"
-#include "platform/base/text.h"
+#include "channels/mail/ways.h"
 
 namespace eider::api {
 namespace {
@@ -18,16 +18,9 @@ struct MessageView {
     bool is_new = false;
 };
 
-Result<void> check_type(std::string_view content_type) {
-    std::string type = ascii_lower(trim(content_type.substr(0, content_type.find(';'))));
-    if (type == "message/rfc822" || type == "message/global" || type == "application/octet-stream") return {};
-    return refuse(RefusalKind::unsupported, "A raw message is wanted, with the Content-Type message/rfc822.");
-}
-
 // Stored durably, then filed. What cannot be filed at once is filed by its job; the answer says "waiting"
 // then.
 Result<Reply<Single<MessageView>>> take_message(WaitingCall& call, const MessageQuery& query) {
-    TRY_VOID(check_type(call.facts.content_type));
     auto mailbox = call.desk.storage.read([&](storage::Transaction& tx) {
         return channels::mailbox_by_address(tx, call.desk.keys, query.mailbox);
     });
@@ -35,7 +28,7 @@ Result<Reply<Single<MessageView>>> take_message(WaitingCall& call, const Message
         return refuse_field("mailbox", "InvalidValue",
                             "There is no mailbox of this address; an administrator can add it.");
     auto stored = TRY(channels::store_message(call.desk, mailbox->address, call.body, UPLOAD_WAY));
-    call.ways.worked(UPLOAD_WAY);
+    channels::Ways(call.desk).worked(UPLOAD_WAY);
     channels::file_or_leave(call.desk, stored.id);
     auto message = call.desk.storage.read(
         [&](storage::Transaction& tx) { return channels::find_message(tx, stored.id); });

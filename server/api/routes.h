@@ -1,7 +1,6 @@
 // Endpoints with what they do. A handler gets the call, its query and its body, and gives an answer or a
 // refusal. Answers with another status or with headers of their own are Reply<A>.
 #pragma once
-#include "channels/mail/ways.h"
 #include "people/people.h"
 #include "platform/codec/codec.h"
 #include "platform/codec/endpoint.h"
@@ -44,7 +43,6 @@ struct Call {
 // own kind and makes its own transactions.
 struct WaitingCall {
     Desk& desk;
-    channels::Ways& ways;
     const people::Actor& actor;
     std::span<const PathCapture> captures;
     const RequestFacts& facts;
@@ -165,7 +163,6 @@ void add_comment_routes(Routes& routes);
 void add_comment_page_route(Routes& routes);
 void add_delivery_routes(Routes& routes);
 void add_upload_routes(Routes& routes);
-void add_message_routes(Routes& routes);
 void add_user_routes(Routes& routes);
 void add_user_bulk_routes(Routes& routes);
 void add_organization_routes(Routes& routes);

@@ -68,7 +68,8 @@ TEST_P(MessagesApi, WhatIsNoMessageIsRefusedInASentence) {
     auto json = door().post(TARGET, BYTES, by(ben) + "Content-Type: application/json\r\n");
     EXPECT_EQ(json.status, 415u);
     EXPECT_EQ(json.words("error"), "UnsupportedMediaType");
-    EXPECT_EQ(json.words("description"), "A raw message is wanted, with the Content-Type message/rfc822.");
+    EXPECT_EQ(json.words("description"),
+              "The body of this request is wanted with the Content-Type message/rfc822.");
     EXPECT_EQ(door().post(TARGET, BYTES, by(ben) + "Content-Type: message/rfc822; charset=utf-8\r\n").status,
               201u);
     auto empty = door().post(TARGET, "", by(ben) + RAW);
@@ -77,7 +78,7 @@ TEST_P(MessagesApi, WhatIsNoMessageIsRefusedInASentence) {
     EXPECT_EQ(unknown.status, 422u);
     EXPECT_NE(unknown.text.find("There is no mailbox of this address; an administrator can add it."),
               std::string::npos);
-    EXPECT_EQ(door().post("/api/v2/messages", BYTES, by(ben) + RAW).status, 400u) << "the mailbox is wanted";
+    EXPECT_EQ(door().post("/api/v2/messages", BYTES, by(ben) + RAW).status, 422u) << "the mailbox is wanted";
     EXPECT_EQ(story().events("ticket.created").size(), 1u);
 }
 

@@ -98,7 +98,8 @@ TOLD_ON_BOTH_ENGINES(MailListener);
 TEST_P(MailListener, AMessageByLmtpIsAcknowledgedAndBecomesATicket) {
     listen();
     MailClient mx = client();
-    EXPECT_EQ(mx.deliver({"Support@Desk.example"}, message("one")), Answers{"250 2.0.0 Kept as message 1."});
+    EXPECT_TRUE(
+        mx.deliver({"Support@Desk.example"}, message("one")).at(0).starts_with("250 2.0.0 Kept as message "));
     EXPECT_EQ(mx.ask("QUIT"), "221 2.0.0 Goodbye.");
     stop();
     auto created = story.events("ticket.created");
@@ -174,12 +175,12 @@ TEST_P(MailListener, AMessageThatBeginsWithinALineDoesNotGoOnOurs) {
 
 TEST_P(MailListener, TheSameMessageByTwoWaysIsOneWithBothArrivals) {
     std::string bytes = message("one");
-    story.mail_arrives("Received: from elsewhere; Sat, 21 Nov 2026 12:00:00 +0000\r\n" + bytes);
+    auto first = story.mail_arrives("Received: from elsewhere; Sat, 21 Nov 2026 12:00:00 +0000\r\n" + bytes);
+    Answers known{fmt::format("250 2.0.0 Known already, as message {}.", first.message.value)};
     listen();
     MailClient mx = client();
-    EXPECT_EQ(mx.deliver({"support@desk.example"}, bytes), Answers{"250 2.0.0 Known already, as message 1."});
-    EXPECT_EQ(mx.deliver({"support+1.a.b@desk.example"}, bytes, "other@example.com"),
-              Answers{"250 2.0.0 Known already, as message 1."})
+    EXPECT_EQ(mx.deliver({"support@desk.example"}, bytes), known);
+    EXPECT_EQ(mx.deliver({"support+1.a.b@desk.example"}, bytes, "other@example.com"), known)
         << "the envelope does not make it another";
     EXPECT_TRUE(mx.deliver({"support@desk.example"}, message("one", "Other words"))
                     .at(0)

@@ -20,7 +20,6 @@ enum class RefusalKind {
     not_found,     // 404: not there, or not to be seen by this person
     conflict,      // 409
     too_large,     // 413
-    unsupported,   // 415: not in a form that is understood here
     too_many,      // 429, with retry_after
     busy,          // 503, with retry_after
 };

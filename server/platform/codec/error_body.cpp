@@ -18,7 +18,6 @@ std::string_view usual_word(RefusalKind kind) {
     case RefusalKind::not_allowed: return "Forbidden";
     case RefusalKind::not_found: return "RecordNotFound";
     case RefusalKind::conflict: return "Conflict";
-    case RefusalKind::unsupported: return "UnsupportedMediaType";
     case RefusalKind::too_many: return "APIRateLimitExceeded";
     case RefusalKind::busy: return "ServiceUnavailable";
     }
@@ -105,7 +104,6 @@ int status_of(RefusalKind kind) {
     case RefusalKind::not_found: return 404;
     case RefusalKind::conflict: return 409;
     case RefusalKind::too_large: return 413;
-    case RefusalKind::unsupported: return 415;
     case RefusalKind::too_many: return 429;
     case RefusalKind::busy: return 503;
     }

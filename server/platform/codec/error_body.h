@@ -14,8 +14,7 @@ int status_of(RefusalKind kind); // the HTTP status
 //   invalid, too_large  RecordInvalid with details by field ("base" when the refusal names none)
 //   malformed           BadRequest; {"title": "Invalid attribute"} when it names parameters; TooManyValues
 //   with max_count not_signed_in "Couldn't authenticate you", not_allowed {"title": "Forbidden"}, not_found
-//   RecordNotFound, conflict Conflict, unsupported UnsupportedMediaType, too_many APIRateLimitExceeded, busy
-//   ServiceUnavailable
+//   RecordNotFound, conflict Conflict, too_many APIRateLimitExceeded, busy ServiceUnavailable
 // A problem with an empty field name gives another word in place of these: see refuse_as().
 void write_refusal(std::string& out, const Refusal& refusal);
 // A body with this word and sentence, for what is no refusal ("InternalError").

@@ -43,10 +43,9 @@ template <> struct Described<ErrorBody> : codec::Vocabulary {
 namespace codec {
 namespace {
 
-constexpr std::array all_kinds{RefusalKind::invalid,     RefusalKind::malformed,   RefusalKind::not_signed_in,
-                               RefusalKind::not_allowed, RefusalKind::not_found,   RefusalKind::conflict,
-                               RefusalKind::too_large,   RefusalKind::unsupported, RefusalKind::too_many,
-                               RefusalKind::busy};
+constexpr std::array all_kinds{RefusalKind::invalid,     RefusalKind::malformed, RefusalKind::not_signed_in,
+                               RefusalKind::not_allowed, RefusalKind::not_found, RefusalKind::conflict,
+                               RefusalKind::too_large,   RefusalKind::too_many,  RefusalKind::busy};
 
 std::string_view response_summary(RefusalKind kind) {
     switch (kind) {
@@ -57,7 +56,6 @@ std::string_view response_summary(RefusalKind kind) {
     case RefusalKind::not_found: return "It is not there, or this account may not see it.";
     case RefusalKind::conflict: return "Somebody else changed it meanwhile.";
     case RefusalKind::too_large: return "The body is too large.";
-    case RefusalKind::unsupported: return "The body is of a type that is not taken here.";
     case RefusalKind::too_many: return "Too many requests; wait as long as Retry-After says.";
     case RefusalKind::busy: return "The desk cannot serve now; try again after Retry-After.";
     }
@@ -80,7 +78,6 @@ std::string_view response_name(RefusalKind kind) {
     case RefusalKind::not_found: return "NotFound";
     case RefusalKind::conflict: return "Conflict";
     case RefusalKind::too_large: return "TooLarge";
-    case RefusalKind::unsupported: return "Unsupported";
     case RefusalKind::too_many: return "TooMany";
     case RefusalKind::busy: return "Busy";
     }

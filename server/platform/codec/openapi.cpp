@@ -123,8 +123,6 @@ std::set<RefusalKind> refusals_of(const EndpointDescription& endpoint) {
     if (endpoint.path.find('{') != std::string_view::npos) kinds.insert(RefusalKind::not_found);
     if (endpoint.query || takes_body(endpoint)) kinds.insert(RefusalKind::malformed);
     if (takes_body(endpoint)) kinds.insert({RefusalKind::invalid, RefusalKind::too_large});
-    bool wants_a_type = !endpoint.body && endpoint.body_media != JSON_MEDIA && endpoint.body_media != "*/*";
-    if (wants_a_type) kinds.insert(RefusalKind::unsupported);
     if (endpoint.run == Run::write) kinds.insert({RefusalKind::conflict, RefusalKind::invalid});
     return kinds;
 }
@@ -137,6 +135,10 @@ void write_responses(SchemaBook& book, JsonWriter& out, const EndpointDescriptio
     for (RefusalKind kind : refusals_of(endpoint)) {
         out.key(std::to_string(status_of(kind)));
         write_reference_to(out, fmt::format("#/components/responses/{}", codec::response_name(kind)));
+    }
+    if (wants_type(endpoint)) {
+        out.key("415");
+        write_reference_to(out, "#/components/responses/Malformed");
     }
     out.end_object();
 }
@@ -277,6 +279,10 @@ std::string operation_id(const EndpointDescription& endpoint) {
         append_capitalised(id, segment);
     }
     return id;
+}
+
+bool wants_type(const EndpointDescription& endpoint) {
+    return !endpoint.body && endpoint.body_media != JSON_MEDIA && endpoint.body_media != "*/*";
 }
 
 std::string openapi_document(std::span<const EndpointDescription> endpoints, const OpenApiInfo& info) {

@@ -20,4 +20,7 @@ std::string openapi_document(std::span<const EndpointDescription> endpoints, con
 // The operationId of an endpoint: its own name, or made from verb and path ("getTicketsById").
 std::string operation_id(const EndpointDescription& endpoint);
 
+// Whether the endpoint takes a body as bytes, of one type only (or of none in particular): 415 else.
+bool wants_type(const EndpointDescription& endpoint);
+
 } // namespace eider

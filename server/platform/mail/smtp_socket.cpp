@@ -4,8 +4,9 @@
 #include "platform/base/text.h"
 
 #include <cerrno>
-#include <cstring>
 #include <fmt/format.h>
+#include <memory>
+#include <system_error>
 
 #include <fcntl.h>
 #include <netdb.h>
@@ -36,9 +37,8 @@ std::unexpected<Refusal> explain(int error, const std::string& place) {
         return refuse(RefusalKind::not_allowed,
                       "This account may not listen on " + place +
                           ". Ports below 1024 need a privilege, a socket file a folder that may be written.");
-    return refuse(RefusalKind::invalid,
-                  fmt::format("Listening for mail on {} is not possible: {}.", place,
-                              std::strerror(error))); // NOLINT: its text is copied at once
+    return refuse(RefusalKind::invalid, fmt::format("Listening for mail on {} is not possible: {}.", place,
+                                                    std::generic_category().message(error)));
 }
 
 // A file that a dead program left is in the way; one that somebody listens on is not ours to remove.
