@@ -36,7 +36,7 @@ void pause_before_repeat(int repeat) {
 PostgresStorage::PostgresStorage(std::string url) : url_(std::move(url)) {
     PostgresConnection probe(url_);
     probe.ensure(); // a wrong address is said at the start, not at the first request
-    for (std::size_t i = 0; i < POSTGRES_WRITERS; ++i) threads_.emplace_back([this] { write_loop(); });
+    threads_.emplace_back([this] { write_loop(); });
     for (std::size_t i = 0; i < POSTGRES_READERS; ++i) threads_.emplace_back([this] { read_loop(); });
     threads_.emplace_back([this] { listen_loop(); });
     threads_.emplace_back([this] { tidy_loop(); });

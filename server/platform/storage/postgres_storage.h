@@ -12,6 +12,8 @@
 
 namespace eider::storage {
 
+inline constexpr std::size_t POSTGRES_READERS = POSTGRES_CONNECTIONS - 1; // one of them writes
+inline constexpr std::size_t POSTGRES_BATCH_MAX = 64;                     // writes that share one transaction
 inline constexpr int LOST_CONNECTION_REPEATS_MAX = 2;
 void pause_before_repeat(int repeat); // longer and by chance, so that two that met do not meet again
 

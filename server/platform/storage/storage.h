@@ -18,10 +18,8 @@ inline constexpr std::size_t WRITE_BATCH_MAX = 256;     // writes that share one
 inline constexpr std::size_t SLOW_READ_QUEUE_MAX = 128; // waiting slow reads
 inline constexpr int SLOW_READ_THREADS = 2;
 inline constexpr std::chrono::seconds SLOW_READ_TIME_MAX{10};
-inline constexpr int REPEATS_MAX = 50;             // of one PostgreSQL transaction after conflicts
-inline constexpr std::size_t POSTGRES_READERS = 8; // connections, each with a thread
-inline constexpr std::size_t POSTGRES_WRITERS = 2; // more of them meet each other more often than they help
-inline constexpr std::size_t POSTGRES_BATCH_MAX = 32;
+inline constexpr int REPEATS_MAX = 50; // of one PostgreSQL transaction after conflicts
+inline constexpr std::size_t POSTGRES_CONNECTIONS = 12;
 
 // Thrown when a queue is at its bound: 503 with Retry-After, nothing was done.
 struct Overloaded : Failure {
