@@ -127,6 +127,9 @@ bool is_attribution(std::string_view joined, bool quote_follows) {
     bool address = has_address(joined), time = has_time(joined), year = has_year(joined);
     Verb verb = verb_in(joined);
     if (verb.is_last && (address || time || year || quote_follows)) return true;
+    if (verb.found && year && time)
+        for (std::string_view known : verbs_before_date)
+            if (joined.find(known) != joined.npos) return true;
     if (verb.found && (address || (year && time) || (quote_follows && (year || time))))
         return begins_like_attribution(joined) || address;
     return address && (year || time) && begins_like_attribution(joined);
