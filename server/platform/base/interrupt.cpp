@@ -21,9 +21,11 @@ void Interrupt::raise() {
     check(::write(descriptor_, &one, sizeof one) == sizeof one, "an eventfd takes a small number");
 }
 
-bool Interrupt::is_raised() const {
+bool Interrupt::is_raised() const { return wait(std::chrono::milliseconds(0)); }
+
+bool Interrupt::wait(std::chrono::milliseconds at_most) const {
     pollfd look{.fd = descriptor_, .events = POLLIN, .revents = 0};
-    return ::poll(&look, 1, 0) > 0;
+    return ::poll(&look, 1, static_cast<int>(at_most.count())) > 0;
 }
 
 } // namespace eider

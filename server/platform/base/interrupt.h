@@ -1,5 +1,6 @@
 // Ends the waiting of a thread that waits for the world: a descriptor that poll() sees beside its socket.
 #pragma once
+#include <chrono>
 
 namespace eider {
 
@@ -12,7 +13,8 @@ class Interrupt {
 
     void raise(); // for good. Thread: any
     bool is_raised() const;
-    int descriptor() const { return descriptor_; } // readable once raised
+    bool wait(std::chrono::milliseconds at_most) const; // until raised; false when the time is over
+    int descriptor() const { return descriptor_; }      // readable once raised
 
   private:
     int descriptor_;

@@ -107,8 +107,9 @@ class ImapConnection {
     virtual void fetch(const std::vector<std::uint32_t>& uids,
                        const std::function<void(ImapMessage)>& each) = 0;
     virtual std::optional<std::string> headers(std::uint32_t uid) = 0;
+    virtual bool has(std::uint32_t uid) = 0;
+    // Afterwards the messages are in `folder` only. Never touches any other message.
     virtual void move(const std::vector<std::uint32_t>& uids, const std::string& folder) = 0;
-    virtual void mark_seen(const std::vector<std::uint32_t>& uids) = 0;
     // Returns when something may have come, at the latest when it is time to look anyway, or after `at_most`.
     virtual void wait_for_news(std::chrono::milliseconds at_most) = 0;
 };

@@ -35,13 +35,12 @@ std::string problem_of(const ImapServer& server) {
     return {};
 }
 
-// Codes by which a server says that it is not the password (RFC 5530).
+} // namespace
+
 bool is_for_now(std::string_view code) {
     return code == "UNAVAILABLE" || code == "LIMIT" || code == "INUSE" || code == "SERVERBUG" ||
            code == "THROTTLED";
 }
-
-} // namespace
 
 void ImapSession::greet() {
     ImapResponse greeting = read();

@@ -6,7 +6,7 @@
 #include "platform/mail/imap_parse.h"
 
 #include <algorithm>
-#include <array>
+#include <utility>
 
 namespace eider::mail {
 namespace {

@@ -10,7 +10,7 @@
 
 namespace eider::mail {
 
-inline constexpr std::size_t IMAP_LINE_BYTES_MAX = 2 << 20; // of one response, its literals left out
+inline constexpr std::size_t IMAP_LINE_BYTES_MAX = 4 << 20; // of one response, its literals left out
 inline constexpr std::size_t IMAP_LITERAL_BYTES_MAX =
     64 << 20;                                            // of all literals of one response; more is dropped
 inline constexpr std::size_t IMAP_VALUES_MAX = 200'000;  // of one response

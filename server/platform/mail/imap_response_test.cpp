@@ -252,7 +252,8 @@ TEST(ImapNames, FoldersAreWrittenInTheirOwnAlphabet) {
 TEST(ImapNames, QuotesAreOnlyForWhatFits) {
     EXPECT_EQ(imap_quoted("a \"b\" \\c"), "\"a \\\"b\\\" \\\\c\"");
     EXPECT_TRUE(fits_in_quotes("pass word"));
-    for (std::string_view other : {std::string_view("p\xC3\xA4ss"), std::string_view("a\r\nb"), std::string_view("a\0b", 3)})
+    for (std::string_view other :
+         {std::string_view("p\xC3\xA4ss"), std::string_view("a\r\nb"), std::string_view("a\0b", 3)})
         EXPECT_FALSE(fits_in_quotes(other));
 }
 

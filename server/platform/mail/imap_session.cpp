@@ -40,6 +40,11 @@ ImapFolder ImapSession::select(const std::string& folder) {
     uid_validity_ = uid_next_ = messages_ = 0;
     has_news_ = false;
     ImapResponse answer = command("SELECT " + imap_quoted(to_imap_utf7(folder)));
+    if (answer.name != "OK" && is_for_now(answer.code))
+        throw ImapFailed(
+            ImapProblem::command_refused,
+            fmt::format("The mail server {} does not open the folder \"{}\" for now. It says: \"{}\"",
+                        server_.host, clean_line(folder), clean_line(answer.words)));
     if (answer.name != "OK") {
         std::vector<std::string> names = list_folders();
         throw ImapFailed(
@@ -63,7 +68,9 @@ std::vector<std::uint32_t> ImapSession::uids_from(std::uint32_t first) {
     std::uint64_t end = uid_next_ > 0 ? uid_next_ : uid_max, begin = std::max<std::uint32_t>(first, 1);
     // A folder with few messages answers in one line however far apart they are; of many we ask in steps.
     std::uint64_t step = messages_ <= IMAP_UIDS_PER_SEARCH ? uid_max : IMAP_UIDS_PER_SEARCH;
-    for (; begin <= uid_max && uids.empty(); begin += step, step = std::min(step * 2, uid_max)) {
+    for (; begin <= uid_max && uids.empty();
+         begin += step,
+         step = std::min<std::uint64_t>(step * 2, std::max<std::uint64_t>(step, IMAP_NUMBERS_MAX))) {
         bool is_last = begin + step > end;
         std::string last = is_last ? "*" : std::to_string(begin + step - 1);
         must("list messages", fmt::format("UID SEARCH UID {}:{}", begin, last), [&](ImapResponse& response) {
@@ -114,6 +121,13 @@ std::optional<std::string> ImapSession::headers(std::uint32_t uid) {
     return headers;
 }
 
+bool ImapSession::has(std::uint32_t uid) {
+    bool found = false;
+    must("list messages", fmt::format("UID SEARCH UID {}", uid),
+         [&](ImapResponse& response) { found |= !search_numbers(response).empty(); });
+    return found;
+}
+
 void ImapSession::move(const std::vector<std::uint32_t>& uids, const std::string& folder) {
     std::string set = set_of_numbers(uids), target = imap_quoted(to_imap_utf7(folder));
     bool can_move = offers("MOVE") || offers("IMAP4REV2");
@@ -130,10 +144,6 @@ void ImapSession::move(const std::vector<std::uint32_t>& uids, const std::string
     must("mark messages as deleted", fmt::format("UID STORE {} +FLAGS.SILENT (\\Deleted)", set));
     // A bare EXPUNGE would take what others have marked along. Without UIDPLUS the mark has to do.
     if (offers("UIDPLUS")) must("remove moved messages", "UID EXPUNGE " + set);
-}
-
-void ImapSession::mark_seen(const std::vector<std::uint32_t>& uids) {
-    must("mark messages as seen", fmt::format("UID STORE {} +FLAGS.SILENT (\\Seen)", set_of_numbers(uids)));
 }
 
 void ImapSession::wait_for_news(std::chrono::milliseconds at_most) {

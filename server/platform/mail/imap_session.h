@@ -8,6 +8,9 @@
 
 namespace eider::mail {
 
+// Codes by which a server says that it is only for now (RFC 5530).
+bool is_for_now(std::string_view code);
+
 class ImapSession final : public ImapConnection {
   public:
     // Connects, encrypts and signs in.
@@ -19,8 +22,8 @@ class ImapSession final : public ImapConnection {
     std::vector<ImapSize> sizes(const std::vector<std::uint32_t>& uids) override;
     void fetch(const std::vector<std::uint32_t>& uids, const std::function<void(ImapMessage)>& each) override;
     std::optional<std::string> headers(std::uint32_t uid) override;
+    bool has(std::uint32_t uid) override;
     void move(const std::vector<std::uint32_t>& uids, const std::string& folder) override;
-    void mark_seen(const std::vector<std::uint32_t>& uids) override;
     void wait_for_news(std::chrono::milliseconds at_most) override;
 
   private:
