@@ -38,7 +38,7 @@ export function freePort() {
 }
 
 export class Dovecot {
-    password = 'open sesame';
+    password = 'open-sesame';
     #folder = mkdtempSync(join(tmpdir(), 'eider-dovecot-'));
     #process;
     #delivered = 0;
@@ -62,24 +62,29 @@ export class Dovecot {
         return readFileSync(join(this.#folder, 'log'), 'utf8');
     }
 
+    get runs() {
+        return this.#process !== undefined && this.#process.exitCode === null && this.#process.signalCode === null;
+    }
+
     async start() {
         this.#process = spawn(program, ['-F', '-c', join(this.#folder, 'dovecot.conf')], { stdio: 'inherit' });
         const until = Date.now() + LONGEST_START_MS;
         while (!(await canConnect(this.tlsPort))) {
-            if (Date.now() > until || this.#process.exitCode !== null) throw new Error(`Dovecot did not start: ${this.log}`);
+            if (Date.now() > until || !this.runs) throw new Error(`Dovecot did not start: ${this.log}`);
             await pause(20);
         }
     }
 
-    // Ends it with all its connections.
+    // Ends it with all its connections: its processes for clients would stay until their clients go.
     async stop() {
+        if (!this.runs) return;
+        const children = spawnSync('pgrep', ['-P', String(this.#process.pid)], { encoding: 'utf8' }).stdout;
         const ended = new Promise((resolve) => this.#process.once('exit', resolve));
-        if (this.#process.exitCode === null) {
-            this.#process.kill('SIGTERM');
-            const slow = setTimeout(() => this.#process.kill('SIGKILL'), LONGEST_STOP_MS);
-            await ended;
-            clearTimeout(slow);
-        }
+        this.#process.kill('SIGTERM');
+        const slow = setTimeout(() => this.#process.kill('SIGKILL'), LONGEST_STOP_MS);
+        await ended;
+        clearTimeout(slow);
+        for (const child of children.trim().split('\n').filter(Boolean)) end(Number(child));
         while (await canConnect(this.tlsPort)) await pause(20);
     }
 
@@ -150,8 +155,8 @@ export class Dovecot {
     #writeConfiguration() {
         chmodSync(this.#folder, 0o755);
         mkdirSync(join(this.#folder, 'homes'));
-        mkdirSync(join(this.#folder, 'keys/shared/default/HS256'), { recursive: true });
-        writeFileSync(join(this.#folder, 'keys/shared/default/HS256/default'), this.#tokenKey.toString('base64'));
+        mkdirSync(join(this.#folder, 'keys/default/HS256'), { recursive: true });
+        writeFileSync(join(this.#folder, 'keys/default/HS256/default'), this.#tokenKey.toString('base64'));
         writeFileSync(
             join(this.#folder, 'oauth2.conf'),
             `introspection_mode = local\nlocal_validation_key_dict = fs:posix:prefix=${this.#folder}/keys/\nusername_attribute = sub\n`,
@@ -191,7 +196,7 @@ passdb {
 passdb {
   driver = static
   mechanisms = plain login
-  args = password=${this.password.replaceAll(' ', '\\ ')}
+  args = password=${this.password}
 }
 userdb {
   driver = static
@@ -207,6 +212,14 @@ service imap-login {
   }
 }
 `;
+    }
+}
+
+function end(pid) {
+    try {
+        process.kill(pid, 'SIGKILL');
+    } catch {
+        // it has ended by itself
     }
 }
 

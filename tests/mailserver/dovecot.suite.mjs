@@ -55,7 +55,7 @@ class Talk {
     }
 
     async way(id) {
-        const { ways } = await this.ask('GET', '/healthz');
+        const { ways } = await this.ask('GET', '/api/v2/health');
         return ways.find((way) => way.name === `imap ${id}`);
     }
 
@@ -89,7 +89,7 @@ class Talk {
     }
 
     async #state() {
-        const { ways } = await this.ask('GET', '/healthz');
+        const { ways } = await this.ask('GET', '/api/v2/health');
         return `${await this.count()} tickets, ${JSON.stringify(ways)}\n${this.desk.output.slice(-2000)}`;
     }
 }
@@ -133,6 +133,7 @@ export async function suite(check, options) {
                 return said;
             } finally {
                 await talk.close();
+                if (!server.runs) await server.start();
             }
         });
 
@@ -149,7 +150,7 @@ export async function suite(check, options) {
         has((await talk.test(settings(user, { port: await freePort() }))).sentence, 'does not take connections on port');
         has((await talk.test(settings(user, { port: server.port }))).sentence, 'encrypted connection');
         equal((await talk.test(settings(user, { port: server.port, security: 'starttls' }))).works, true, 'STARTTLS');
-        has((await talk.test(settings(user, { port: server.port, security: 'plain' }))).sentence, 'does not take passwords');
+        equal((await talk.test(settings(user, { port: server.port, security: 'plain' }))).works, true, 'on this machine');
     });
 
     await story('new mail wakes the desk at once, and it is left alone', async (talk, user) => {
