@@ -202,6 +202,11 @@ userdb {
   driver = static
   args = uid=${mailUid} gid=${mailGid} home=${this.#folder}/homes/%u allow_all_users=yes
 }
+service anvil {
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
+}
 service imap-login {
   inet_listener imap {
     port = ${this.port}

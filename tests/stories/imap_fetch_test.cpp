@@ -1,5 +1,6 @@
 // Mail is fetched from IMAP folders: every message once, in order, whatever goes wrong in between.
 #include "channels/mail/imap_fetch.h"
+#include "tests/support/failing_storage.h"
 #include "tests/support/fake_imap.h"
 #include "tests/support/story.h"
 
@@ -236,6 +237,39 @@ TEST_P(ImapFetching, AFolderThatIsMissingStopsTheWayWithASentence) {
     EXPECT_NE(way().error.find("Suport"), std::string::npos);
 }
 
+TEST_P(ImapFetching, AStoreThatFailsAtAnyWriteLosesAndDoublesNothing) {
+    FailingStorage failing(story.storage());
+    Desk desk{.storage = failing,
+              .clock = story.clock,
+              .random = story.random,
+              .blobs = story.desk().blobs,
+              .keys = story.desk().keys,
+              .passwords = story.desk().passwords,
+              .public_url = ""};
+    channels::Ways its_ways(desk);
+    int number = 0;
+    for (int write = 1; write <= 12; ++write) {
+        for (int i = 0; i < 3; ++i) server.arrives(mail(++number));
+        {
+            channels::MailTakers its_takers(desk);
+            ImapFetch its_fetch(desk, its_ways, its_takers, mailbox);
+            failing.fail_write(write, write % 2 == 0 ? FailingStorage::Moment::before
+                                                     : FailingStorage::Moment::at_commit);
+            try {
+                its_fetch.fetch_new(server);
+            } catch (const StorageFailed& failed) {
+                EXPECT_GT(its_fetch.failed(failed).count(), 0);
+            }
+        }
+        failing.fail_write(0, FailingStorage::Moment::before);
+        EXPECT_FALSE(fetches());
+        finish();
+        story.advance(std::chrono::seconds(20));
+        story.settle(); // what was stored and not filed
+        EXPECT_EQ(tickets(), static_cast<std::size_t>(number)) << "after write " << write;
+    }
+}
+
 TEST_P(ImapFetching, OnlyOneOfSeveralDesksFetchesAMailboxUntilItsLeaseEnds) {
     auto takes = [&](const std::string& owner) {
         return story.write([&](storage::Transaction& tx) {
@@ -263,7 +297,7 @@ TEST_P(ImapFetching, OnlyOneOfSeveralDesksFetchesAMailboxUntilItsLeaseEnds) {
 class WaitingImap final : public mail::ImapConnection {
   public:
     WaitingImap(const Interrupt& interrupt, Wakeup& waits) : interrupt_(interrupt), waits_(waits) {}
-    mail::ImapFolder select(const std::string&) override { return {.uid_validity = 1}; }
+    mail::ImapFolder select(const std::string&, mail::ImapAccess) override { return {.uid_validity = 1}; }
     Uids uids_from(std::uint32_t) override { return {}; }
     std::vector<mail::ImapSize> sizes(const Uids&) override { return {}; }
     void fetch(const Uids&, const std::function<void(mail::ImapMessage)>&) override {}
@@ -312,6 +346,34 @@ TEST_P(ImapFetching, ChangedSettingsTakeEffectAtOnceAndADeletedMailboxIsLeftAlon
     EXPECT_GT(heard, before);
     std::lock_guard lock(mutex);
     EXPECT_EQ(hosts, (std::vector<std::string>{"one.example", "two.example"}));
+}
+
+TEST_P(ImapFetching, OfTwoDesksOnOneDatabaseTheSecondTakesOverWhenTheFirstEnds) {
+    if (GetParam() == storage::Engine::sqlite) GTEST_SKIP() << "SQLite has one process by nature";
+    Someone ada = story.admin("Ada");
+    Wakeup waits;
+    std::atomic<bool> first_ended = false, second_came_too_soon = false;
+    auto connector = [&](bool is_second) {
+        return [&, is_second](const mail::ImapServer&, const Interrupt& interrupt) {
+            if (is_second && !first_ended) second_came_too_soon = true;
+            return std::make_unique<WaitingImap>(interrupt, waits);
+        };
+    };
+    story.write([&](storage::Transaction& tx) {
+        return channels::add_mailbox(tx, story.desk(), ada.actor(),
+                                     {.address = "a@desk.example",
+                                      .fetches = true,
+                                      .incoming = {.host = "one.example", .user = "a", .secret = "s"},
+                                      .outgoing = {}});
+    });
+    std::uint64_t heard = 0;
+    auto first = std::make_unique<channels::ImapFetchers>(story.desk(), ways, connector(false));
+    ASSERT_TRUE(waits.wait(heard, std::chrono::seconds(20)));
+    channels::ImapFetchers second(story.desk(), ways, connector(true));
+    first_ended = true;
+    first.reset();
+    ASSERT_TRUE(waits.wait(heard, std::chrono::seconds(20)));
+    EXPECT_FALSE(second_came_too_soon);
 }
 
 TEST(ImapWaits, GrowUpToABoundAndAreLongForPasswords) {

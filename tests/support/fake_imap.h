@@ -1,6 +1,7 @@
 // An IMAP server for stories, without any wire: folders that the test fills, and things that it makes go
 // wrong.
 #pragma once
+#include "platform/base/check.h"
 #include "platform/mail/imap.h"
 
 #include <algorithm>
@@ -29,11 +30,12 @@ class FakeImap final : public mail::ImapConnection {
         return next_uid++;
     }
 
-    mail::ImapFolder select(const std::string& folder) override {
+    mail::ImapFolder select(const std::string& folder, mail::ImapAccess access) override {
         if (!folders.contains(folder))
             throw mail::ImapFailed(mail::ImapProblem::folder_missing,
                                    "The mailbox has no folder \"" + folder + "\".");
         selected_ = folder;
+        access_ = access;
         return {.uid_validity = uid_validity, .messages = static_cast<std::uint32_t>(here().size())};
     }
     Uids uids_from(std::uint32_t first) override {
@@ -68,6 +70,7 @@ class FakeImap final : public mail::ImapConnection {
     }
     bool has(std::uint32_t uid) override { return here().contains(uid); }
     void move(const Uids& uids, const std::string& folder) override {
+        check(access_ == mail::ImapAccess::moving, "who only reads a folder moves nothing");
         if (!folders.contains(folder))
             throw mail::ImapFailed(mail::ImapProblem::folder_missing,
                                    "There is no folder \"" + folder + "\".");
@@ -83,6 +86,7 @@ class FakeImap final : public mail::ImapConnection {
   private:
     std::map<std::uint32_t, std::string>& here() { return folders[selected_]; }
     std::string selected_ = "INBOX";
+    mail::ImapAccess access_ = mail::ImapAccess::reading;
 };
 
 } // namespace eider::support

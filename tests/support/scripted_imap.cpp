@@ -26,7 +26,9 @@ ScriptedImap::ScriptedImap(mail::ImapSecurity security)
     answer("STARTTLS", "{tag} OK begin\r\n");
     answer("AUTHENTICATE", "{tag} OK signed in\r\n");
     answer("LOGIN", "{tag} OK signed in\r\n");
-    answer("SELECT", "* 0 EXISTS\r\n* OK [UIDVALIDITY 7] fine\r\n* OK [UIDNEXT 1] fine\r\n{tag} OK done\r\n");
+    for (const char* command : {"SELECT", "EXAMINE"})
+        answer(command,
+               "* 0 EXISTS\r\n* OK [UIDVALIDITY 7] fine\r\n* OK [UIDNEXT 1] fine\r\n{tag} OK done\r\n");
     answer("NOOP", "{tag} OK done\r\n");
     Listener listener = listen_on_loopback();
     socket_ = listener.socket;

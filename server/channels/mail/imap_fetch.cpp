@@ -89,7 +89,9 @@ void ImapFetch::run(ImapConnection& connection) {
 }
 
 void ImapFetch::fetch_new(ImapConnection& connection) {
-    mail::ImapFolder folder = connection.select(mailbox_.fetching->folder);
+    bool moves = !mailbox_.fetching->move_to.empty();
+    mail::ImapFolder folder = connection.select(mailbox_.fetching->folder,
+                                                moves ? mail::ImapAccess::moving : mail::ImapAccess::reading);
     progress_ = desk_.storage.write(
         [&](storage::Transaction& tx) { return store::imap_progress(tx, source_, folder.uid_validity); });
     moving_failed_.clear();
@@ -130,7 +132,7 @@ void ImapFetch::take_window(ImapConnection& connection, const Uids& uids) {
     std::unordered_map<std::uint32_t, std::uint64_t> sizes;
     for (const mail::ImapSize& size : connection.sizes(uids)) sizes[size.uid] = size.bytes;
     // After a connection was lost each message comes alone, so that it is known which one does it.
-    std::size_t most = lost_times_ > 0 ? 1 : IMAP_BATCH_MESSAGES;
+    std::size_t most = lost_times_ > 0 ? 1 : IMAP_WINDOW;
     Uids batch;
     std::uint64_t bytes = 0;
     auto flush = [&] {
@@ -327,12 +329,18 @@ std::chrono::seconds ImapFetch::failed(const ImapFailed& failure) {
         ways_.stopped(way_, failure.what());
     else
         ways_.troubled(way_, failure.what());
-    return imap_wait(failure.problem, failures_++);
+    return wait_after(failure.problem);
 }
 
 std::chrono::seconds ImapFetch::failed(const std::exception& failure) {
     ways_.troubled(way_, failure.what());
-    return imap_wait(ImapProblem::connection_lost, failures_++);
+    return wait_after(ImapProblem::connection_lost);
+}
+
+std::chrono::seconds ImapFetch::wait_after(ImapProblem problem) {
+    std::chrono::seconds wait = imap_wait(problem, failures_++);
+    log::warning("fetching_waits", {{"way", way_}, {"failures", failures_}, {"seconds", wait.count()}});
+    return wait;
 }
 
 } // namespace eider::channels

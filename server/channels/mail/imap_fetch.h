@@ -16,9 +16,8 @@
 
 namespace eider::channels {
 
-inline constexpr std::size_t IMAP_WINDOW = 200;            // messages whose sizes are asked at once
-inline constexpr std::size_t IMAP_BATCH_MESSAGES = 50;     // fetched with one command
-inline constexpr std::uint64_t IMAP_BATCH_BYTES = 8 << 20; // of them, as the server says
+inline constexpr std::size_t IMAP_WINDOW = 50; // messages that are asked for and remembered at once
+inline constexpr std::uint64_t IMAP_BATCH_BYTES = 8 << 20; // fetched with one command, as the server says
 inline constexpr int IMAP_LOST_MAX = 3; // a message that ends the connection this often is put aside
 inline constexpr std::chrono::seconds IMAP_WAIT_FIRST{2}, IMAP_WAIT_MAX{180};
 inline constexpr std::chrono::minutes IMAP_LOGIN_WAIT_FIRST{1},
@@ -68,6 +67,7 @@ class ImapFetch {
     std::vector<store::MissedMessage> missed_messages();
     void say_how_it_went();
     std::chrono::milliseconds until_next_missed();
+    std::chrono::seconds wait_after(mail::ImapProblem problem);
 
     Desk& desk_;
     Ways& ways_;

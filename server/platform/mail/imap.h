@@ -91,13 +91,15 @@ struct ImapMessage {
     bool is_too_large = false; // larger than IMAP_LITERAL_BYTES_MAX, bytes are empty
 };
 
+enum class ImapAccess { reading, moving }; // reading: the server keeps us from changing anything
+
 // A signed-in connection. One thread at a time. Everything may throw ImapFailed; after connection_lost,
 // timed_out, not_understood and interrupted it is of no use any more.
 class ImapConnection {
   public:
     virtual ~ImapConnection() = default;
     // Throws folder_missing with the names of the folders that there are.
-    virtual ImapFolder select(const std::string& folder) = 0;
+    virtual ImapFolder select(const std::string& folder, ImapAccess access) = 0;
     // The messages of the selected folder from `first` on, ascending, each once; at most IMAP_UIDS_PER_SEARCH
     // of them when there are very many, then the lowest.
     virtual std::vector<std::uint32_t> uids_from(std::uint32_t first) = 0;

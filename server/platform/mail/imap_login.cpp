@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include <arpa/inet.h>
 #include <fmt/format.h>
 
 namespace eider::mail {
@@ -16,7 +17,9 @@ constexpr int PORT_MAX = 65535;
 constexpr std::size_t AUTHENTICATE_LINE_MAX = 8000; // servers take lines of at least this length
 
 bool is_loopback(const std::string& host) {
-    return host == "localhost" || host == "::1" || host.starts_with("127.");
+    in_addr address{};
+    bool is_v4 = ::inet_pton(AF_INET, host.c_str(), &address) == 1;
+    return host == "localhost" || host == "::1" || (is_v4 && ntohl(address.s_addr) >> 24 == IN_LOOPBACKNET);
 }
 
 // Empty when the settings can be used.
@@ -145,7 +148,7 @@ Result<std::string> test_imap(const ImapServer& server, const std::string& folde
         *time = std::min(*time, IMAP_TEST_TIMEOUT);
     Interrupt nobody;
     try {
-        ImapFolder selected = connect_imap(quick, nobody)->select(folder);
+        ImapFolder selected = connect_imap(quick, nobody)->select(folder, ImapAccess::reading);
         return fmt::format("Signed in at {}; {} {} in {}.", server.host, selected.messages,
                            selected.messages == 1 ? "message" : "messages", clean_line(folder));
     } catch (const ImapFailed& failed) {

@@ -51,10 +51,12 @@ std::string about_login(ImapProblem problem, const ImapServer& server, std::stri
                            host, detail);
     if (problem == ImapProblem::login_busy)
         return fmt::format("The mail server {} lets nobody sign in for now.{}", host, in_its_words(detail));
-    return fmt::format(
-        "The mail server {} does not accept the name and {}.{} Please check both; many providers want "
-        "a password made for one program.",
-        host, server.bearer_token.empty() ? "password" : "access token", in_its_words(detail));
+    if (!server.bearer_token.empty())
+        return fmt::format("The mail server {} does not accept the access token.{} Please enter a new one.",
+                           host, in_its_words(detail));
+    return fmt::format("The mail server {} does not accept the name and password.{} Please check both; many "
+                       "providers want a password made for one program.",
+                       host, in_its_words(detail));
 }
 
 } // namespace

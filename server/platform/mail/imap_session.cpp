@@ -36,10 +36,11 @@ ImapSession::~ImapSession() {
     }
 }
 
-ImapFolder ImapSession::select(const std::string& folder) {
+ImapFolder ImapSession::select(const std::string& folder, ImapAccess access) {
     uid_validity_ = uid_next_ = messages_ = 0;
     has_news_ = false;
-    ImapResponse answer = command("SELECT " + imap_quoted(to_imap_utf7(folder)));
+    ImapResponse answer = command(fmt::format("{} {}", access == ImapAccess::moving ? "SELECT" : "EXAMINE",
+                                              imap_quoted(to_imap_utf7(folder))));
     if (answer.name != "OK" && is_for_now(answer.code))
         throw ImapFailed(
             ImapProblem::command_refused,

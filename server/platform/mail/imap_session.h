@@ -17,7 +17,7 @@ class ImapSession final : public ImapConnection {
     ImapSession(const ImapServer& server, const Interrupt& interrupt);
     ~ImapSession() override; // says goodbye without waiting
 
-    ImapFolder select(const std::string& folder) override;
+    ImapFolder select(const std::string& folder, ImapAccess access) override;
     std::vector<std::uint32_t> uids_from(std::uint32_t first) override;
     std::vector<ImapSize> sizes(const std::vector<std::uint32_t>& uids) override;
     void fetch(const std::vector<std::uint32_t>& uids, const std::function<void(ImapMessage)>& each) override;

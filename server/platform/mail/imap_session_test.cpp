@@ -118,8 +118,10 @@ TEST(ImapSession, NeverSaysAPasswordInTheOpen) {
     for (auto* script : {&without, &preauth, &injecting})
         for (const std::string& line : script->said())
             EXPECT_EQ(line.find("AUTHENTICATE"), std::string::npos);
-    ImapServer far{.host = "imap.example", .security = ImapSecurity::plain, .user = "help"};
-    EXPECT_EQ(failure_of_connecting(far).first, ImapProblem::bad_settings);
+    for (const char* host : {"imap.example", "127.imap.example", "192.168.0.1"}) {
+        ImapServer far{.host = host, .security = ImapSecurity::plain, .user = "help"};
+        EXPECT_EQ(failure_of_connecting(far).first, ImapProblem::bad_settings) << host;
+    }
 }
 
 TEST(ImapSession, TrustsOnlyTheRightCertificateForTheRightName) {
@@ -142,7 +144,7 @@ TEST(ImapSession, TrustsOnlyTheRightCertificateForTheRightName) {
 
 TEST(ImapSession, AnUnselectableFolderIsAnsweredWithThoseThatThereAre) {
     ScriptedImap script;
-    script.answer("SELECT", "{tag} NO [NONEXISTENT] Unknown Mailbox\r\n");
+    script.answer("EXAMINE", "{tag} NO [NONEXISTENT] Unknown Mailbox\r\n");
     script.answer("LIST", "* LIST (\\HasNoChildren) \"/\" INBOX\r\n* LIST (\\Noselect) \"/\" \"[Gmail]\"\r\n"
                           "* LIST () \"/\" \"Gel&APY-scht\"\r\n{tag} OK\r\n");
     auto result = test_imap(script.server(), "Suport");
@@ -150,7 +152,7 @@ TEST(ImapSession, AnUnselectableFolderIsAnsweredWithThoseThatThereAre) {
     EXPECT_EQ(result.error().sentence,
               "The mailbox has no folder \"Suport\" (the mail server says: \"Unknown Mailbox\"). "
               "There are: INBOX, Gelöscht.");
-    script.answer("SELECT", "* 12 EXISTS\r\n* OK [UIDVALIDITY 7] x\r\n{tag} OK\r\n");
+    script.answer("EXAMINE", "* 12 EXISTS\r\n* OK [UIDVALIDITY 7] x\r\n{tag} OK\r\n");
     EXPECT_EQ(test_imap(script.server(), "INBOX").value(), "Signed in at localhost; 12 messages in INBOX.");
 }
 
@@ -190,7 +192,7 @@ TEST(ImapSession, FetchesWithoutMarkingAsSeenAndLeavesOutWhatIsNotGiven) {
                   "* 2 FETCH (UID 9 BODY[] NIL)\r\n* 3 FETCH (UID 1 BODY[] \"unasked\")\r\n{tag} OK\r\n");
     script.answer("UID FETCH 6 (UID BODY.PEEK[])", "{tag} NO [SERVERBUG] Internal error\r\n");
     auto connection = connect_imap(script.server(), nobody);
-    EXPECT_EQ(connection->select("INBOX").uid_validity, 7u);
+    EXPECT_EQ(connection->select("INBOX", ImapAccess::reading).uid_validity, 7u);
     EXPECT_EQ(connection->uids_from(3), (std::vector<std::uint32_t>{5, 9}))
         << "ascending, without the last below 3";
     auto sizes = connection->sizes({5, 9});
@@ -202,6 +204,10 @@ TEST(ImapSession, FetchesWithoutMarkingAsSeenAndLeavesOutWhatIsNotGiven) {
     auto refused = failure_of([&] { connection->fetch({6}, [](ImapMessage) {}); });
     EXPECT_EQ(refused.first, ImapProblem::command_refused);
     EXPECT_NE(refused.second.find("Internal error"), std::string::npos);
+    EXPECT_TRUE(contains(script.said(), "EXAMINE \"INBOX\""));
+    connection->select("INBOX", ImapAccess::moving);
+    EXPECT_EQ(script.said().back(), "SELECT \"INBOX\"");
+    connection->fetch({5, 9}, [](ImapMessage) {});
     connection->wait_for_news(std::chrono::hours(1)); // something came during the fetch: no waiting
 }
 
@@ -286,12 +292,12 @@ TEST(ImapSession, ASilentServerAndOneThatHangsUpAreToldApart) {
 
 TEST(ImapSession, AVeryFullFolderIsListedInSteps) {
     ScriptedImap script;
-    script.answer("SELECT",
+    script.answer("EXAMINE",
                   "* 3000000 EXISTS\r\n* OK [UIDVALIDITY 7] x\r\n* OK [UIDNEXT 4000000] x\r\n{tag} OK\r\n");
     script.answer("UID SEARCH", "* SEARCH\r\n{tag} OK\r\n");
     script.answer("UID SEARCH UID 150001:", "* SEARCH 150007 160000\r\n{tag} OK\r\n");
     auto connection = connect_imap(script.server(), nobody);
-    connection->select("INBOX");
+    connection->select("INBOX", ImapAccess::reading);
     EXPECT_EQ(connection->uids_from(1), (std::vector<std::uint32_t>{150007, 160000}));
     EXPECT_TRUE(contains(script.said(), "UID SEARCH UID 1:50000"));
     EXPECT_TRUE(contains(script.said(), "UID SEARCH UID 50001:150000"));
