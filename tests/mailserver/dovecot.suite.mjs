@@ -1,5 +1,6 @@
 // The desk fetches from a real Dovecot: woken by IDLE, cut off, restarted, renumbered, killed; each message once.
 import { admin, DeskPlace } from '../support/desk.mjs';
+import { startPostgres } from '../support/postgres.mjs';
 import { CuttingProxy, Dovecot, dovecotIsInstalled, freePort, pause } from './dovecot.mjs';
 
 const LONGEST_WAIT_MS = 60_000;
@@ -21,9 +22,9 @@ export const mailOf = (number, more = '') =>
 
 // One desk, and what a person asks of it.
 class Talk {
-    static async open() {
+    static async open(postgres) {
         const talk = new Talk();
-        talk.place = new DeskPlace();
+        talk.place = new DeskPlace(postgres?.makeDatabase());
         talk.authorization = `Basic ${Buffer.from(`${admin.email}/token:${talk.place.setUp()}`).toString('base64')}`;
         talk.desk = await talk.place.start();
         return talk;
@@ -61,6 +62,12 @@ class Talk {
 
     async count() {
         return (await this.ask('GET', '/api/v2/tickets/count')).count.value;
+    }
+
+    // Waits a little for so many tickets.
+    async reaches(count) {
+        const latest = Date.now() + 2 * LATEST_KILL_MS;
+        while (Date.now() < latest && (await this.count()) < count);
     }
 
     async subjects() {
@@ -113,6 +120,7 @@ export async function suite(check, options) {
     if (!dovecotIsInstalled()) throw new Error('Dovecot is not installed: bin/setup test');
     const server = await Dovecot.make();
     process.env.SSL_CERT_FILE = server.certificate; // whom desks trust
+    const postgres = options.engine === 'postgres' ? await startPostgres() : undefined;
     const settings = (user, more = {}) => ({
         host: 'localhost',
         port: server.tlsPort,
@@ -125,7 +133,7 @@ export async function suite(check, options) {
     const story = (name, body) =>
         check(`dovecot: ${name}`, async () => {
             const user = name.replaceAll(/[^a-z0-9]/g, '').slice(0, 30);
-            const talk = await Talk.open();
+            const talk = await Talk.open(postgres);
             try {
                 server.makeFolder(user, '');
                 const said = await body(talk, user);
@@ -271,6 +279,7 @@ export async function suite(check, options) {
     });
 
     await server.clear();
+    postgres?.stop();
 }
 
 // A small generator of random numbers (mulberry32).
@@ -296,8 +305,8 @@ export async function soak(check, options) {
         process.env.SSL_CERT_FILE = server.certificate;
         const random = randomFrom(Number(options.seed));
         const talk = await Talk.open();
-        const began = Date.now();
-        let delivered = 0, cleanChecks = 0;
+        const began = Date.now(), perMoment = (0.9 * SOAK_MESSAGES) / (2 * SOAK_KILLS);
+        let delivered = 0, cleanChecks = 0, killedWithin = 0;
         const deliver = (count) => {
             for (let i = 0; i < count && delivered < SOAK_MESSAGES; i++) server.deliver('help', mailOf(++delivered));
         };
@@ -308,18 +317,22 @@ export async function soak(check, options) {
             const incoming = { host: 'localhost', port, security: 'tls', user: 'help', secret, move_to: 'Done' };
             await talk.addMailbox('help@desk.example', incoming);
             for (let round = 1; round <= SOAK_KILLS; round++) {
-                deliver(SOAK_MESSAGES / 100);
+                deliver(perMoment);
                 const restarts = round % (SOAK_KILLS / SOAK_RESTARTS) === 0;
-                const delay = random() * LATEST_KILL_MS;
-                await pause(delay / 2);
+                const began = Date.now(), half = (random() * LATEST_KILL_MS) / 2;
+                await pause(half);
                 if (restarts) await server.stop();
-                deliver(SOAK_MESSAGES / 100);
-                await pause(delay / 2);
+                deliver(perMoment);
+                // Every second time in the middle of the messages, else at any moment.
+                if (round % 2 === 0 && !restarts) await talk.reaches(delivered - random() * (SOAK_MESSAGES / 50));
+                await pause(round % 2 === 0 ? half / 50 : half);
                 await talk.desk.kill();
+                const delay = Date.now() - began;
                 if (restarts) await server.start();
                 if (talk.place.command(['check']).status === 0) cleanChecks += 1;
                 talk.desk = await talk.place.start();
-                console.log(`  round ${round}: killed after ${Math.round(delay)} ms, ${await talk.count()} of ${delivered} tickets`);
+                killedWithin += (await talk.count()) < delivered ? 1 : 0;
+                console.log(`  round ${round}: killed after ${delay} ms, ${await talk.count()} of ${delivered} tickets`);
             }
             deliver(SOAK_MESSAGES);
             const latest = Date.now() + LAST_FILING_MS;
@@ -330,7 +343,7 @@ export async function soak(check, options) {
             equal(cleanChecks, SOAK_KILLS, 'clean checks after a kill');
             await until(async () => server.files('help').length === 0, 'all are moved');
             equal(server.files('help', 'Done').length, SOAK_MESSAGES, 'messages in the other folder');
-            return `${SOAK_MESSAGES} tickets, none twice, none missing; ${SOAK_RESTARTS} restarts of the server, ` +
+            return `${SOAK_MESSAGES} tickets, none twice, none missing; ${killedWithin} kills before all that had come was filed, ${SOAK_RESTARTS} restarts of the server, ` +
                 `${cleanChecks + 1} clean checks, ${Math.round((Date.now() - began) / 1000)} s`;
         } finally {
             await talk.close();

@@ -8,6 +8,7 @@ const { values: options } = parseArgs({
         long: { type: 'boolean', default: false },
         soak: { type: 'boolean', default: false },
         only: { type: 'string', default: '' },
+        engine: { type: 'string', default: 'sqlite' },
         seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     },
 });

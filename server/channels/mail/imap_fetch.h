@@ -23,7 +23,7 @@ inline constexpr std::chrono::seconds IMAP_WAIT_FIRST{2}, IMAP_WAIT_MAX{180};
 inline constexpr std::chrono::minutes IMAP_LOGIN_WAIT_FIRST{1},
     IMAP_LOGIN_WAIT_MAX{15}; // accounts get locked
 inline constexpr std::chrono::minutes MISSED_WAIT_FIRST{1}, MISSED_WAIT_MAX{60};
-inline constexpr std::chrono::seconds IMAP_LEASE{60}, IMAP_LEASE_RENEWED_EVERY{15};
+inline constexpr std::chrono::seconds IMAP_LEASE{30}, IMAP_LEASE_RENEWED_EVERY{10};
 inline constexpr std::chrono::milliseconds IMAP_SETTINGS_LOOKED_AT_EVERY{1000};
 
 // --- rules
