@@ -4,6 +4,7 @@
 #include "tests/support/scripted_imap.h"
 #include "tests/support/test_wire.h"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 #include <sys/socket.h>
 #include <unistd.h>
