@@ -2,7 +2,7 @@
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { RowTicket, View } from '../../platform/api/things';
@@ -142,7 +142,7 @@ interface RowProps {
   href: string;
   openTicket: (id: number) => void;
 }
-function Row({ row, name, isOpen, offset, href, openTicket }: RowProps): ReactNode {
+const Row = memo(function Row({ row, name, isOpen, offset, href, openTicket }: RowProps): ReactNode {
   const known = useUser(name === undefined ? row.requester_id : undefined)?.name ?? name ?? '';
   const waits = isWaiting(row);
   const at = row.latest_reply?.created_at ?? row.updated_at;
@@ -175,4 +175,4 @@ function Row({ row, name, isOpen, offset, href, openTicket }: RowProps): ReactNo
       </p>
     </a>
   );
-}
+});
