@@ -144,6 +144,7 @@ Routes all_routes() {
     add_search_routes(routes);
     add_export_routes(routes);
     add_session_routes(routes);
+    add_mailbox_routes(routes);
     add_health_routes(routes);
     return routes;
 }

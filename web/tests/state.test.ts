@@ -66,6 +66,11 @@ function actions(chance: (below: number) => number): Record<string, () => Promis
       known.users = known.users.filter((each) => each !== id);
     },
     password: () => desk.ask('POST', `/users/${one(known.users)}/password`, { password: 'a long enough password' }),
+    mailbox: async () => {
+      const path = `/mailboxes/${await made('POST', '/mailboxes', { mailbox: { address: `${word()}@desk.example` } }, 'mailbox')}`;
+      await desk.ask('PUT', path, { mailbox: { name: word() } });
+      await desk.ask('DELETE', path);
+    },
     token: async () => desk.ask('DELETE', `/api_tokens/${await made('POST', '/api_tokens', { api_token: { label: word() } }, 'api_token')}`),
     newOrganization: async () => known.organizations.push(await made('POST', '/organizations', { organization: { name: word() } }, 'organization')),
     changeOrganization: () => desk.ask('PUT', `/organizations/${one(known.organizations)}`, { organization: { notes: word() } }),
