@@ -8,7 +8,7 @@ import { Link } from 'wouter';
 import type { RowTicket, View } from '../../platform/api/things';
 import { countsQuery, useUser } from '../../platform/data';
 import { recall, remember } from '../../platform/device';
-import { dayWord, fullMoment, sinceWord } from '../../platform/words';
+import { dayWord, fullMoment, sinceWord, viewWord } from '../../platform/words';
 import { Empty, Failure, Loading } from '../../ui/parts';
 import type { TicketList } from './queries';
 import { isWaiting } from './rules';
@@ -69,7 +69,7 @@ function Views({ view, views, isBeside }: { view: View | undefined; views: View[
     <>
       <header className={styles.head}>
         <button type="button" className={styles.viewButton} aria-expanded={shown} onClick={toggle} title={t('tickets.views')}>
-          <h1>{view?.title ?? t('rail.tickets')}</h1>
+          <h1>{view ? viewWord(view.title) : t('rail.tickets')}</h1>
           <span className={styles.count}>{view && counts?.get(view.id)?.pretty}</span>
           {shown ? <IconChevronUp size={16} aria-hidden /> : <IconChevronDown size={16} aria-hidden />}
         </button>
@@ -78,7 +78,7 @@ function Views({ view, views, isBeside }: { view: View | undefined; views: View[
         <nav className={styles.views} aria-label={t('tickets.views')}>
           {(views ?? []).map((each) => (
             <Link key={each.id} href={`/tickets?view=${each.id}`} className={styles.view} aria-current={each.id === view?.id ? 'page' : undefined}>
-              <span>{each.title}</span>
+              <span>{viewWord(each.title)}</span>
               <span className={styles.count}>{counts?.get(each.id)?.pretty}</span>
             </Link>
           ))}
