@@ -2,13 +2,13 @@
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { RowTicket, View } from '../../platform/api/things';
 import { countsQuery, useUser } from '../../platform/data';
 import { recall, remember } from '../../platform/device';
-import { dayWord, fullMoment, sinceWord } from '../../platform/words';
+import { dayWord, fullMoment, sinceWord, viewWord } from '../../platform/words';
 import { Empty, Failure, Loading } from '../../ui/parts';
 import type { TicketList } from './queries';
 import { isWaiting } from './rules';
@@ -17,6 +17,7 @@ import styles from './TicketsRoom.module.css';
 
 const ROW_HEIGHT = 86;
 const OVERSCAN = 8;
+const AHEAD = 80; // rows before the end at which the next page is asked for: a quick wheel does not run into it
 const positions = new Map<number, number>(); // how far each view was scrolled
 
 interface Props {
@@ -53,10 +54,11 @@ export function TicketListPane({ list, view, views, open, openTicket }: Props): 
 }
 
 const TALL_PX = 900;
+const NARROW_PX = 720; // there the rows come first
 function Views({ view, views, isBeside }: { view: View | undefined; views: View[] | undefined; isBeside: boolean }): ReactNode {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState(recall('views'));
-  const shown = chosen === null ? !isBeside || window.innerHeight >= TALL_PX : chosen === 'shown';
+  const shown = chosen === null ? window.innerWidth > NARROW_PX && (!isBeside || window.innerHeight >= TALL_PX) : chosen === 'shown';
   const counts = useQuery(countsQuery((views ?? []).map((each) => each.id))).data;
   const toggle = (): void => {
     const next = shown ? 'closed' : 'shown';
@@ -67,7 +69,7 @@ function Views({ view, views, isBeside }: { view: View | undefined; views: View[
     <>
       <header className={styles.head}>
         <button type="button" className={styles.viewButton} aria-expanded={shown} onClick={toggle} title={t('tickets.views')}>
-          <h1>{view?.title ?? t('rail.tickets')}</h1>
+          <h1>{view ? viewWord(view.title) : t('rail.tickets')}</h1>
           <span className={styles.count}>{view && counts?.get(view.id)?.pretty}</span>
           {shown ? <IconChevronUp size={16} aria-hidden /> : <IconChevronDown size={16} aria-hidden />}
         </button>
@@ -76,7 +78,7 @@ function Views({ view, views, isBeside }: { view: View | undefined; views: View[
         <nav className={styles.views} aria-label={t('tickets.views')}>
           {(views ?? []).map((each) => (
             <Link key={each.id} href={`/tickets?view=${each.id}`} className={styles.view} aria-current={each.id === view?.id ? 'page' : undefined}>
-              <span>{each.title}</span>
+              <span>{viewWord(each.title)}</span>
               <span className={styles.count}>{counts?.get(each.id)?.pretty}</span>
             </Link>
           ))}
@@ -100,7 +102,7 @@ function Rows({ list, view, open, openTicket }: { list: TicketList; view: number
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (hasMore && last >= rows.length - OVERSCAN * 2) more();
+    if (hasMore && last >= rows.length - AHEAD) more();
   }, [last, rows.length, hasMore, more]);
   const place = rows.findIndex((row) => row.id === open);
   useEffect(() => {
@@ -140,7 +142,7 @@ interface RowProps {
   href: string;
   openTicket: (id: number) => void;
 }
-function Row({ row, name, isOpen, offset, href, openTicket }: RowProps): ReactNode {
+const Row = memo(function Row({ row, name, isOpen, offset, href, openTicket }: RowProps): ReactNode {
   const known = useUser(name === undefined ? row.requester_id : undefined)?.name ?? name ?? '';
   const waits = isWaiting(row);
   const at = row.latest_reply?.created_at ?? row.updated_at;
@@ -173,4 +175,4 @@ function Row({ row, name, isOpen, offset, href, openTicket }: RowProps): ReactNo
       </p>
     </a>
   );
-}
+});
