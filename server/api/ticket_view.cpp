@@ -26,7 +26,8 @@ std::string html_of(std::string_view text) {
     return out + "</div>";
 }
 
-CommentView comment_view(storage::Transaction& tx, const std::string& base, const tickets::Entry& entry) {
+CommentView comment_view(storage::Transaction& tx, const people::Actor& actor, const std::string& base,
+                         const tickets::Entry& entry) {
     CommentView view = std::visit(
         [](const auto& one) {
             return CommentView{.id = one.id,
@@ -36,11 +37,15 @@ CommentView comment_view(storage::Transaction& tx, const std::string& base, cons
                                .html_body = one.html ? *one.html : html_of(one.body),
                                .via = one.via,
                                .created_at = one.created_at,
-                               .attachments = {}};
+                               .attachments = {},
+                               .delivery = {}};
         },
         entry);
     for (tickets::Attachment& file : tickets::attachments_of(tx, view.id))
         view.attachments.push_back({std::move(file), base});
+    auto delivery = view.is_public && actor.is_team() ? tickets::find_delivery(tx, view.id) : std::nullopt;
+    if (delivery && delivery->state == tickets::DeliveryState::failed)
+        view.delivery = DeliveryView{*std::move(delivery)};
     return view;
 }
 

@@ -18,6 +18,8 @@ const Sql insert_job("insert into jobs (lane, kind, job_key, data, state, run_at
                      "values (?1, ?2, ?3, ?4, 0, ?5, ?6) on conflict (job_key) do nothing");
 const Sql revive_job(
     "update jobs set state = 0, attempts = 0, run_at = ?2, error = null where id = ?1 and state = 3");
+const Sql revive_key(
+    "update jobs set state = 0, attempts = 0, run_at = ?2, error = null where job_key = ?1 and state = 3");
 const Sql
     find_work("select id from jobs where lane = ?1 and state < 2 and run_at <= ?2 order by run_at limit 1");
 // A running job is to be found again when its lease is over: run_at is moved to the end of the lease.
@@ -86,6 +88,11 @@ bool queue(Transaction& tx, Instant now, const NewJob& job) {
 bool revive(Transaction& tx, Instant now, JobId id) {
     tx.mark_events();
     return tx.run(revive_job, {id, now}) > 0;
+}
+
+bool revive(Transaction& tx, Instant now, std::string_view key) {
+    tx.mark_events();
+    return tx.run(revive_key, {key, now}) > 0;
 }
 
 std::vector<LaneState> lane_states(Transaction& tx, Instant now) {

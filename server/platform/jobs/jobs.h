@@ -56,6 +56,7 @@ struct Lane {
 bool queue(storage::Transaction& tx, Instant now, const NewJob& job);
 // Puts a dead job back to the start. False when there is no such dead job.
 bool revive(storage::Transaction& tx, Instant now, JobId id);
+bool revive(storage::Transaction& tx, Instant now, std::string_view key);
 
 std::chrono::seconds wait_before(int next_attempt); // doubling from WAIT_FIRST to WAIT_MAX
 
