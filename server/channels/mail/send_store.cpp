@@ -1,6 +1,7 @@
 // Sends the team's replies, and says what became of them.
 #include "channels/mail/mail_channel.h"
 
+#include "channels/mail/deliveries.h"
 #include "people/people.h"
 #include "platform/base/log.h"
 #include "platform/base/text.h"
@@ -16,7 +17,7 @@ using storage::Row;
 using storage::Sql;
 using storage::Transaction;
 
-enum class DeliveryState { queued = 0, delivered = 1, failed = 2, no_server = 3 };
+
 
 const Sql insert_delivery("insert into deliveries (comment, ticket, message_id, state, reason, changed_at) "
                           "values (?1, ?2, ?3, ?4, ?5, ?6) on conflict (comment) do nothing");
@@ -25,7 +26,7 @@ const Sql insert_message_id("insert into message_ids (message_id, ticket, commen
 const Sql select_delivery("select message_id, state from deliveries where comment = ?1");
 const Sql close_delivery("update deliveries set state = ?2, reason = ?3, changed_at = ?4 where comment = ?1");
 const Sql select_earlier_ids(
-    "select message_id from message_ids where ticket = ?1 and comment < ?2 order by comment");
+    "select message_id from message_ids where ticket = ?1 and comment < ?2 and mentioned = 0 order by comment");
 
 std::string host_of(const std::string& address) { return address.substr(address.rfind('@') + 1); }
 

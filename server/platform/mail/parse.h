@@ -30,6 +30,12 @@ struct ParseLimits {
     std::chrono::milliseconds html_time{1500}; // CPU time for all HTML of the message
 };
 
+// Defects that mean: too much to be read whole. The rest of the message is kept unread.
+inline constexpr std::string_view TOO_MANY_PARTS =
+    "The message has too many parts; the last ones were left out.";
+inline constexpr std::string_view TOO_DEEP =
+    "The parts of the message are nested too deeply; the inner ones are kept unread.";
+
 struct Address {
     std::string name;    // decoded; empty when none is given
     std::string address; // domain in lower case; may be empty in a broken field

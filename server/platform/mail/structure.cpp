@@ -90,7 +90,7 @@ void walk_children(Walk& walk, GMimeObject* object, Part& part, std::size_t dept
     }
     walk.boundaries.pop_back();
     if (static_cast<std::size_t>(count) > part.children.size())
-        walk.out.defects.push_back("The message has too many parts; the last ones were left out.");
+        walk.out.defects.emplace_back(TOO_MANY_PARTS);
     if (const char* prologue = g_mime_multipart_get_prologue(multipart))
         part.preface = walk.out.buffers.emplace_back(prologue);
 }
@@ -107,8 +107,7 @@ void walk_part(Walk& walk, GMimeObject* object, Part& part, std::size_t begin, s
         part.body = walk.raw.substr(content->begin, end - content->begin);
     if (!part.is_multipart()) return;
     if (depth >= walk.limits.depth) {
-        walk.out.defects.push_back(
-            "The parts of the message are nested too deeply; the inner ones are kept unread.");
+        walk.out.defects.emplace_back(TOO_DEEP);
         part.type.value = "application/octet-stream";
         return;
     }

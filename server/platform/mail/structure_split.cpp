@@ -104,7 +104,7 @@ void split_parts(Structure& out, Part& part, const ParseLimits& limits, std::str
     while (delimiter.kind == Delimiter::between && delimiter.next < part.body.size()) {
         Found next = next_delimiter(part.body, delimiter.next, own);
         if (count++ >= limits.parts) {
-            out.defects.push_back("The message has too many parts; the last ones were left out.");
+            out.defects.emplace_back(TOO_MANY_PARTS);
             break;
         }
         Part& child = part.children.emplace_back();
@@ -118,8 +118,7 @@ void split_parts(Structure& out, Part& part, const ParseLimits& limits, std::str
         if (depth + 1 < limits.depth) {
             split_parts(out, child, limits, {}, depth + 1);
         } else {
-            out.defects.push_back(
-                "The parts of the message are nested too deeply; the inner ones are kept unread.");
+            out.defects.emplace_back(TOO_DEEP);
             child.type.value = "application/octet-stream";
         }
     }
