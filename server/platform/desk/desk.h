@@ -13,8 +13,10 @@ namespace eider {
 struct DeskKeys {
     SecretKey tokens;   // hashes of API tokens and sessions
     SecretKey messages; // marks in Message-IDs and reply addresses
+    SecretKey secrets;  // passwords and tokens that the desk uses elsewhere
     explicit DeskKeys(const SecretKey& installation)
-        : tokens(installation.derive("tokens")), messages(installation.derive("messages")) {}
+        : tokens(installation.derive("tokens")), messages(installation.derive("messages")),
+          secrets(installation.derive("secrets")) {}
 };
 
 // Members outlive whoever holds the desk. Thread: any.
