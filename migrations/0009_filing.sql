@@ -42,6 +42,7 @@ create table automatic_answers (
     ticket bigint not null,
     comment bigint not null,
     mailbox text not null,
+    message_id text not null,
     answered_at bigint not null
 );
 create index automatic_answers_by_address on automatic_answers (address, answered_at);

@@ -309,7 +309,8 @@ template <> struct eider::Described<eider::api::IdentityView> : eider::codec::Vo
                computed(
                    "deliverable_state",
                    [](const V& v) {
-                       return v.identity.undeliverable_since ? "undeliverable" : "deliverable";
+                       return std::string_view(v.identity.undeliverable_since ? "undeliverable"
+                                                                              : "deliverable");
                    },
                    "Whether mail to it arrives, as far as we know."),
                computed(

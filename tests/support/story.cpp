@@ -194,7 +194,8 @@ tickets::Ticket Story::ticket(TicketId id) {
 }
 
 std::string Story::delivery_of(CommentId reply) {
-    constexpr std::array<std::string_view, 4> names = {"queued", "delivered", "failed", "no server"};
+    constexpr std::array<std::string_view, 5> names = {"queued", "delivered", "failed", "no server",
+                                                         "bounced"};
     auto state = read([&](Transaction& tx) {
         return tx.first(select_delivery, {reply}, [&](const Row& row) {
             std::string reason = row.string(1);

@@ -62,7 +62,7 @@ Decision decide_for_customer(const Signs& signs, const Known& known) {
     if (!known.target) return {.course = Course::open};
     if (!known.target->is_closed) return {.course = Course::join};
     if (signs.automatic == Automatic::auto_reply) return kept("An automatic answer to a closed ticket.");
-    bool reopens = known.when_closed == WhenClosed::reopen && signs.automatic == Automatic::none;
+    bool reopens = known.when_closed == ClosedTickets::reopen && signs.automatic == Automatic::none;
     return {.course = reopens ? Course::reopen : Course::follow_up};
 }
 

@@ -6,7 +6,9 @@
 // What must always hold: a number in a subject ties nothing; only a proven team member answers a customer by
 // mail; who writes into a ticket without being on it gets nothing of it; what a machine wrote wakes nothing.
 #pragma once
+#include "channels/mail/mailboxes.h"
 #include "platform/base/ids.h"
+#include "platform/mail/authentication.h"
 #include "platform/mail/message_id.h"
 #include "platform/mail/parse.h"
 
@@ -19,6 +21,8 @@ namespace eider::channels {
 inline constexpr std::size_t ANSWERED_IDS_MAX = 40;       // looked up of one message
 inline constexpr std::size_t MESSAGE_ID_BYTES_MAX = 998;  // one line; what is longer leads nobody anywhere
 
+inline constexpr std::size_t AUTHENTICATION_BYTES_MAX = 500;
+
 enum class Proof { none = 0, passed = 1, failed = 2 };
 enum class SenderVerdict { none = 0, allowed = 1, suspended = 2, blocked = 3 };
 
@@ -30,11 +34,16 @@ struct Signs {
     std::vector<TicketId> addressed;           // tickets whose signed reply address it was sent to
     std::vector<mail::MessageMark> answered;   // our signed Message-IDs that it answers, the nearest first
     std::vector<std::string> answered_ids;     // all Message-IDs that it answers, the nearest first
+    std::vector<std::string> foreign_ids;      // those of them that are not signed by us
     std::vector<mail::MessageMark> returned;   // our signed Message-IDs in what a mail server sent back
     std::string spam;                          // a sentence when a filter in front of us took it for spam
     std::string over_limit;                    // a sentence when it was too much to be read whole
 };
 Signs read_signs(const mail::ParsedMail& mail, const SecretKey& key);
+
+// What the mailbox's own server found out, for the address that the message says it is from.
+Proof proof_of(const mail::Authentication& found, std::string_view address);
+std::string words_of(const mail::Authentication& found); // "spf=pass dkim=pass dmarc=pass"
 
 // The same message by another way, or in another mailbox of ours, has the same digest: its body without what
 // servers change on the way, and its Message-ID. "" when it has no Message-ID.
@@ -57,7 +66,6 @@ struct Target {
     bool writer_is_on_it = false; // requester or copied
     bool subject_differs = false;
 };
-enum class WhenClosed { follow_up, reopen };
 struct Known {
     bool looked_at = false; // a team member said that it is to be filed
     SenderVerdict verdict = SenderVerdict::none;
@@ -69,7 +77,7 @@ struct Known {
     bool has_words = true;          // own words or files, beside what it repeats
     bool forwards = false;          // repeats a message of somebody else
     std::optional<Target> target = {};
-    WhenClosed when_closed = WhenClosed::follow_up;
+    ClosedTickets when_closed = ClosedTickets::new_ticket;
 };
 
 // --- the decision

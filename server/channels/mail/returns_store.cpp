@@ -14,12 +14,7 @@
 namespace eider::channels {
 namespace {
 
-using storage::Sql;
 using storage::Transaction;
-
-// What came back for good is not made better by a later word that it is only late.
-const Sql mark_bounced("update deliveries set state = ?2, permanent = ?3, reason = ?4, changed_at = ?5 "
-                       "where comment = ?1 and permanent <= ?3");
 
 constexpr std::size_t SAID_BYTES_MAX = 300;
 
@@ -144,8 +139,7 @@ CameBack note_return(Transaction& tx, Instant now, const mail::ParsedMail& mail,
         mark_addresses(tx, now, mail, mark, *ticket).value_or(unknown_failure(tx, mail, mark));
     if (mark.kind != mail::MarkKind::reply) // an automatic answer: the address is marked, nobody waits for it
         return {"An automatic answer came back. " + failed.sentence, mark.ticket, {}};
-    tx.run(mark_bounced, {mark.comment, static_cast<int>(DeliveryState::bounced), failed.for_good,
-                          failed.sentence, now});
+    note_bounced(tx, now, mark.comment, failed.for_good ? Bounced::for_good : Bounced::for_now, failed.sentence);
     append(tx, now, mark, "ticket.reply_bounced", failed);
     return {"A reply came back. " + failed.sentence, mark.ticket, mark.comment};
 }

@@ -1,6 +1,7 @@
 // Sends the team's replies, and says what became of them.
 #include "channels/mail/mail_channel.h"
 
+#include "channels/mail/answers.h"
 #include "channels/mail/deliveries.h"
 #include "people/people.h"
 #include "platform/base/log.h"
@@ -182,8 +183,12 @@ jobs::Lane mail_out_lane(Desk& desk, const MailSettings& settings, mail::MailWir
     constexpr int SENDING_AT_ONCE = 2;
     return {.name = MAIL_OUT_LANE,
             .threads = SENDING_AT_ONCE,
-            .handlers = {{"mail.reply", [&desk, settings, &wire](const jobs::Job& job) {
+            .handlers = {{"mail.reply",
+                          [&desk, settings, &wire](const jobs::Job& job) {
                               return send_reply(desk, settings, wire, {to_integer(job.data).value_or(0)});
+                          }},
+                         {"mail.answer", [&desk, settings, &wire](const jobs::Job& job) {
+                              return send_answer(desk, settings, wire, job);
                           }}}};
 }
 

@@ -2,7 +2,7 @@
 #include "channels/mail/filing.h"
 #include "people/people.h"
 #include "platform/base/text.h"
-#include "platform/mail/structure.h"
+#include "platform/mail/spam_verdict.h"
 #include "platform/text/fold.h"
 
 #include <algorithm>
@@ -14,50 +14,10 @@ namespace {
 using mail::Automatic;
 using mail::ParsedMail;
 
-bool says(const ParsedMail& mail, std::string_view name, std::initializer_list<std::string_view> beginnings) {
-    for (std::string_view value : mail.headers(name))
-        for (std::string_view beginning : beginnings)
-            if (starts_with_ignoring_case(trim(value), beginning)) return true;
-    return false;
-}
-
-bool holds(const ParsedMail& mail, std::string_view name, std::initializer_list<std::string_view> words) {
-    for (std::string_view value : mail.headers(name)) {
-        std::string lower = ascii_lower(value);
-        for (std::string_view word : words)
-            if (lower.find(word) != std::string::npos) return true;
-    }
-    return false;
-}
-
-constexpr int SPAM_LEVEL_OF_EXCHANGE = 5; // "SCL": from here on Exchange puts it into the junk folder
-
-// The verdict of a filter in front of us, by the fields that the usual ones write.
-std::string read_spam_verdict(const ParsedMail& mail) {
-    std::string_view filter;
-    if (says(mail, "X-Spam-Flag", {"yes", "true"}) || says(mail, "X-Spam-Status", {"yes"}) ||
-        says(mail, "X-Spam", {"yes", "true", "spam"}))
-        filter = "The spam filter";
-    else if (says(mail, "X-Rspamd-Action", {"reject", "add header", "rewrite subject", "quarantine"}))
-        filter = "Rspamd";
-    else if (says(mail, "X-Bogosity", {"spam", "yes"}))
-        filter = "Bogofilter";
-    else if (says(mail, "X-DSPAM-Result", {"spam"}))
-        filter = "DSPAM";
-    else if (says(mail, "X-Barracuda-Spam-Flag", {"yes"}))
-        filter = "Barracuda";
-    else if (says(mail, "X-MailScanner-SpamCheck", {"spam"}))
-        filter = "MailScanner";
-    else if (holds(mail, "X-Proofpoint-Spam-Details", {"rule=spam"}))
-        filter = "Proofpoint";
-    else if (holds(mail, "X-Forefront-Antispam-Report", {"sfv:spm", "cat:spm", "cat:hspm", "cat:phsh"}))
-        filter = "Microsoft's filter";
-    else if (auto level = mail.header("X-MS-Exchange-Organization-SCL");
-             level && to_integer(trim(*level)).value_or(0) >= SPAM_LEVEL_OF_EXCHANGE)
-        filter = "Exchange";
-    else if (says(mail, "X-Virus-Status", {"infected", "yes"}) || says(mail, "X-Virus-Flag", {"yes"}))
-        return "A virus filter found something in this message.";
-    return filter.empty() ? "" : fmt::format("{} takes this message for spam.", filter);
+std::string read_spam(const ParsedMail& mail) {
+    auto verdict = mail::read_spam_verdict(mail);
+    if (!verdict || !verdict->is_spam) return {};
+    return fmt::format("{} takes this message for spam.", verdict->by.empty() ? "A filter" : verdict->by);
 }
 
 std::string read_limit(const ParsedMail& mail) {
@@ -106,7 +66,41 @@ std::string matter_of(std::string_view subject) {
     return std::string(rest);
 }
 
+// "mail.example.org" speaks for "example.org" and the other way round: relaxed alignment of RFC 7489. A domain of
+// one label speaks for nobody.
+bool is_aligned(std::string_view signer, std::string_view domain) {
+    if (std::size_t at = signer.rfind('@'); at != std::string_view::npos) signer.remove_prefix(at + 1);
+    std::string a = ascii_lower(signer), b = ascii_lower(domain);
+    const std::string &longer = a.size() >= b.size() ? a : b, &shorter = a.size() >= b.size() ? b : a;
+    if (shorter.find('.') == std::string::npos) return false;
+    return longer == shorter || longer.ends_with("." + shorter);
+}
+
 } // namespace
+
+Proof proof_of(const mail::Authentication& found, std::string_view address) {
+    std::string_view domain = address.substr(address.rfind('@') + 1);
+    auto passed = [&](std::string_view method, std::string_view property) {
+        return std::ranges::any_of(found.results, [&](const mail::AuthenticationResult& each) {
+            return each.method == method && each.result == "pass" && is_aligned(each.property(property), domain);
+        });
+    };
+    if (passed("dmarc", "header.from")) return Proof::passed;
+    if (found.result_of("dmarc") == "fail") return Proof::failed;
+    if (passed("dkim", "header.d") || passed("spf", "smtp.mailfrom")) return Proof::passed;
+    return found.result_of("spf") == "fail" && found.result_of("dkim") != "pass" ? Proof::failed : Proof::none;
+}
+
+std::string words_of(const mail::Authentication& found) {
+    std::string words;
+    for (const mail::AuthenticationResult& each : found.results) {
+        std::string word = fmt::format("{}{}={}", words.empty() ? "" : " ", each.method, each.result);
+        if (words.size() + word.size() > AUTHENTICATION_BYTES_MAX) break;
+        words += word;
+    }
+    std::erase(words, '\0');
+    return words;
+}
 
 Signs read_signs(const ParsedMail& mail, const SecretKey& key) {
     Signs signs;
@@ -125,11 +119,14 @@ Signs read_signs(const ParsedMail& mail, const SecretKey& key) {
         if (id.empty() || id.size() > MESSAGE_ID_BYTES_MAX || signs.answered_ids.size() >= ANSWERED_IDS_MAX)
             continue;
         if (std::ranges::find(signs.answered_ids, id) != signs.answered_ids.end()) continue;
-        if (auto mark = mail::read_message_id(key, id)) signs.answered.push_back(*mark);
+        if (auto mark = mail::read_message_id(key, id))
+            signs.answered.push_back(*mark);
+        else
+            signs.foreign_ids.push_back(id);
         signs.answered_ids.push_back(std::move(id));
     }
     if (signs.tells_of_delivery) signs.returned = read_returned(mail, key);
-    signs.spam = read_spam_verdict(mail);
+    signs.spam = read_spam(mail);
     signs.over_limit = read_limit(mail);
     return signs;
 }
