@@ -38,7 +38,7 @@ Result<void> make(Transaction& tx, Desk& desk, const Material& material, const s
 } // namespace
 
 channels::MailSettings mail_settings() {
-    return {.not_sent_because = "This is a demonstration, so this reply was not sent."};
+    return {.not_sent_because = "This is a demonstration, so this reply was not sent.", .never_sends = true};
 }
 
 Result<void> furnish(Desk& desk) {

@@ -1,4 +1,5 @@
 // A reply of the team leaves by mail, and what becomes of it can be seen.
+#include "channels/mail/mailboxes.h"
 #include "platform/mail/message_id.h"
 #include "tests/support/read_back.h"
 #include "tests/support/story.h"
@@ -217,6 +218,89 @@ TEST_P(MailOut, AReplyToSomebodyWhoWasDeletedMeanwhileDoesNotLeave) {
         .value();
     story.settle();
     EXPECT_TRUE(story.sent_mails().empty());
+}
+
+TEST_P(MailOut, TheMailboxThatWasWrittenToAnswersThroughItsOwnServer) {
+    Someone ada = story.admin("Ada");
+    story
+        .write([&](storage::Transaction& tx) {
+            return channels::add_mailbox(
+                tx, story.desk(), ada.actor(),
+                {.address = "help@desk.example",
+                 .name = "Helpers",
+                 .sends = true,
+                 .incoming = {},
+                 .outgoing = {.host = "smtp.desk.example", .user = "help", .secret = "secret"}});
+        })
+        .value();
+    auto asked =
+        story.mail_arrives("From: ana@example.com\r\nSubject: Hello\r\n\r\nHello\r\n", "help@desk.example");
+    ben.replies(asked.ticket, "Good day").value();
+    ben.replies(ana.writes("Another way in"), "Good day to you too").value();
+    story.settle();
+    auto sent = story.sent_mails();
+    ASSERT_EQ(sent.size(), 2u);
+    EXPECT_EQ(sent[0].server.host, "smtp.desk.example");
+    EXPECT_EQ(sent[0].server.password, "secret");
+    EXPECT_EQ(sent[0].envelope.sender, "help@desk.example");
+    EXPECT_EQ(read_back(sent[0].bytes).from.at(0).second, "help@desk.example");
+    EXPECT_EQ(sent[1].server.host, "") << "all others go the usual way";
+    EXPECT_EQ(sent[1].envelope.sender, "support@desk.example");
+}
+
+TEST_P(MailOut, AMailboxWithoutAServerWritesThroughTheUsualOneInItsOwnName) {
+    Someone ada = story.admin("Ada");
+    story
+        .write([&](storage::Transaction& tx) {
+            return channels::add_mailbox(tx, story.desk(), ada.actor(),
+                                         {.address = "help@desk.example", .incoming = {}, .outgoing = {}});
+        })
+        .value();
+    auto asked =
+        story.mail_arrives("From: ana@example.com\r\nSubject: Hello\r\n\r\nHello\r\n", "help@desk.example");
+    ben.replies(asked.ticket, "Good day").value();
+    story.settle();
+    EXPECT_EQ(story.sent_mails().at(0).envelope.sender, "help@desk.example");
+}
+
+TEST_P(MailOut, AMailboxAloneIsEnoughToSend) {
+    story.mail = {};
+    Someone ada = story.admin("Ada");
+    CommentId before = ben.replies(ana.writes("Hello"), "Nobody to hand it to").value().comment;
+    story.settle();
+    EXPECT_TRUE(story.delivery_of(before).starts_with("no server")) << story.delivery_of(before);
+    story
+        .write([&](storage::Transaction& tx) {
+            return channels::add_mailbox(
+                tx, story.desk(), ada.actor(),
+                {.address = "help@desk.example",
+                 .sends = true,
+                 .incoming = {},
+                 .outgoing = {.host = "smtp.desk.example", .user = "u", .secret = "s"}});
+        })
+        .value();
+    ben.replies(ana.writes("Hello again"), "Good day").value();
+    story.settle();
+    EXPECT_EQ(story.sent_mails().at(0).server.host, "smtp.desk.example");
+}
+
+TEST_P(MailOut, TheDemonstrationSendsNothingWhateverIsSetUp) {
+    story.mail = {.not_sent_because = "This is a demonstration.", .never_sends = true};
+    Someone ada = story.admin("Ada");
+    story
+        .write([&](storage::Transaction& tx) {
+            return channels::add_mailbox(
+                tx, story.desk(), ada.actor(),
+                {.address = "help@desk.example",
+                 .sends = true,
+                 .incoming = {},
+                 .outgoing = {.host = "smtp.desk.example", .user = "u", .secret = "s"}});
+        })
+        .value();
+    CommentId reply = ben.replies(ana.writes("Hello"), "Good day").value().comment;
+    story.settle();
+    EXPECT_TRUE(story.sent_mails().empty());
+    EXPECT_EQ(story.delivery_of(reply), "no server: This is a demonstration.");
 }
 
 } // namespace

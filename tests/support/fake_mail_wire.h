@@ -12,6 +12,7 @@ namespace eider::support {
 class FakeMailWire final : public mail::MailWire {
   public:
     struct Sent {
+        mail::SmtpServer server;
         mail::Envelope envelope;
         std::string bytes;
     };
@@ -27,7 +28,7 @@ class FakeMailWire final : public mail::MailWire {
         result.host = server.host;
         result.port = server.port;
         if (result.state == mail::SubmitState::delivered || result.maybe_delivered)
-            sent_.push_back({.envelope = envelope, .bytes = std::string(bytes)});
+            sent_.push_back({.server = server, .envelope = envelope, .bytes = std::string(bytes)});
         return result;
     }
 

@@ -15,11 +15,13 @@ inline constexpr std::size_t MESSAGE_BYTES_MAX = 64 << 20;
 inline constexpr const char* MAIL_IN_LANE = "mail_in";
 inline constexpr const char* MAIL_OUT_LANE = "mail_out";
 
+// How mail is sent where no mailbox says otherwise: what the configuration file has.
 struct MailSettings {
-    std::string address; // of the desk; "" = nothing is sent
+    std::string address; // of the desk; "" = only mailboxes send
     std::string name;    // "Example Support"
     std::optional<mail::SmtpServer> smtp;
     std::string not_sent_because = "No mail server is set up, so this reply was not sent by mail.";
+    bool never_sends = false; // the demonstration, whatever is set up in it
     bool can_send() const { return smtp && !address.empty(); }
 };
 

@@ -1,5 +1,6 @@
 // Sends the team's replies, and says what became of them.
 #include "channels/mail/mail_channel.h"
+#include "channels/mail/sender.h"
 
 #include "channels/mail/answers.h"
 #include "channels/mail/deliveries.h"
@@ -58,7 +59,8 @@ void queue_delivery(Transaction& tx, Desk& desk, const MailSettings& settings, c
     auto recipient = ticket ? recipient_of(tx, *reply, *ticket) : std::nullopt;
     if (!recipient) return;
     Instant now = desk.clock.now();
-    if (!settings.can_send()) {
+    auto sender = sender_of(tx, desk, settings, *ticket);
+    if (!sender) {
         tx.run(insert_delivery, {reply->id, reply->ticket, "", static_cast<int>(DeliveryState::no_server),
                                  settings.not_sent_because, now});
         return;
@@ -68,7 +70,7 @@ void queue_delivery(Transaction& tx, Desk& desk, const MailSettings& settings, c
                                             .ticket = reply->ticket,
                                             .comment = reply->id,
                                             .recipient = recipient->id},
-                                           host_of(settings.address));
+                                           host_of(sender->address));
     tx.run(insert_delivery,
            {reply->id, reply->ticket, id, static_cast<int>(DeliveryState::queued), std::nullopt, now});
     tx.run(insert_message_id, {id, reply->ticket, reply->id});
@@ -79,8 +81,10 @@ void queue_delivery(Transaction& tx, Desk& desk, const MailSettings& settings, c
 
 struct Prepared {
     mail::OutgoingMail mail;
+    mail::SmtpServer server;
     TicketId ticket;
-    bool settled = false; // delivered or given up already
+    bool settled = false;   // delivered or given up already
+    bool no_server = false; // nobody to hand it to, for now
 };
 
 std::vector<mail::OutgoingAttachment> files_of(Transaction& tx, Desk& desk, CommentId reply) {
@@ -103,17 +107,19 @@ Result<Prepared> prepare(Transaction& tx, Desk& desk, const MailSettings& settin
     if (!ticket || !delivery) return gone();
     auto recipient = recipient_of(tx, *reply, *ticket);
     if (!recipient) return refuse(RefusalKind::invalid, "The customer has no mail address any more.");
+    auto sender = sender_of(tx, desk, settings, *ticket);
+    if (!sender) return Prepared{.no_server = true};
     auto earlier =
         tx.all(select_earlier_ids, {reply->ticket, id}, [](const Row& row) { return row.string(0); });
     std::string author = people::name_of(tx, reply->author);
     mail::OutgoingMail outgoing{
-        .from = {settings.name.empty() ? author : fmt::format("{} ({})", author, settings.name),
-                 settings.address},
-        .envelope_sender = settings.address,
+        .from = {sender->name.empty() ? author : fmt::format("{} ({})", author, sender->name),
+                 sender->address},
+        .envelope_sender = sender->address,
         .to = {{recipient->name, *recipient->email}},
         .reply_to =
-            mail::NamedAddress{settings.name, TRY(mail::make_reply_address(desk.keys.messages, desk.random,
-                                                                           reply->ticket, settings.address))},
+            mail::NamedAddress{sender->name, TRY(mail::make_reply_address(desk.keys.messages, desk.random,
+                                                                          reply->ticket, sender->address))},
         .subject = ticket->first_comment == id ? ticket->subject : "Re: " + ticket->subject,
         .text = reply->body,
         .html = reply->html.value_or(""),
@@ -128,7 +134,8 @@ Result<Prepared> prepare(Transaction& tx, Desk& desk, const MailSettings& settin
             outgoing.cc.push_back({person->name, *person->email});
     }
     bool settled = delivery->second != static_cast<int>(DeliveryState::queued);
-    return Prepared{std::move(outgoing), reply->ticket, settled};
+    return Prepared{
+        .mail = std::move(outgoing), .server = sender->server, .ticket = reply->ticket, .settled = settled};
 }
 
 jobs::Outcome close_with(Desk& desk, CommentId comment, TicketId ticket, jobs::Outcome::Kind kind,
@@ -154,13 +161,13 @@ jobs::Outcome close_with(Desk& desk, CommentId comment, TicketId ticket, jobs::O
 
 jobs::Outcome send_reply(Desk& desk, const MailSettings& settings, mail::MailWire& wire, CommentId comment) {
     using Kind = jobs::Outcome::Kind;
-    if (!settings.can_send()) return {.kind = Kind::later, .reason = "No mail server is set up."};
     auto prepared = desk.storage.read([&](Transaction& tx) { return prepare(tx, desk, settings, comment); });
     if (!prepared) return close_with(desk, comment, {}, Kind::dead, prepared.error().sentence);
+    if (prepared->no_server) return {.kind = Kind::later, .reason = "No mail server is set up."};
     if (prepared->settled) return {};
     auto composed = mail::compose(prepared->mail, desk.random);
     if (!composed) return close_with(desk, comment, prepared->ticket, Kind::dead, composed.error().sentence);
-    mail::SubmitResult result = wire.send(*settings.smtp, composed->envelope, composed->bytes);
+    mail::SubmitResult result = wire.send(prepared->server, composed->envelope, composed->bytes);
     Kind kind = result.state == mail::SubmitState::delivered   ? Kind::done
                 : result.state == mail::SubmitState::permanent ? Kind::dead
                                                                : Kind::later;
