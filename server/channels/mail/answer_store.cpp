@@ -1,5 +1,6 @@
 // Queues and sends automatic answers, and counts them.
 #include "channels/mail/answers.h"
+#include "channels/mail/sender.h"
 #include "people/people.h"
 #include "platform/base/log.h"
 #include "platform/base/text.h"
@@ -113,23 +114,24 @@ jobs::Outcome send_answer(Desk& desk, const MailSettings& settings, mail::MailWi
     struct Found {
         std::optional<Answer> answer;
         std::optional<Mailbox> mailbox;
+        std::optional<Sender> sender;
     };
     auto found = desk.storage.read([&](Transaction& tx) {
-        Found both;
-        both.answer = tx.first(select_answer, {to_integer(job.data).value_or(0)}, [](const Row& row) {
+        Found all;
+        all.answer = tx.first(select_answer, {to_integer(job.data).value_or(0)}, [](const Row& row) {
             return Answer{row.string(0), row.string(2), row.string(3), row.string(4), row.id<TicketId>(1)};
         });
-        if (both.answer) both.mailbox = mailbox_by_address(tx, desk.keys, both.answer->mailbox);
-        return both;
+        if (all.answer) all.mailbox = mailbox_by_address(tx, desk.keys, all.answer->mailbox);
+        auto ticket = all.answer ? tickets::find_ticket(tx, all.answer->ticket) : std::nullopt;
+        if (ticket) all.sender = sender_of(tx, desk, settings, *ticket);
+        return all;
     });
     if (!found.answer || !found.mailbox || found.mailbox->automatic_answer.empty())
         return given_up(desk, {}, Kind::dead, "The mailbox or its automatic answer is not there any more.");
-    std::optional<mail::SmtpServer> server = settings.smtp;
-    if (found.mailbox->outgoing) server = smtp_server(*found.mailbox->outgoing);
-    if (!server) return given_up(desk, found.answer->ticket, Kind::later, "No mail server is set up.");
+    if (!found.sender) return given_up(desk, found.answer->ticket, Kind::later, "No mail server is set up.");
     auto composed = compose_answer(desk, *found.mailbox, *found.answer);
     if (!composed) return given_up(desk, found.answer->ticket, Kind::dead, composed.error().sentence);
-    mail::SubmitResult result = wire.send(*server, composed->envelope, composed->bytes);
+    mail::SubmitResult result = wire.send(found.sender->server, composed->envelope, composed->bytes);
     if (result.state == mail::SubmitState::delivered) return {};
     bool for_good = result.state == mail::SubmitState::permanent;
     log::warning("answer_not_delivered", {{"ticket", found.answer->ticket.value}, {"permanent", for_good}});

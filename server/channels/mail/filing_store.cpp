@@ -17,6 +17,7 @@
 namespace eider::channels {
 namespace {
 
+using storage::Sql;
 using tickets::Received;
 
 const Sql close_raw(
