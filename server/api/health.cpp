@@ -1,5 +1,6 @@
 // Health, metrics and the API's own description over HTTP.
 #include "api/api.h"
+#include "api/mailbox_view.h"
 
 #include "events/reader.h"
 #include "platform/base/metrics.h"
@@ -18,6 +19,7 @@ struct HealthAnswer {
     std::string engine;
     std::vector<ReaderView> readers;
     std::vector<LaneView> lanes;
+    std::vector<WayView> ways;
 };
 
 } // namespace eider::api
@@ -53,7 +55,8 @@ template <> struct eider::Described<eider::api::HealthAnswer> : eider::codec::Vo
     static constexpr auto value = record(
         "Health", "How the desk is.", field("version", &H::version, "Of the program."),
         field("engine", &H::engine, "sqlite or postgres."),
-        field("readers", &H::readers, "Readers of the log."), field("lanes", &H::lanes, "Lanes of jobs."));
+        field("readers", &H::readers, "Readers of the log."), field("lanes", &H::lanes, "Lanes of jobs."),
+        field("ways", &H::ways, "Ways by which mail comes and goes."));
 };
 
 namespace eider::api {
@@ -77,6 +80,19 @@ void set_gauges(const Call& call) {
         gauge("eider_jobs_lag_milliseconds", "How long the oldest job that could run has waited.",
               {{"lane", lane.lane}})
             .set(lane.lag.count());
+    }
+    for (const auto& way : channels::list_ways(call.tx)) {
+        gauge("eider_mail_way_working", "1 when a way of mail works, 0 when it does not.",
+              {{"way", way.name}})
+            .set(way.state == channels::WayState::working);
+        gauge("eider_mail_way_failures", "Failures of a way in a row.", {{"way", way.name}})
+            .set(way.failures);
+        gauge("eider_mail_way_waiting", "Messages known to wait there.", {{"way", way.name}})
+            .set(way.waiting);
+        if (way.worked_at)
+            gauge("eider_mail_way_worked_seconds", "When it last worked, in seconds since 1970.",
+                  {{"way", way.name}})
+                .set(to_milliseconds(*way.worked_at) / 1000);
     }
     gauge("eider_writes_waiting", "Writes that wait for the store.")
         .set(static_cast<std::int64_t>(call.desk.storage.writes_waiting()));
@@ -102,11 +118,13 @@ void add_health_routes(Routes& routes) {
                    HealthAnswer answer{.engine = call.tx.engine() == storage::Engine::sqlite ? "sqlite"
                                                                                              : "postgres",
                                        .readers = {},
-                                       .lanes = {}};
+                                       .lanes = {},
+                                       .ways = {}};
                    for (auto& state : events::reader_states(call.tx))
                        answer.readers.push_back({std::move(state)});
                    for (auto& state : jobs::lane_states(call.tx, call.now))
                        answer.lanes.push_back({std::move(state)});
+                   for (auto& way : channels::list_ways(call.tx)) answer.ways.push_back({std::move(way)});
                    return answer;
                });
     routes.add(read("GET", "/readyz", "Whether requests can be served.")

@@ -20,12 +20,6 @@ std::string read_spam(const ParsedMail& mail) {
     return fmt::format("{} takes this message for spam.", verdict->by.empty() ? "A filter" : verdict->by);
 }
 
-std::string read_limit(const ParsedMail& mail) {
-    for (const std::string& defect : mail.defects)
-        if (defect == mail::TOO_MANY_PARTS || defect == mail::TOO_DEEP) return defect;
-    return {};
-}
-
 // What a mail server sent back: the original or its header, its own words, and what it refers to.
 std::vector<mail::MessageMark> read_returned(const ParsedMail& mail, const SecretKey& key) {
     std::vector<mail::MessageMark> found;
@@ -127,7 +121,7 @@ Signs read_signs(const ParsedMail& mail, const SecretKey& key) {
     }
     if (signs.tells_of_delivery) signs.returned = read_returned(mail, key);
     signs.spam = read_spam(mail);
-    signs.over_limit = read_limit(mail);
+    signs.over_limit = mail.excess;
     return signs;
 }
 

@@ -105,6 +105,7 @@ std::optional<Opening> read_attribution(const Lines& lines, std::size_t begin, s
     std::size_t at = joined.find('@');
     if (at == joined.npos) return {};
     Address writer = read_writer(joined);
+    if (writer.address.empty()) return {};
     // The name stands between the time and the address.
     std::size_t digit = writer.name.find_last_of("0123456789");
     std::string date = joined.substr(0, at);

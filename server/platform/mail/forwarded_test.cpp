@@ -213,6 +213,12 @@ TEST(Forwarded, OtherProgramsSayItWithDashes) {
     }
 }
 
+TEST(Forwarded, WithoutAWriterThereIsNone) {
+    EXPECT_FALSE(read_forwarded_text("Fwd: Lamp", ":\n7@:\n13:\n13:::"));
+    EXPECT_FALSE(read_forwarded_text("Fwd: Lamp",
+                                     "From: \nSent: 21.11.2026 20:13\nTo: Ben\nSubject: Lamp\n\nHello\n"));
+}
+
 TEST(Forwarded, WordsAboveAreACommentAndEndMarksAreNotWords) {
     std::optional<Forwarded> found = read_forwarded_text(
         "Fwd: Lamp",
