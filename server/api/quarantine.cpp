@@ -36,8 +36,9 @@ template <> struct eider::Described<eider::api::RawQuery> : eider::codec::Vocabu
         field("download", &Q::download, "As a file to be kept; else as text to be read.", none_is_absent));
 };
 template <> struct eider::Described<eider::api::RetriedAnswer> : eider::codec::Vocabulary {
-    static constexpr auto value = record("RetriedMessages", "What was begun.",
-                                         field("retried", &api::RetriedAnswer::retried, "How many messages."));
+    static constexpr auto value =
+        record("RetriedMessages", "What was begun.",
+               field("retried", &api::RetriedAnswer::retried, "How many messages."));
 };
 
 namespace eider::api {
@@ -50,7 +51,8 @@ Single<MessageView> view(Message message, const RequestFacts& facts) {
 }
 
 Result<Listing<MessageView>> list(Call& call, const MessageQuery& query) {
-    std::int64_t count = TRY(channels::count_messages(call.tx, call.actor, query.state)); // and who may not, stops
+    std::int64_t count =
+        TRY(channels::count_messages(call.tx, call.actor, query.state)); // and who may not, stops
     return list_by_id<MessageView>(
         call, query.page,
         [&](const people::Page& rows) {
@@ -58,7 +60,9 @@ Result<Listing<MessageView>> list(Call& call, const MessageQuery& query) {
                 .value_or(std::vector<Message>{});
         },
         [&] { return count; },
-        [&](Message& message) { return MessageView{.message = std::move(message), .base = call.facts.base}; });
+        [&](Message& message) {
+            return MessageView{.message = std::move(message), .base = call.facts.base};
+        });
 }
 
 Result<Single<MessageView>> one(Call& call) {
@@ -105,13 +109,14 @@ void add_decisions(Routes& routes) {
                        deciding(channels::file_anyway));
     routes.add_waiting(decision("/api/v2/messages/{id}/refuse", "Refuses a message; it is kept, not filed."),
                        deciding(channels::refuse_message));
-    routes.add_waiting(write("POST", "/api/v2/messages/retry_all", "Tries again to file all quarantined messages.")
-                           .answers<RetriedAnswer>()
-                           .by(Caller::team)
-                           .tagged(tag),
-                       [](WaitingCall& call) -> Result<RetriedAnswer> {
-                           return RetriedAnswer{TRY(channels::retry_all_messages(call.desk, call.actor))};
-                       });
+    routes.add_waiting(
+        write("POST", "/api/v2/messages/retry_all", "Tries again to file all quarantined messages.")
+            .answers<RetriedAnswer>()
+            .by(Caller::team)
+            .tagged(tag),
+        [](WaitingCall& call) -> Result<RetriedAnswer> {
+            return RetriedAnswer{TRY(channels::retry_all_messages(call.desk, call.actor))};
+        });
 }
 
 } // namespace

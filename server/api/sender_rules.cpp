@@ -1,6 +1,6 @@
 // Rules about senders over HTTP.
-#include "api/paging.h"
 #include "channels/mail/sender_rules.h"
+#include "api/paging.h"
 
 namespace eider::api {
 
@@ -54,8 +54,7 @@ template <> struct eider::Described<eider::api::SenderRuleInput> : eider::codec:
     static constexpr auto value =
         record("SenderRuleInput", "A rule to set. One of the same pattern is changed.",
                field("pattern", &I::pattern, "eve@example.org, or example.org.", required),
-               field("verdict", &I::verdict, "What is done.", required),
-               field("reason", &I::reason, "Why."));
+               field("verdict", &I::verdict, "What is done.", required), field("reason", &I::reason, "Why."));
 };
 template <> struct eider::Described<eider::api::SenderRuleBody> : eider::codec::Vocabulary {
     static constexpr auto value =
@@ -107,7 +106,8 @@ void add_sender_rule_routes(Routes& routes) {
                    .by(Caller::team)
                    .tagged(tag),
                [](Call& call) -> Result<Nothing> {
-                   TRY_VOID(channels::delete_sender_rule(call.tx, call.actor, call.now, call.id<SenderRuleId>()));
+                   TRY_VOID(channels::delete_sender_rule(call.tx, call.actor, call.now,
+                                                         call.id<channels::SenderRuleId>()));
                    return Nothing{};
                });
 }

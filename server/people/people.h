@@ -190,8 +190,8 @@ Result<Identity> add_identity(storage::Transaction& tx, const Actor& actor, Inst
                               const std::string& kind, const std::string& value, bool verified);
 Result<void> make_primary(storage::Transaction& tx, const Actor& actor, Instant now, PersonId person,
                           IdentityId id);
-// Mail to the address came back, with the reason as a sentence: for good when nobody is there. Kept until mail
-// comes from it or a team member verifies it. False when it is nobody's address, or known already.
+// Mail to the address came back, with the reason as a sentence: for good when nobody is there. Kept until
+// mail comes from it or a team member verifies it. False when it is nobody's address, or known already.
 enum class Undeliverable { for_now, for_good };
 bool mark_undeliverable(storage::Transaction& tx, Instant now, std::string_view address, Undeliverable how,
                         const std::string& reason);

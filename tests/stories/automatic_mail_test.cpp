@@ -1,5 +1,5 @@
-// What machines write: bounces lead to the reply that failed, nothing loops, and our own automatic answers keep to
-// their limits.
+// What machines write: bounces lead to the reply that failed, nothing loops, and our own automatic answers
+// keep to their limits.
 #include "channels/mail/answers.h"
 #include "platform/mail/message_id.h"
 #include "tests/support/read_back.h"
@@ -96,7 +96,8 @@ TEST_P(AutomaticMail, AReplyThatIsOnlyLateDoesNotMakeItsAddressDead) {
     story.mail_arrives(bounce({.original_id = sent.message_id}));
     EXPECT_TRUE(address_of(ana).undeliverable_for_good) << "now nobody is there";
     std::string dead = story.delivery_of(sent.reply);
-    story.mail_arrives(bounce({.status = "4.4.1", .words = "still trying", .action = "delayed", .original_id = sent.message_id}));
+    story.mail_arrives(bounce(
+        {.status = "4.4.1", .words = "still trying", .action = "delayed", .original_id = sent.message_id}));
     EXPECT_TRUE(address_of(ana).undeliverable_for_good) << "a late word does not make it better";
     EXPECT_EQ(story.delivery_of(sent.reply), dead);
 }
@@ -109,9 +110,11 @@ TEST_P(AutomaticMail, AnAddressWorksAgainWhenMailComesFromItOrSomebodySaysSo) {
     EXPECT_EQ(story.events("person.address_works").size(), 1u);
     story.mail_arrives(bounce({.words = "550 again", .original_id = sent.message_id}));
     EXPECT_TRUE(address_of(ana).undeliverable_since.has_value());
-    story.write([&](Transaction& tx) {
-             return people::verify_identity(tx, ben.actor(), story.now(), ana.id, address_of(ana).id);
-         }).value();
+    story
+        .write([&](Transaction& tx) {
+            return people::verify_identity(tx, ben.actor(), story.now(), ana.id, address_of(ana).id);
+        })
+        .value();
     EXPECT_FALSE(address_of(ana).undeliverable_since.has_value());
 }
 
@@ -123,8 +126,10 @@ TEST_P(AutomaticMail, ABounceIsKnownByItsReferencesAndByItsText) {
         "\r\n\r\nHi. This is the qmail-send program.\r\n<ana@example.com>:\r\nUser unknown\r\n");
     EXPECT_EQ(by_reference.ticket, sent.ticket);
     auto by_text = story.mail_arrives(
-        head + "\r\nHi. This is the qmail-send program.\r\n<ana@example.com>:\r\nUser unknown\r\n\r\n"
-               "--- Below this line is a copy of the message.\r\n\r\nMessage-ID: " + sent.message_id + "\r\n");
+        head +
+        "\r\nHi. This is the qmail-send program.\r\n<ana@example.com>:\r\nUser unknown\r\n\r\n"
+        "--- Below this line is a copy of the message.\r\n\r\nMessage-ID: " +
+        sent.message_id + "\r\n");
     EXPECT_EQ(by_text.ticket, sent.ticket);
     EXPECT_EQ(story.events("ticket.reply_bounced", sent.ticket).size(), 2u);
 }
@@ -186,9 +191,10 @@ TEST_P(AutomaticMail, ANoReplyAddressIsNeverAnswered) { // chatwoot #5131: an en
 
 TEST_P(AutomaticMail, ANewTicketIsAnsweredOnceWithoutAnyWordOfItsWriter) {
     answers_automatically("We have your message and answer within a day.");
-    story.mail_arrives("From: \"Buy pills at evil.example\" <victim@example.org>\r\nTo: support@desk.example\r\n"
-                       "Subject: Buy at http://evil.example\r\nMessage-ID: <v1@example.org>\r\n\r\n"
-                       "Cheap: http://evil.example\r\n");
+    story.mail_arrives(
+        "From: \"Buy pills at evil.example\" <victim@example.org>\r\nTo: support@desk.example\r\n"
+        "Subject: Buy at http://evil.example\r\nMessage-ID: <v1@example.org>\r\n\r\n"
+        "Cheap: http://evil.example\r\n");
     ASSERT_EQ(answers(), 1u);
     auto sent = story.sent_mails()[0];
     EXPECT_EQ(sent.envelope.sender, "");
@@ -216,8 +222,8 @@ TEST_P(AutomaticMail, AnAnswerToTheAutomaticAnswerJoinsItsTicket) {
     answers_automatically();
     TicketId ticket = ana.mails({.subject = "Order 7"}).ticket;
     ASSERT_EQ(answers(), 1u);
-    auto more = ana.mails({.text = "One more thing",
-                           .in_reply_to = raw_header(story.sent_mails()[0].bytes, "Message-ID")});
+    auto more = ana.mails(
+        {.text = "One more thing", .in_reply_to = raw_header(story.sent_mails()[0].bytes, "Message-ID")});
     EXPECT_EQ(more.ticket, ticket);
     EXPECT_EQ(answers(), 1u) << "an answer in a ticket is not answered";
 }
@@ -227,7 +233,8 @@ TEST_P(AutomaticMail, ADeadAddressAndATeamMemberGetNone) {
     Sent sent = reply_to_ana();
     std::size_t before = answers();
     story.write([&](Transaction& tx) {
-        return people::mark_undeliverable(tx, story.now(), "bea@example.com", people::Undeliverable::for_good, "x");
+        return people::mark_undeliverable(tx, story.now(), "bea@example.com", people::Undeliverable::for_good,
+                                          "x");
     });
     story.mail_arrives("From: ben@desk.example\r\nSubject: From the team\r\n\r\nHello\r\n");
     EXPECT_EQ(answers(), before);
@@ -256,12 +263,14 @@ class TwoDesks : public ::testing::Test {
     Story one{storage::Engine::sqlite}, other{storage::Engine::sqlite};
     void SetUp() override {
         one.mailbox({.address = "support@desk.example", .name = "One", .automatic_answer = "One has it."});
-        other.mailbox({.address = "help@other.example", .name = "Other", .automatic_answer = "Other has it."});
+        other.mailbox(
+            {.address = "help@other.example", .name = "Other", .automatic_answer = "Other has it."});
         other.mail.address = "help@other.example";
     }
     // What was sent since, as another program would pass it on.
-    template <class Change> std::size_t carry(Story& from, std::size_t& carried, Story& to, const std::string& mailbox,
-                                              Change&& change) {
+    template <class Change>
+    std::size_t carry(Story& from, std::size_t& carried, Story& to, const std::string& mailbox,
+                      Change&& change) {
         from.settle();
         auto sent = from.sent_mails();
         std::size_t count = sent.size() - carried;
@@ -270,9 +279,11 @@ class TwoDesks : public ::testing::Test {
     }
     template <class Change> std::size_t talk(Change&& change) {
         std::size_t of_one = 0, of_other = 0, rounds = 0;
-        one.mail_arrives("From: help@other.example\r\nTo: support@desk.example\r\nSubject: Hello\r\n\r\nHello\r\n");
+        one.mail_arrives(
+            "From: help@other.example\r\nTo: support@desk.example\r\nSubject: Hello\r\n\r\nHello\r\n");
         while (rounds < 50 && carry(one, of_one, other, "help@other.example", change) +
-                                      carry(other, of_other, one, "support@desk.example", change) > 0)
+                                      carry(other, of_other, one, "support@desk.example", change) >
+                                  0)
             ++rounds;
         return rounds;
     }
@@ -286,8 +297,8 @@ TEST_F(TwoDesks, EndAlsoWhenOneOnTheWayTakesAllSignsAway) { // freescout #3564
     std::size_t number = 0;
     auto plain = [&](const std::string& bytes) {
         auto mail = read_back(bytes);
-        return fmt::format("From: {}\r\nTo: x@x.example\r\nSubject: {} {}\r\n\r\n{}\r\n", mail.from.at(0).second,
-                           mail.subject, ++number, mail.text());
+        return fmt::format("From: {}\r\nTo: x@x.example\r\nSubject: {} {}\r\n\r\n{}\r\n",
+                           mail.from.at(0).second, mail.subject, ++number, mail.text());
     };
     EXPECT_LE(talk(plain), 3u);
     EXPECT_LE(one.sent_mails().size() + other.sent_mails().size(), 2u);

@@ -179,7 +179,8 @@ TEST_P(Quarantine, WhatWasHeldCanBeRefused) {
 
 TEST_P(Quarantine, RulesAboutWholeDomainsAreMadeByAdministrators) {
     EXPECT_EQ(says(ben, "example.org", channels::SenderVerdict::blocked).refused(), RefusalKind::not_allowed);
-    EXPECT_EQ(says(ana, "ben@desk.example", channels::SenderVerdict::blocked).refused(), RefusalKind::not_allowed);
+    EXPECT_EQ(says(ana, "ben@desk.example", channels::SenderVerdict::blocked).refused(),
+              RefusalKind::not_allowed);
     auto rule = says(ada, "example.org", channels::SenderVerdict::blocked).value();
     auto deletes = [&](const Someone& who) {
         return Outcome<bool>(story.write([&](Transaction& tx) -> Result<bool> {
@@ -223,7 +224,8 @@ TEST_P(Quarantine, TheOriginalOfACommentIsSeenByTheTeamThatSeesItsTicket) {
 }
 
 TEST_P(Quarantine, ManyWaitingMailsAllBecomeTickets) { // chatwoot #4901: only the newest ten were looked at
-    for (int i = 0; i < 70; ++i) stored(fmt::format("From: ana@example.com\r\nSubject: {0}\r\n\r\nNumber {0}\r\n", i));
+    for (int i = 0; i < 70; ++i)
+        stored(fmt::format("From: ana@example.com\r\nSubject: {0}\r\n\r\nNumber {0}\r\n", i));
     story.advance(std::chrono::minutes(1));
     story.settle();
     EXPECT_EQ(story.events("ticket.created").size(), 70u);

@@ -55,12 +55,14 @@ TEST_P(RightTicket, AnAnswerWithoutInReplyToJoinsByItsReferences) { // zammad #5
     TicketId ticket = talk();
     std::string ours = replied(ticket);
     EXPECT_EQ(ana.mails({.text = "Thanks", .references = "<q1@example.com> " + ours}).ticket, ticket);
-    EXPECT_EQ(ana.mails({.text = "More", .references = ours + "\r\n <elsewhere@example.com>"}).ticket, ticket);
+    EXPECT_EQ(ana.mails({.text = "More", .references = ours + "\r\n <elsewhere@example.com>"}).ticket,
+              ticket);
 }
 
 TEST_P(RightTicket, ANewSubjectInAnOldThreadJoinsAndIsMarked) { // chatwoot #15869, zammad #4965
     TicketId ticket = talk();
-    auto other = ana.mails({.text = "A question", .subject = "My invoice", .in_reply_to = "<q1@example.com>"});
+    auto other =
+        ana.mails({.text = "A question", .subject = "My invoice", .in_reply_to = "<q1@example.com>"});
     EXPECT_EQ(other.ticket, ticket);
     EXPECT_EQ(story.findings_of(other.message), "other_subject");
     auto same = ana.mails({.text = "And?", .subject = "AW: Re: order 7", .in_reply_to = "<q1@example.com>"});
@@ -69,7 +71,8 @@ TEST_P(RightTicket, ANewSubjectInAnOldThreadJoinsAndIsMarked) { // chatwoot #158
 
 TEST_P(RightTicket, QuotingATicketNumberInTheSubjectOpensNobodyElsesTicket) { // zammad #2444, #5064
     TicketId ticket = talk();
-    auto stranger = from("eve@example.org", fmt::format("Subject: Re: [Ticket#{0}] Order 7 #{0}\r\n", ticket.value));
+    auto stranger =
+        from("eve@example.org", fmt::format("Subject: Re: [Ticket#{0}] Order 7 #{0}\r\n", ticket.value));
     EXPECT_NE(stranger.ticket, ticket);
     EXPECT_EQ(story.ticket(ticket).reply_count, 1);
     auto herself = ana.mails({.subject = fmt::format("[#{}] Another matter", ticket.value)});
@@ -78,9 +81,10 @@ TEST_P(RightTicket, QuotingATicketNumberInTheSubjectOpensNobodyElsesTicket) { //
 
 TEST_P(RightTicket, AMarkOfAnotherLengthOpensNoDoor) { // CVE-2026-53591
     TicketId ticket = talk();
-    std::string ours = replied(ticket), address = mail::make_reply_address(story.desk().keys.messages, story.random,
-                                                                           ticket, "support@desk.example")
-                                                      .value();
+    std::string ours = replied(ticket),
+                address = mail::make_reply_address(story.desk().keys.messages, story.random, ticket,
+                                                   "support@desk.example")
+                              .value();
     std::size_t at = ours.find('@'), hash = ours.rfind('.', at) + 1;
     for (std::size_t length : {0u, 1u, 8u, 16u, 25u, 27u, 52u}) {
         std::string forged = ours.substr(0, hash) + std::string(length, 'a') + ours.substr(at);
@@ -97,7 +101,8 @@ TEST_P(RightTicket, AMarkOfAnotherLengthOpensNoDoor) { // CVE-2026-53591
 TEST_P(RightTicket, AnAnswerFromANewAddressNeverBecomesTheCustomer) { // GHSA-j49f-9g94-3wh4
     TicketId ticket = talk();
     std::string ours = replied(ticket);
-    auto answer = from("eve@example.org", "Subject: Re: Order 7\r\nIn-Reply-To: " + ours + "\r\n", "I am Ana");
+    auto answer =
+        from("eve@example.org", "Subject: Re: Order 7\r\nIn-Reply-To: " + ours + "\r\n", "I am Ana");
     EXPECT_EQ(answer.ticket, ticket);
     EXPECT_EQ(story.findings_of(answer.message), "stranger");
     EXPECT_EQ(story.ticket(ticket).requester, ana.id);
@@ -125,9 +130,9 @@ TEST_P(RightTicket, SomebodyWhoIsCopiedIsNoStranger) {
 
 TEST_P(RightTicket, ANoticeToTheTeamIsNoDoorForCustomers) {
     TicketId ticket = talk();
-    std::string notice =
-        mail::make_message_id(story.desk().keys.messages, story.random,
-                              {.kind = mail::MarkKind::notice, .ticket = ticket, .recipient = ben.id}, "desk.example");
+    std::string notice = mail::make_message_id(
+        story.desk().keys.messages, story.random,
+        {.kind = mail::MarkKind::notice, .ticket = ticket, .recipient = ben.id}, "desk.example");
     EXPECT_NE(from("eve@example.org", "In-Reply-To: " + notice + "\r\n").ticket, ticket);
     EXPECT_NE(ana.mails({.text = "Me", .in_reply_to = notice}).ticket, ticket);
 }
@@ -142,7 +147,8 @@ TEST_P(RightTicket, AReusedMessageIdIsAnotherMail) { // freescout #5591: the sec
 
 TEST_P(RightTicket, AnEmptyMessageIdStopsNothing) { // freescout #4740
     for (const char* id : {"", "<>", "< >", "no id at all"}) {
-        auto mail = from("ana@example.com", fmt::format("Message-ID: {}\r\n", id), fmt::format("With {}", id));
+        auto mail =
+            from("ana@example.com", fmt::format("Message-ID: {}\r\n", id), fmt::format("With {}", id));
         EXPECT_EQ(mail.state, RawState::filed) << id;
     }
     EXPECT_EQ(story.events("ticket.created").size(), 4u);
@@ -155,11 +161,13 @@ TEST_P(RightTicket, WhoReusesASeenMessageIdDrawsNoAnswersToHerself) {
     EXPECT_EQ(ana.mails({.text = "I forgot", .in_reply_to = "<q1@example.com>"}).ticket, ticket);
 }
 
-TEST_P(RightTicket, OneMailToSeveralOfOurMailboxesIsOneTicket) { // frappe #2310; freescout #4748, #5485, #5638
+TEST_P(RightTicket,
+       OneMailToSeveralOfOurMailboxesIsOneTicket) { // frappe #2310; freescout #4748, #5485, #5638
     std::string headers = "To: support@desk.example, sales@desk.example\r\nSubject: Both\r\n"
                           "Message-ID: <both@example.com>\r\n";
     auto one = from("ana@example.com", "Delivered-To: support@desk.example\r\n" + headers),
-         two = from("ana@example.com", "Delivered-To: sales@desk.example\r\n" + headers, "Hello", "sales@desk.example");
+         two = from("ana@example.com", "Delivered-To: sales@desk.example\r\n" + headers, "Hello",
+                    "sales@desk.example");
     EXPECT_TRUE(two.is_new) << "each mailbox keeps its own copy";
     EXPECT_EQ(two.ticket, one.ticket);
     EXPECT_EQ(two.comment, one.comment);
@@ -169,8 +177,10 @@ TEST_P(RightTicket, OneMailToSeveralOfOurMailboxesIsOneTicket) { // frappe #2310
 }
 
 TEST_P(RightTicket, AMailThatComesByTwoServersIsOne) { // zammad #1662, #5286
-    std::string mail = "From: ana@example.com\r\nSubject: Once\r\nMessage-ID: <once@example.com>\r\n\r\nHello\r\n";
-    auto one = story.mail_arrives("Received: by a\r\n" + mail), two = story.mail_arrives("Received: by b\r\n" + mail);
+    std::string mail =
+        "From: ana@example.com\r\nSubject: Once\r\nMessage-ID: <once@example.com>\r\n\r\nHello\r\n";
+    auto one = story.mail_arrives("Received: by a\r\n" + mail),
+         two = story.mail_arrives("Received: by b\r\n" + mail);
     EXPECT_EQ(two.comment, one.comment);
     EXPECT_EQ(story.events("ticket.created").size(), 1u);
 }
@@ -189,7 +199,8 @@ TEST_P(RightTicket, AFailureWhileFilingMakesNoSecondTicket) { // zammad #1662
 }
 
 TEST_P(RightTicket, ADeletedConversationDoesNotComeBackAtTheNextFetch) { // chatwoot #12054, #10503
-    std::string mail = "From: ana@example.com\r\nSubject: Once\r\nMessage-ID: <once@example.com>\r\n\r\nHello\r\n";
+    std::string mail =
+        "From: ana@example.com\r\nSubject: Once\r\nMessage-ID: <once@example.com>\r\n\r\nHello\r\n";
     auto one = story.mail_arrives(mail);
     ben.deletes(one.ticket);
     story.mail_arrives(mail);
@@ -199,8 +210,10 @@ TEST_P(RightTicket, ADeletedConversationDoesNotComeBackAtTheNextFetch) { // chat
 }
 
 TEST_P(RightTicket, MailsThatShareARootThatNobodyHasAreOneMatter) { // zammad #5716
-    auto first = ana.mails({.text = "One", .message_id = "<m1@example.com>", .references = "<root@else.example>"});
-    auto second = ana.mails({.text = "Two", .message_id = "<m2@example.com>", .references = "<root@else.example>"});
+    auto first =
+        ana.mails({.text = "One", .message_id = "<m1@example.com>", .references = "<root@else.example>"});
+    auto second =
+        ana.mails({.text = "Two", .message_id = "<m2@example.com>", .references = "<root@else.example>"});
     EXPECT_EQ(second.ticket, first.ticket);
     auto other = story.customer("Bea").mails({.text = "Three", .references = "<root@else.example>"});
     EXPECT_NE(other.ticket, first.ticket) << "many people answer one circular";
@@ -243,10 +256,11 @@ TEST_P(RightTicket, NewTicketsGoToTheGroupOfTheirMailbox) {
 
 TEST_P(RightTicket, AnAttachedMailIsKeptAsAFile) { // osTicket #6580: .eml lost
     std::string inner = "From: x@example.com\r\nSubject: Inner\r\n\r\nInner text\r\n";
-    auto mail = from("ana@example.com",
-                     "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n",
-                     "--b\r\nContent-Type: text/plain\r\n\r\nSee below\r\n--b\r\nContent-Type: message/rfc822\r\n"
-                     "Content-Disposition: attachment; filename=\"inner.eml\"\r\n\r\n" + inner + "--b--");
+    auto mail =
+        from("ana@example.com", "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n",
+             "--b\r\nContent-Type: text/plain\r\n\r\nSee below\r\n--b\r\nContent-Type: message/rfc822\r\n"
+             "Content-Disposition: attachment; filename=\"inner.eml\"\r\n\r\n" +
+                 inner + "--b--");
     auto files = story.read([&](Transaction& tx) { return tickets::attachments_of(tx, mail.comment); });
     ASSERT_EQ(files.size(), 1u);
     EXPECT_EQ(files[0].file_name, "inner.eml");
@@ -270,8 +284,10 @@ TEST_P(RightTicket, TheSameFileInManyMailsStaysInEachOfThem) { // osTicket #4204
 
 TEST_P(RightTicket, AMailWithTwoThousandLinksIsReadWhole) { // zammad #2706, #3742, #2374
     std::string html = "<html><body>Begin";
-    for (int i = 0; i < 2000; ++i) html += fmt::format("<p><a href=\"https://example.com/{0}\">Link {0}</a></p>\r\n", i);
-    auto mail = from("ana@example.com", "Content-Type: text/html; charset=utf-8\r\n", html + "The end</body></html>");
+    for (int i = 0; i < 2000; ++i)
+        html += fmt::format("<p><a href=\"https://example.com/{0}\">Link {0}</a></p>\r\n", i);
+    auto mail =
+        from("ana@example.com", "Content-Type: text/html; charset=utf-8\r\n", html + "The end</body></html>");
     EXPECT_EQ(mail.state, RawState::filed);
     std::string text = ben.reads(mail.ticket).at(0);
     EXPECT_NE(text.find("Link 1999"), std::string::npos);
@@ -281,9 +297,11 @@ TEST_P(RightTicket, AMailWithTwoThousandLinksIsReadWhole) { // zammad #2706, #37
 TEST_P(RightTicket, OneMailWithLargeFilesDoesNotStopTheNext) { // freescout #4293
     std::string large(3 << 20, 'A');
     for (std::size_t i = 76; i < large.size(); i += 78) large.replace(i, 2, "\r\n");
-    auto mail = from("ana@example.com", "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n",
-                     "--b\r\n\r\nSee\r\n--b\r\nContent-Type: application/pdf\r\nContent-Transfer-Encoding: base64\r\n"
-                     "Content-Disposition: attachment; filename=a.pdf\r\n\r\n" + large + "\r\n--b--");
+    auto mail =
+        from("ana@example.com", "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n",
+             "--b\r\n\r\nSee\r\n--b\r\nContent-Type: application/pdf\r\nContent-Transfer-Encoding: base64\r\n"
+             "Content-Disposition: attachment; filename=a.pdf\r\n\r\n" +
+                 large + "\r\n--b--");
     EXPECT_EQ(mail.state, RawState::filed);
     EXPECT_EQ(ana.mails({.text = "The next"}).state, RawState::filed);
 }

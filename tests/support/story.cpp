@@ -157,9 +157,7 @@ void Story::settle() {
 }
 
 channels::Mailbox Story::mailbox(const channels::MailboxChange& values) {
-    return write([&](Transaction& tx) {
-               return channels::add_mailbox(tx, *desk_, Actor::desk(), values);
-           })
+    return write([&](Transaction& tx) { return channels::add_mailbox(tx, *desk_, Actor::desk(), values); })
         .value();
 }
 
@@ -220,7 +218,7 @@ tickets::Ticket Story::ticket(TicketId id) {
 
 std::string Story::delivery_of(CommentId reply) {
     constexpr std::array<std::string_view, 5> names = {"queued", "delivered", "failed", "no server",
-                                                         "bounced"};
+                                                       "bounced"};
     auto state = read([&](Transaction& tx) {
         return tx.first(select_delivery, {reply}, [&](const Row& row) {
             std::string reason = row.string(1);

@@ -151,7 +151,7 @@ class Story {
     Arrived where(MessageId message);         // a stored message is now
     std::string reason_of(MessageId message); // why it was not filed
     std::string findings_of(MessageId message);
-    void expect_sound();                      // no invariant is broken
+    void expect_sound(); // no invariant is broken
 
     template <class Body> auto read(Body&& body) { return storage_->read(std::forward<Body>(body)); }
     template <class Body> auto write(Body&& body) { return storage_->write(std::forward<Body>(body)); }

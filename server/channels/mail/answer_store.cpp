@@ -14,8 +14,9 @@ namespace {
 using storage::Row;
 using storage::Sql;
 
-const Sql insert_answer("insert into automatic_answers (address, domain, ticket, comment, mailbox, message_id, "
-                        "answered_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+const Sql
+    insert_answer("insert into automatic_answers (address, domain, ticket, comment, mailbox, message_id, "
+                  "answered_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
 const Sql count_address("select count(*) from automatic_answers where address = ?1 and answered_at > ?2");
 const Sql count_domain("select count(*) from automatic_answers where domain = ?1 and answered_at > ?2");
 const Sql count_ticket("select count(*) from automatic_answers where ticket = ?1");
@@ -87,7 +88,8 @@ bool queue_answer(Transaction& tx, Desk& desk, const Mailbox& mailbox, const Ans
     if (mailbox.automatic_answer.empty() || !may_be_answered(wanted)) return false;
     std::string address = ascii_lower(wanted.address);
     Instant now = desk.clock.now();
-    if (!is_within_limits(tx, now, address, wanted.ticket) || people::is_dead_address(tx, address)) return false;
+    if (!is_within_limits(tx, now, address, wanted.ticket) || people::is_dead_address(tx, address))
+        return false;
     auto person = people::find_person_by_address(tx, address);
     std::string message_id = mail::make_message_id(desk.keys.messages, desk.random,
                                                    {.kind = mail::MarkKind::automatic,
@@ -109,7 +111,8 @@ bool queue_answer(Transaction& tx, Desk& desk, const Mailbox& mailbox, const Ans
     return true;
 }
 
-jobs::Outcome send_answer(Desk& desk, const MailSettings& settings, mail::MailWire& wire, const jobs::Job& job) {
+jobs::Outcome send_answer(Desk& desk, const MailSettings& settings, mail::MailWire& wire,
+                          const jobs::Job& job) {
     using Kind = jobs::Outcome::Kind;
     struct Found {
         std::optional<Answer> answer;

@@ -1,8 +1,8 @@
 // The desk's own automatic answer to a new ticket: off unless a mailbox has a text for it.
 //
-// What must always hold: at most one to an address in a day and one for a ticket, none to what a machine wrote,
-// to nobody or to us; none of the sender's words are in it, so that nobody can send others mail through us; it
-// says that it is automatic and has no envelope sender, so that nothing answers it.
+// What must always hold: at most one to an address in a day and one for a ticket, none to what a machine
+// wrote, to nobody or to us; none of the sender's words are in it, so that nobody can send others mail
+// through us; it says that it is automatic and has no envelope sender, so that nothing answers it.
 #pragma once
 #include "channels/mail/filing.h"
 #include "channels/mail/mail_channel.h"
@@ -28,6 +28,7 @@ bool may_be_answered(const AnswerWanted& wanted);
 bool queue_answer(storage::Transaction& tx, Desk& desk, const Mailbox& mailbox, const AnswerWanted& wanted);
 
 // The handler of the job "mail.answer".
-jobs::Outcome send_answer(Desk& desk, const MailSettings& settings, mail::MailWire& wire, const jobs::Job& job);
+jobs::Outcome send_answer(Desk& desk, const MailSettings& settings, mail::MailWire& wire,
+                          const jobs::Job& job);
 
 } // namespace eider::channels

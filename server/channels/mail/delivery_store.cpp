@@ -24,7 +24,8 @@ bool is_addressed(const mail::ParsedMail& mail, const std::string& address) {
 } // namespace
 
 void note_bounced(Transaction& tx, Instant now, CommentId reply, Bounced how, const std::string& reason) {
-    tx.run(mark_bounced, {reply, static_cast<int>(DeliveryState::bounced), static_cast<int>(how), reason, now});
+    tx.run(mark_bounced,
+           {reply, static_cast<int>(DeliveryState::bounced), static_cast<int>(how), reason, now});
 }
 
 void note_sent_directly(Transaction& tx, Instant now, const tickets::Received& where,
@@ -37,7 +38,8 @@ void note_sent_directly(Transaction& tx, Instant now, const tickets::Received& w
         auto person = people::find_person(tx, id);
         if (person && person->email && !is_addressed(mail, *person->email)) return;
     }
-    tx.run(insert_delivered, {where.comment, where.ticket, "", static_cast<int>(DeliveryState::delivered), now});
+    tx.run(insert_delivered,
+           {where.comment, where.ticket, "", static_cast<int>(DeliveryState::delivered), now});
 }
 
 } // namespace eider::channels

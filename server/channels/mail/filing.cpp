@@ -30,8 +30,7 @@ std::optional<Decision> stop_at_the_door(const Signs& signs, const Known& known)
     if (signs.tells_of_delivery && known.is_about_our_mail) return Decision{.course = Course::came_back};
     if (known.verdict == SenderVerdict::blocked)
         return Decision{.course = Course::refuse, .reason = "The sender is blocked." + known.verdict_reason};
-    if (signs.tells_of_delivery)
-        return kept("A mail server tells of a message that this desk did not send.");
+    if (signs.tells_of_delivery) return kept("A mail server tells of a message that this desk did not send.");
     if (known.verdict == SenderVerdict::suspended)
         return Decision{.course = Course::hold,
                         .reason = "Messages of this sender wait for a look." + known.verdict_reason};
@@ -71,8 +70,9 @@ Decision decide_for_customer(const Signs& signs, const Known& known) {
 Decision decide(const Signs& signs, const Known& known) {
     if (known.is_copy && !known.looked_at) return {.course = Course::copy};
     if (auto stopped = stop_at_the_door(signs, known); stopped && !known.looked_at) return *stopped;
-    Decision decision =
-        known.writer_is_team ? decide_for_team(signs, known) : decide_for_customer(signs, known);
+    bool asks_for_herself = known.target && known.target->writer_is_requester;
+    bool is_for_team = known.writer_is_team && !asks_for_herself;
+    Decision decision = is_for_team ? decide_for_team(signs, known) : decide_for_customer(signs, known);
     std::string findings = findings_of(known);
     if (!decision.findings.empty()) add(findings, decision.findings);
     decision.findings = findings;

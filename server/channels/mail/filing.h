@@ -1,8 +1,8 @@
-// What is done with a message that came in: pure rules, values in, a decision out. filing_store.cpp gathers the
-// values and does what was decided.
+// What is done with a message that came in: pure rules, values in, a decision out. filing_store.cpp gathers
+// the values and does what was decided.
 //
-// Words: a *sign* is what a message says of itself; a *proof* is what the mailbox's own server says of who wrote
-// it; a *tie* leads from a message to a ticket; a *finding* is a word for people about a filed message.
+// Words: a *sign* is what a message says of itself; a *proof* is what the mailbox's own server says of who
+// wrote it; a *tie* leads from a message to a ticket; a *finding* is a word for people about a filed message.
 // What must always hold: a number in a subject ties nothing; only a proven team member answers a customer by
 // mail; who writes into a ticket without being on it gets nothing of it; what a machine wrote wakes nothing.
 #pragma once
@@ -18,8 +18,8 @@
 
 namespace eider::channels {
 
-inline constexpr std::size_t ANSWERED_IDS_MAX = 40;       // looked up of one message
-inline constexpr std::size_t MESSAGE_ID_BYTES_MAX = 998;  // one line; what is longer leads nobody anywhere
+inline constexpr std::size_t ANSWERED_IDS_MAX = 40;      // looked up of one message
+inline constexpr std::size_t MESSAGE_ID_BYTES_MAX = 998; // one line; what is longer leads nobody anywhere
 
 inline constexpr std::size_t AUTHENTICATION_BYTES_MAX = 500;
 
@@ -31,13 +31,13 @@ struct Signs {
     bool is_our_own = false;        // its Message-ID is one of our marks
     bool tells_of_delivery = false; // a bounce, a report or a receipt of a mail server
     mail::Automatic automatic = mail::Automatic::none;
-    std::vector<TicketId> addressed;           // tickets whose signed reply address it was sent to
-    std::vector<mail::MessageMark> answered;   // our signed Message-IDs that it answers, the nearest first
-    std::vector<std::string> answered_ids;     // all Message-IDs that it answers, the nearest first
-    std::vector<std::string> foreign_ids;      // those of them that are not signed by us
-    std::vector<mail::MessageMark> returned;   // our signed Message-IDs in what a mail server sent back
-    std::string spam;                          // a sentence when a filter in front of us took it for spam
-    std::string over_limit;                    // a sentence when it was too much to be read whole
+    std::vector<TicketId> addressed;         // tickets whose signed reply address it was sent to
+    std::vector<mail::MessageMark> answered; // our signed Message-IDs that it answers, the nearest first
+    std::vector<std::string> answered_ids;   // all Message-IDs that it answers, the nearest first
+    std::vector<std::string> foreign_ids;    // those of them that are not signed by us
+    std::vector<mail::MessageMark> returned; // our signed Message-IDs in what a mail server sent back
+    std::string spam;                        // a sentence when a filter in front of us took it for spam
+    std::string over_limit;                  // a sentence when it was too much to be read whole
 };
 Signs read_signs(const mail::ParsedMail& mail, const SecretKey& key);
 
@@ -64,6 +64,7 @@ struct Target {
     Tie tie = Tie::signed_mark;
     bool is_closed = false;
     bool writer_is_on_it = false; // requester or copied
+    bool writer_is_requester = false;
     bool subject_differs = false;
 };
 struct Known {
@@ -71,7 +72,7 @@ struct Known {
     SenderVerdict verdict = SenderVerdict::none;
     std::string verdict_reason = {};
     Proof proof = Proof::none;
-    bool writer_is_team = false;
+    bool writer_is_team = false;    // also when suspended: then without any proof
     bool is_copy = false;           // the same message was filed before
     bool is_about_our_mail = false; // what came back is a mail of this desk
     bool has_words = true;          // own words or files, beside what it repeats
@@ -99,17 +100,17 @@ enum class Course {
 };
 // Words about a filed message, for people.
 namespace finding {
-inline constexpr std::string_view STRANGER = "stranger"; // the writer is not on the ticket
+inline constexpr std::string_view STRANGER = "stranger";           // the writer is not on the ticket
 inline constexpr std::string_view UNPROVEN_TEAM = "unproven_team"; // a team member's address, without proof
-inline constexpr std::string_view PROOF_FAILED = "proof_failed";   // the mailbox's server says: not from there
+inline constexpr std::string_view PROOF_FAILED = "proof_failed"; // the mailbox's server says: not from there
 inline constexpr std::string_view OTHER_SUBJECT = "other_subject"; // another subject than the ticket's
-inline constexpr std::string_view NO_WORDS = "no_words"; // a team member's answer without own words
+inline constexpr std::string_view NO_WORDS = "no_words";           // a team member's answer without own words
 } // namespace finding
 
 struct Decision {
     Course course = Course::open;
-    std::string reason = {};    // for keep, quarantine, refuse, hold and note: a sentence
-    std::string findings = {};  // one blank between
+    std::string reason = {};   // for keep, quarantine, refuse, hold and note: a sentence
+    std::string findings = {}; // one blank between
 };
 Decision decide(const Signs& signs, const Known& known);
 

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <span>
 
 namespace eider::channels {
 namespace {
@@ -79,10 +80,6 @@ class Filing {
     Known known_;
 };
 
-bool is_active_team(const std::optional<people::Person>& person) {
-    return person && person->role != people::Role::customer && !person->suspended && !person->deleted_at;
-}
-
 bool is_own_address(Transaction& tx, const DeskKeys& keys, const std::string& mailbox,
                     const std::string& address) {
     return equals_ignoring_case(address, mailbox) || mailbox_by_address(tx, keys, address);
@@ -93,10 +90,12 @@ void Filing::gather_writer() {
     std::vector<std::string> own;
     for (const auto* list : {&mail_.from, &mail_.reply_to, &mail_.sender})
         for (const mail::Address& each : std::span(*list).first(std::min(list->size(), LOOKED_AT_MAX)))
-            if (is_own_address(tx_, desk_.keys, raw_.mailbox, each.address)) own.push_back(each.address);
+            if (people::clean_address(each.address) &&
+                is_own_address(tx_, desk_.keys, raw_.mailbox, each.address))
+                own.push_back(each.address);
     writer_ = writer_of(mail_, own);
     if (writer_) known_writer_ = people::find_person_by_address(tx_, without_nul(writer_->address));
-    known_.writer_is_team = is_active_team(known_writer_);
+    known_.writer_is_team = known_writer_ && known_writer_->role != people::Role::customer;
 }
 
 // Only what the mailbox's own server says of the address in From counts.
@@ -105,6 +104,8 @@ void Filing::gather_proof() {
     authentication_ = words_of(found);
     bool is_from = writer_ && mail_.from.size() == 1 && writer_ == &mail_.from.front();
     if (is_from) known_.proof = proof_of(found, writer_->address);
+    bool is_suspended = known_writer_ && known_writer_->suspended;
+    if (known_.writer_is_team && is_suspended && known_.proof == Proof::passed) known_.proof = Proof::none;
 }
 
 void Filing::gather() {
@@ -183,8 +184,7 @@ Result<Received> Filing::act(const Decision& decision) {
     default: break;
     }
     bool is_new = decision.course == Course::open;
-    auto message =
-        inbound(TRY(author()).id, is_new || !known_.target ? TicketId{} : known_.target->ticket);
+    auto message = inbound(TRY(author()).id, is_new || !known_.target ? TicketId{} : known_.target->ticket);
     if (decision.course == Course::reopen) message.when_closed = tickets::ClosedTicket::is_opened_again;
     return tickets::receive(tx_, now_, message);
 }
@@ -216,19 +216,18 @@ Result<Received> Filing::open_for_whom_was_forwarded() {
         message.text.body = "(This message has no text.)";
     Received received = TRY(tickets::receive(tx_, now_, message));
     std::string comment = bounded(forwarded_->comment);
-    TRY(tickets::receive_note(
-        tx_, now_, received.ticket,
-        {.body = fmt::format("{} forwarded this message.{}{}", known_writer_->name,
-                             trim(comment).empty() ? "" : "\n\n", trim(comment)),
-         .author = known_writer_->id},
-        "mail"));
+    TRY(tickets::receive_note(tx_, now_, received.ticket,
+                              {.body = fmt::format("{} forwarded this message.{}{}", known_writer_->name,
+                                                   trim(comment).empty() ? "" : "\n\n", trim(comment)),
+                               .author = known_writer_->id},
+                              "mail"));
     return received;
 }
 
 // What must not look like a team member's words has no author that is one.
 Result<Received> Filing::write_note(const Decision& decision) {
-    PersonId author = known_.proof == Proof::passed ? known_writer_->id
-                                                    : TRY(people::unknown_writer(tx_, now_)).id;
+    PersonId author =
+        known_.proof == Proof::passed ? known_writer_->id : TRY(people::unknown_writer(tx_, now_)).id;
     tickets::NewNote note{.body = bounded(fmt::format("{}\n\n{}", decision.reason, own_words())),
                           .files = keep_files(),
                           .author = author};
@@ -274,8 +273,7 @@ std::vector<tickets::NewFile> Filing::keep_files() {
 Result<people::Person> Filing::author() {
     if (!writer_) return people::unknown_writer(tx_, now_);
     if (known_writer_) return *known_writer_;
-    return people::customer_by_address(tx_, now_, without_nul(writer_->address),
-                                       without_nul(writer_->name));
+    return people::customer_by_address(tx_, now_, without_nul(writer_->address), without_nul(writer_->name));
 }
 
 void Filing::close(const Decision& decision, RawState state, const Received& where, std::string reason) {
@@ -311,20 +309,21 @@ void Filing::note_ids(const Received& where, Course course) {
 }
 
 void Filing::tell(const Received& where, std::string_view kind) {
-    events::append(tx_, now_,
-                   {.kind = kind,
-                    .actor = {},
-                    .ticket = where.ticket,
-                    .underwater = true,
-                    .data = fmt::format(R"({{"about":{},"message":{}}})", where.comment.value,
-                                        raw_.id.value)});
+    events::append(
+        tx_, now_,
+        {.kind = kind,
+         .actor = {},
+         .ticket = where.ticket,
+         .underwater = true,
+         .data = fmt::format(R"({{"about":{},"message":{}}})", where.comment.value, raw_.id.value)});
 }
 
 void Filing::note_follows(const Decision& decision, const Received& where) {
     if (decision.findings.contains(finding::STRANGER)) tell(where, "ticket.stranger_wrote");
     if (known_.proof == Proof::failed || decision.findings.contains(finding::UNPROVEN_TEAM))
         tell(where, "ticket.unproven_mail_came");
-    if (writer_ && known_writer_ && known_.proof != Proof::failed && mail_.automatic != mail::Automatic::bounce)
+    if (writer_ && known_writer_ && known_.proof != Proof::failed &&
+        mail_.automatic != mail::Automatic::bounce)
         people::mark_deliverable(tx_, now_, writer_->address);
     bool by_team = decision.course == Course::team_reply || decision.course == Course::team_reopen;
     if (by_team) note_sent_directly(tx_, now_, where, mail_);

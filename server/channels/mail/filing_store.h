@@ -1,5 +1,5 @@
-// Gathers what the desk knows about a message, and does what was decided, in one transaction. For the files of
-// this channel alone.
+// Gathers what the desk knows about a message, and does what was decided, in one transaction. For the files
+// of this channel alone.
 #pragma once
 #include "channels/mail/filing.h"
 #include "channels/mail/mail_channel.h"
@@ -28,7 +28,12 @@ Result<void> file_read_message(storage::Transaction& tx, Desk& desk, const RawMe
                                const ReadMessage& read);
 
 // Queues the job that files a waiting message.
-void queue_filing(storage::Transaction& tx, Instant now, MessageId id, Instant run_at);
+struct FilingJob {
+    MessageId id;
+    std::string key;
+    Instant run_at;
+};
+void queue_filing(storage::Transaction& tx, Instant now, const FilingJob& job);
 
 // What is written down of a message when it is closed.
 struct Closing {

@@ -96,15 +96,16 @@ TEST(FilingRules, AWebFormIsWrittenByWhomItNames) {
     EXPECT_EQ(writer_of(form, {})->address, "ana@example.com");
     auto ours = mail_of("From: support@desk.example\r\nReply-To: ana@example.com\r\n\r\nHi\r\n");
     EXPECT_EQ(writer_of(ours, {"Support@Desk.Example"})->address, "ana@example.com");
-    EXPECT_EQ(writer_of(mail_of("From: support@desk.example\r\n\r\nHi\r\n"), {"support@desk.example"}), nullptr);
+    EXPECT_EQ(writer_of(mail_of("From: support@desk.example\r\n\r\nHi\r\n"), {"support@desk.example"}),
+              nullptr);
     auto nobody = mail_of("From: noreply@example.com\r\n\r\nHi\r\n");
     EXPECT_EQ(writer_of(nobody, {})->address, "noreply@example.com") << "better than nobody at all";
 }
 
 TEST(FilingRules, NobodyIsKnownByTheAddress) {
-    for (const char* address : {"no-reply@x.example", "NoReply+7@x.example", "orders-noreply@x.example",
-                                "do_not_reply@x.example", "MAILER-DAEMON@x.example", "postmaster@x.example",
-                                "bounces+42@x.example"})
+    for (const char* address :
+         {"no-reply@x.example", "NoReply+7@x.example", "orders-noreply@x.example", "do_not_reply@x.example",
+          "MAILER-DAEMON@x.example", "postmaster@x.example", "bounces+42@x.example"})
         EXPECT_TRUE(is_nobody(address)) << address;
     for (const char* address : {"ana@example.com", "noreen@example.com", "reply@example.com"})
         EXPECT_FALSE(is_nobody(address)) << address;
@@ -117,16 +118,21 @@ mail::Authentication found(std::vector<mail::AuthenticationResult> results) {
 TEST(FilingRules, AProofSpeaksForTheDomainOfTheAddressAlone) {
     std::string ben = "ben@desk.example";
     EXPECT_EQ(proof_of({}, ben), Proof::none);
-    EXPECT_EQ(proof_of(found({{"dmarc", "pass", "", {{"header.from", "desk.example"}}}}), ben), Proof::passed);
+    EXPECT_EQ(proof_of(found({{"dmarc", "pass", "", {{"header.from", "desk.example"}}}}), ben),
+              Proof::passed);
     EXPECT_EQ(proof_of(found({{"dmarc", "pass", "", {{"header.from", "evil.example"}}}}), ben), Proof::none);
-    EXPECT_EQ(proof_of(found({{"dkim", "pass", "", {{"header.d", "mail.desk.example"}}}}), ben), Proof::passed);
+    EXPECT_EQ(proof_of(found({{"dkim", "pass", "", {{"header.d", "mail.desk.example"}}}}), ben),
+              Proof::passed);
     EXPECT_EQ(proof_of(found({{"dkim", "pass", "", {{"header.d", "evildesk.example"}}}}), ben), Proof::none);
     EXPECT_EQ(proof_of(found({{"dkim", "pass", "", {{"header.d", "example"}}}}), ben), Proof::none)
         << "a whole ending speaks for nobody";
-    EXPECT_EQ(proof_of(found({{"spf", "pass", "", {{"smtp.mailfrom", "ben@desk.example"}}}}), ben), Proof::passed);
-    EXPECT_EQ(proof_of(found({{"spf", "pass", "", {{"smtp.mailfrom", "eve@evil.example"}}}}), ben), Proof::none);
-    EXPECT_EQ(proof_of(found({{"dmarc", "fail", "", {}}, {"spf", "pass", "", {{"smtp.mailfrom", ben}}}}), ben),
-              Proof::failed);
+    EXPECT_EQ(proof_of(found({{"spf", "pass", "", {{"smtp.mailfrom", "ben@desk.example"}}}}), ben),
+              Proof::passed);
+    EXPECT_EQ(proof_of(found({{"spf", "pass", "", {{"smtp.mailfrom", "eve@evil.example"}}}}), ben),
+              Proof::none);
+    EXPECT_EQ(
+        proof_of(found({{"dmarc", "fail", "", {}}, {"spf", "pass", "", {{"smtp.mailfrom", ben}}}}), ben),
+        Proof::failed);
     EXPECT_EQ(proof_of(found({{"spf", "fail", "", {}}}), ben), Proof::failed);
     EXPECT_EQ(proof_of(found({{"spf", "softfail", "", {}}}), ben), Proof::none);
 }
@@ -142,8 +148,9 @@ TEST(FilingRules, TheSameContentHasTheSameDigestWhateverServersAddOnTheWay) {
 }
 
 TEST(FilingRules, ARuleAboutADomainSpeaksOfAllBelowIt) {
-    EXPECT_EQ(patterns_for("Eve@A.B.Example.org"),
-              (std::vector<std::string>{"eve@a.b.example.org", "a.b.example.org", "b.example.org", "example.org"}));
+    EXPECT_EQ(
+        patterns_for("Eve@A.B.Example.org"),
+        (std::vector<std::string>{"eve@a.b.example.org", "a.b.example.org", "b.example.org", "example.org"}));
     EXPECT_EQ(patterns_for("eve@localhost"), (std::vector<std::string>{"eve@localhost"}));
     EXPECT_LE(patterns_for("e@a.b.c.d.e.f.g.h.i.j.k.example.org").size(), 8u);
     EXPECT_EQ(patterns_for("e@a.b.c.d.e.f.g.h.i.j.k.example.org").back(), "example.org");
@@ -154,16 +161,19 @@ TEST(FilingRules, ARuleAboutADomainSpeaksOfAllBelowIt) {
 }
 
 TEST(FilingRules, OnlyWhatAPersonWroteIsAnswered) {
-    auto answered = [](const std::string& headers, Proof proof = Proof::none, const char* from = "ana@example.com") {
+    auto answered = [](const std::string& headers, Proof proof = Proof::none,
+                       const char* from = "ana@example.com") {
         auto mail = mail_of(headers + "\r\nHello\r\n");
-        return may_be_answered({.mail = mail, .address = from, .ticket = {1}, .comment = {1}, .proof = proof});
+        return may_be_answered(
+            {.mail = mail, .address = from, .ticket = {1}, .comment = {1}, .proof = proof});
     };
     EXPECT_TRUE(answered(person));
     for (const char* header :
          {"Auto-Submitted: auto-generated\r\n", "Auto-Submitted: auto-replied\r\n", "Precedence: bulk\r\n",
           "Precedence: junk\r\n", "Precedence: list\r\n", "Precedence: auto_reply\r\n",
           "List-Id: <l.example.org>\r\n", "List-Unsubscribe: <mailto:u@example.org>\r\n",
-          "X-Auto-Response-Suppress: OOF\r\n", "X-Loop: us\r\n", "Return-Path: <>\r\n", "X-Autoreply: yes\r\n"})
+          "X-Auto-Response-Suppress: OOF\r\n", "X-Loop: us\r\n", "Return-Path: <>\r\n",
+          "X-Autoreply: yes\r\n"})
         EXPECT_FALSE(answered(person + header)) << header;
     EXPECT_FALSE(answered(person, Proof::failed)) << "somebody else would get it";
     EXPECT_FALSE(answered(person, Proof::none, "no-reply@example.com"));
@@ -173,8 +183,9 @@ TEST(FilingRules, OnlyWhatAPersonWroteIsAnswered) {
 TEST(FilingRules, WhatCameBackIsSaidInPlainWords) {
     EXPECT_EQ(sentence_of({.recipient = "ana@example.com", .reason = "userunknown", .permanent = true}),
               "There is no mailbox ana@example.com.");
-    EXPECT_EQ(sentence_of({.recipient = "ana@example.com", .reason = "mailboxfull", .diagnostic = "552 full\r\n"}),
-              "The mailbox ana@example.com is full. Their server said: 552 full");
+    EXPECT_EQ(
+        sentence_of({.recipient = "ana@example.com", .reason = "mailboxfull", .diagnostic = "552 full\r\n"}),
+        "The mailbox ana@example.com is full. Their server said: 552 full");
     EXPECT_EQ(sentence_of({}), "The mail came back.");
 }
 

@@ -18,19 +18,21 @@ using storage::Sql;
     "r.id, r.mailbox, r.state, r.reason, r.sender, r.subject, r.automatic, r.proof, r.authentication, "      \
     "r.findings, r.ticket, r.comment, r.attempts, r.decided_by, r.received_at, "
 #define MESSAGE_SQLITE                                                                                       \
-    "select " MESSAGE_COLUMNS "length(b.bytes) from raw_messages r join message_bytes b on b.message = r.id "
+    "select " MESSAGE_COLUMNS "length(b.bytes) from raw_messages r join message_bytes b on b.message = "     \
+    "r.id "
 #define MESSAGE_POSTGRES                                                                                     \
     "select " MESSAGE_COLUMNS                                                                                \
     "octet_length(b.bytes) from raw_messages r join message_bytes b on b.message = r.id "
 const Sql select_message(MESSAGE_SQLITE "where r.id = ?1", MESSAGE_POSTGRES "where r.id = ?1");
-const Sql select_of_comment(MESSAGE_SQLITE "where r.comment = ?1 order by r.id limit 1",
-                            MESSAGE_POSTGRES "where r.comment = ?1 order by r.id limit 1");
+const Sql select_of_comment(MESSAGE_SQLITE "where r.comment = ?1 and r.state = 1 order by r.id limit 1",
+                            MESSAGE_POSTGRES "where r.comment = ?1 and r.state = 1 order by r.id limit 1");
 const Sql select_in_state(MESSAGE_SQLITE "where r.state = ?1 and r.id > ?2 order by r.id limit ?3 offset ?4",
-                          MESSAGE_POSTGRES "where r.state = ?1 and r.id > ?2 order by r.id limit ?3 offset ?4");
-const Sql
-    select_in_state_back(MESSAGE_SQLITE "where r.state = ?1 and r.id < ?2 order by r.id desc limit ?3 offset ?4",
-                         MESSAGE_POSTGRES
-                         "where r.state = ?1 and r.id < ?2 order by r.id desc limit ?3 offset ?4");
+                          MESSAGE_POSTGRES
+                          "where r.state = ?1 and r.id > ?2 order by r.id limit ?3 offset ?4");
+const Sql select_in_state_back(MESSAGE_SQLITE
+                               "where r.state = ?1 and r.id < ?2 order by r.id desc limit ?3 offset ?4",
+                               MESSAGE_POSTGRES
+                               "where r.state = ?1 and r.id < ?2 order by r.id desc limit ?3 offset ?4");
 const Sql count_in_state("select count(*) from raw_messages where state = ?1");
 const Sql select_arrivals("select way, arrived_at from message_arrivals where message = ?1 order by id");
 const Sql select_bytes("select bytes from message_bytes where message = ?1");
@@ -71,16 +73,19 @@ Result<void> may_see_all(const Actor& actor) {
                   "Messages without a ticket are seen by team members who see all tickets.");
 }
 
-std::unexpected<Refusal> no_message() {
-    return refuse(RefusalKind::not_found, "There is no such message.");
-}
+std::unexpected<Refusal> no_message() { return refuse(RefusalKind::not_found, "There is no such message."); }
 
 std::unexpected<Refusal> settled(const Message& message) {
-    return refuse(RefusalKind::conflict,
-                  message.state == RawState::filed
-                      ? "This message is in a ticket already."
-                      : fmt::format("This message is {} now. Look at it again, then decide.",
-                                    name_of(message.state)));
+    return refuse(
+        RefusalKind::conflict,
+        message.state == RawState::filed
+            ? "This message is in a ticket already."
+            : fmt::format("This message is {} now. Look at it again, then decide.", name_of(message.state)));
+}
+
+// The first job may still be known by its key.
+std::string again(MessageId id, Instant now) {
+    return fmt::format("{}-again-{}", filing_job(id), to_milliseconds(now));
 }
 
 // Puts it back to where it waits to be filed, in the transaction of the event that says so.
@@ -95,7 +100,7 @@ Result<void> put_back(Desk& desk, const Actor& actor, MessageId id, std::string_
         if (!can) return settled(message);
         Instant now = desk.clock.now();
         tx.run(wait_again, {id, 1, lets_in ? actor.person : message.decided_by});
-        queue_filing(tx, now, id, now + LET_THE_CALLER_FILE_IT);
+        queue_filing(tx, now, {.id = id, .key = again(id, now), .run_at = now + LET_THE_CALLER_FILE_IT});
         append_message_event(tx, now, actor, id, kind);
         return {};
     });
@@ -120,15 +125,19 @@ Result<std::vector<Message>> list_messages(Transaction& tx, const Actor& actor, 
                                            const people::Page& page) {
     TRY_VOID(may_see_all(actor));
     auto wanted = static_cast<int>(state);
-    auto messages =
-        page.before ? tx.all(select_in_state_back, {wanted, *page.before, page.most, page.skip}, read_row)
-                    : tx.all(select_in_state, {wanted, page.after, page.most, page.skip}, read_row);
+    auto messages = page.before
+                        ? tx.all(select_in_state_back, {wanted, *page.before, page.most, page.skip}, read_row)
+                        : tx.all(select_in_state, {wanted, page.after, page.most, page.skip}, read_row);
     if (page.before) std::ranges::reverse(messages);
     return messages;
 }
 
 Result<std::int64_t> count_messages(Transaction& tx, const Actor& actor, RawState state) {
     TRY_VOID(may_see_all(actor));
+    return messages_in_state(tx, state);
+}
+
+std::int64_t messages_in_state(Transaction& tx, RawState state) {
     return tx.number(count_in_state, {static_cast<int>(state)}).value_or(0);
 }
 
@@ -136,16 +145,17 @@ Result<Message> access_message(Transaction& tx, const Actor& actor, MessageId id
     if (!actor.is_team()) return no_message();
     auto message = tx.first(select_message, {id}, read_row);
     if (!message) return no_message();
-    bool may = message->ticket ? tickets::access_ticket(tx, actor, message->ticket, tickets::For::reading)
-                                     .has_value()
-                               : may_see_all(actor).has_value();
+    bool may = message->ticket
+                   ? tickets::access_ticket(tx, actor, message->ticket, tickets::For::reading).has_value()
+                   : may_see_all(actor).has_value();
     if (!may) return no_message();
     return *message;
 }
 
 Result<std::vector<Arrival>> arrivals_of(Transaction& tx, const Actor& actor, MessageId id) {
     TRY(access_message(tx, actor, id));
-    return tx.all(select_arrivals, {id}, [](const Row& row) { return Arrival{row.string(0), row.instant(1)}; });
+    return tx.all(select_arrivals, {id},
+                  [](const Row& row) { return Arrival{row.string(0), row.instant(1)}; });
 }
 
 Result<std::string> original_of(Transaction& tx, const Actor& actor, MessageId id) {
@@ -188,7 +198,7 @@ Result<std::int64_t> retry_all_messages(Desk& desk, const Actor& actor) {
             Instant now = desk.clock.now();
             for (MessageId id : ids) {
                 tx.run(wait_again, {id, 0, std::nullopt});
-                queue_filing(tx, now, id, now);
+                queue_filing(tx, now, {.id = id, .key = again(id, now), .run_at = now});
                 append_message_event(tx, now, actor, id, "message.retried");
             }
             return ids;
@@ -203,7 +213,8 @@ Result<Message> refuse_message(Desk& desk, const Actor& actor, MessageId id) {
     return desk.storage.write([&](Transaction& tx) -> Result<Message> {
         TRY_VOID(may_see_all(actor));
         Message message = TRY(access_message(tx, actor, id));
-        if (message.state != RawState::held && message.state != RawState::quarantined) return settled(message);
+        if (message.state != RawState::held && message.state != RawState::quarantined)
+            return settled(message);
         std::string reason = fmt::format("Refused by {}.", people::name_of(tx, actor.person));
         tx.run(refuse_raw, {id, reason});
         append_message_event(tx, desk.clock.now(), actor, id, "message.refused");

@@ -1,5 +1,5 @@
-// Messages as people see them: what waits for a look, why, and the original of what was filed. Filing itself is
-// mail_channel.h's.
+// Messages as people see them: what waits for a look, why, and the original of what was filed. Filing itself
+// is mail_channel.h's.
 //
 // What must always hold: nothing that came in is ever thrown away here; who sees no ticket sees no message of
 // it; what belongs to no ticket is seen by team members whose sight is not restricted.
@@ -37,6 +37,8 @@ std::optional<RawState> raw_state_named(std::string_view name);
 Result<std::vector<Message>> list_messages(Transaction& tx, const Actor& actor, RawState state,
                                            const people::Page& page);
 Result<std::int64_t> count_messages(Transaction& tx, const Actor& actor, RawState state);
+std::int64_t messages_in_state(Transaction& tx,
+                               RawState state); // for the desk's figures; no permission asked
 Result<Message> access_message(Transaction& tx, const Actor& actor, MessageId id);
 Result<std::vector<Arrival>> arrivals_of(Transaction& tx, const Actor& actor, MessageId id);
 Result<std::string> original_of(Transaction& tx, const Actor& actor, MessageId id); // the bytes

@@ -29,10 +29,12 @@ const Sql lost_bytes("select id from raw_messages where not exists "
 const Sql lost_comments("select id from raw_messages where state = 1 and comment is not null and not exists "
                         "(select 1 from replies where id = raw_messages.comment) and not exists "
                         "(select 1 from notes where id = raw_messages.comment) limit 20");
-const Sql without_reason("select id from raw_messages where state in (2, 4, 5) and (reason is null or reason = '') "
-                         "limit 20");
-const Sql without_job("select id from raw_messages r where state = 0 and not exists (select 1 from jobs j where "
-                      "j.lane = 'mail_in' and j.state < 2 and j.data = cast(r.id as text)) limit 20");
+const Sql
+    without_reason("select id from raw_messages where state in (2, 4, 5) and (reason is null or reason = '') "
+                   "limit 20");
+const Sql
+    without_job("select id from raw_messages where state = 0 and id not in (select cast(data as bigint) "
+                "from jobs where lane = 'mail_in' and state < 2) limit 20");
 
 constexpr std::chrono::seconds LET_THE_TAKER_FILE_IT{10}; // the job is for when whoever took it in died
 
@@ -102,7 +104,8 @@ jobs::Outcome file_by_job(Desk& desk, MessageId id) {
         auto record = [&desk, id, reason](Transaction& tx, jobs::Outcome::Kind kind) {
             if (kind == jobs::Outcome::Kind::dead) quarantine(tx, desk.clock.now(), {.id = id}, reason);
         };
-        return {.kind = jobs::Outcome::Kind::later, .reason = reason, .after = {}, .record = std::move(record)};
+        return {
+            .kind = jobs::Outcome::Kind::later, .reason = reason, .after = {}, .record = std::move(record)};
     }
 }
 
@@ -125,18 +128,18 @@ Result<StoredMessage> store_message(Desk& desk, const std::string& mailbox, std:
         MessageId id{tx.insert(insert_raw, {mailbox, digest, now})};
         tx.run(insert_bytes, {id, storage::Bytes{bytes}});
         tx.run(insert_arrival, {id, way, now});
-        queue_filing(tx, now, id, now + LET_THE_TAKER_FILE_IT);
+        queue_filing(tx, now, {.id = id, .key = filing_job(id), .run_at = now + LET_THE_TAKER_FILE_IT});
         return StoredMessage{id, true};
     });
 }
 
 std::string filing_job(MessageId id) { return fmt::format("file-{}", id.value); }
 
-void queue_filing(Transaction& tx, Instant now, MessageId id, Instant run_at) {
-    std::string key = filing_job(id), data = std::to_string(id.value);
-    jobs::withdraw(tx, key);
-    jobs::queue(tx, now,
-                {.lane = MAIL_IN_LANE, .kind = "mail.file", .key = key, .data = data, .run_at = run_at});
+void queue_filing(Transaction& tx, Instant now, const FilingJob& job) {
+    std::string data = std::to_string(job.id.value);
+    jobs::queue(
+        tx, now,
+        {.lane = MAIL_IN_LANE, .kind = "mail.file", .key = job.key, .data = data, .run_at = job.run_at});
 }
 
 void file_message(Desk& desk, MessageId id) {

@@ -2,6 +2,7 @@
 #include "channels/mail/returns.h"
 
 #include "channels/mail/deliveries.h"
+#include "channels/mail/targets.h"
 #include "events/log.h"
 #include "people/people.h"
 #include "platform/base/text.h"
@@ -40,7 +41,8 @@ constexpr Meaning meanings[] = {
     {"norelaying", "The mail server that was asked does not deliver to {0}."},
     {"blocked", "The mail server of {1} takes no mail from our mail server."},
     {"badreputation", "The mail server of {1} takes no mail from our mail server."},
-    {"requireptr", "The mail server of {1} takes no mail from our mail server, which has no name of its own."},
+    {"requireptr",
+     "The mail server of {1} takes no mail from our mail server, which has no name of its own."},
     {"authfailure", "The mail server of {1} does not believe that the mail is ours."},
     {"toomanyconn", "The mail server of {1} takes no more mail at the moment."},
     {"speeding", "The mail server of {1} takes no more mail at the moment."},
@@ -50,7 +52,7 @@ constexpr Meaning meanings[] = {
 bool was_sent_to(Transaction& tx, const mail::MessageMark& mark, const tickets::Ticket& ticket,
                  const people::Person& person) {
     return person.id == mark.recipient || person.id == ticket.requester ||
-           std::ranges::contains(tickets::copied_people(tx, ticket.id), person.id);
+           is_copied(tx, ticket.id, person.id);
 }
 
 struct Failed {
@@ -63,10 +65,11 @@ std::optional<Failed> mark_addresses(Transaction& tx, Instant now, const mail::P
                                      const mail::MessageMark& mark, const tickets::Ticket& ticket) {
     std::optional<Failed> worst;
     for (const mail::BouncedRecipient& each : mail.bounce) {
-        auto person = people::find_person_by_address(tx, each.recipient);
+        auto address = people::clean_address(each.recipient);
+        auto person = address ? people::find_person_by_address(tx, *address) : std::nullopt;
         if (!person || !was_sent_to(tx, mark, ticket, *person)) continue;
-        Failed failed{each.permanent, each.recipient, each.reason, sentence_of(each)};
-        people::mark_undeliverable(tx, now, each.recipient,
+        Failed failed{each.permanent, *address, each.reason, sentence_of(each)};
+        people::mark_undeliverable(tx, now, *address,
                                    each.permanent ? people::Undeliverable::for_good
                                                   : people::Undeliverable::for_now,
                                    failed.sentence);
@@ -109,8 +112,7 @@ Failed unknown_failure(Transaction& tx, const mail::ParsedMail& mail, const mail
 
 std::string sentence_of(const mail::BouncedRecipient& bounced) {
     std::string address = bounced.recipient.empty() ? "this address" : make_utf8(bounced.recipient);
-    std::string domain =
-        bounced.recipient.empty() ? "this address" : address.substr(address.rfind('@') + 1);
+    std::string domain = bounced.recipient.empty() ? "this address" : address.substr(address.rfind('@') + 1);
     std::string sentence = "The mail came back.";
     for (const Meaning& each : meanings)
         if (each.reason == bounced.reason)
@@ -135,11 +137,11 @@ CameBack note_return(Transaction& tx, Instant now, const mail::ParsedMail& mail,
     }
     if (signs.automatic != mail::Automatic::bounce)
         return {"A mail server says that a reply arrived.", mark.ticket, mark.comment};
-    Failed failed =
-        mark_addresses(tx, now, mail, mark, *ticket).value_or(unknown_failure(tx, mail, mark));
+    Failed failed = mark_addresses(tx, now, mail, mark, *ticket).value_or(unknown_failure(tx, mail, mark));
     if (mark.kind != mail::MarkKind::reply) // an automatic answer: the address is marked, nobody waits for it
         return {"An automatic answer came back. " + failed.sentence, mark.ticket, {}};
-    note_bounced(tx, now, mark.comment, failed.for_good ? Bounced::for_good : Bounced::for_now, failed.sentence);
+    note_bounced(tx, now, mark.comment, failed.for_good ? Bounced::for_good : Bounced::for_now,
+                 failed.sentence);
     append(tx, now, mark, "ticket.reply_bounced", failed);
     return {"A reply came back. " + failed.sentence, mark.ticket, mark.comment};
 }

@@ -1,10 +1,12 @@
-// Rules about senders: what is done with the mail of an address, or of a domain and all below it. The most exact
-// rule counts: an address before a domain, a longer domain before a shorter one.
+// Rules about senders: what is done with the mail of an address, or of a domain and all below it. The most
+// exact rule counts: an address before a domain, a longer domain before a shorter one.
 #pragma once
 #include "channels/mail/filing.h"
 #include "people/people.h"
 
 namespace eider::channels {
+
+using SenderRuleId = Id<struct SenderRuleTag>;
 
 inline constexpr std::size_t RULE_REASON_BYTES_MAX = 500;
 inline constexpr std::size_t SENDER_RULES_MAX = 10'000;
@@ -18,7 +20,8 @@ struct SenderRule {
     Instant created_at;
 };
 
-// The pattern of a rule from what a person wrote: "Eve@Example.org", "@example.org", "example.org". Refuses others.
+// The pattern of a rule from what a person wrote: "Eve@Example.org", "@example.org", "example.org". Refuses
+// others.
 Result<std::string> clean_pattern(std::string_view text);
 // All patterns that speak of an address, the most exact first. Pure.
 std::vector<std::string> patterns_for(std::string_view address);

@@ -19,10 +19,12 @@ using storage::Transaction;
 
 #define RULE_COLUMNS "id, pattern, verdict, reason, created_by, created_at"
 constexpr std::size_t PATTERNS_MAX = 8; // of one address; domains with more parts are looked up by their end
-const Sql select_for("select " RULE_COLUMNS " from sender_rules where pattern in (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+const Sql select_for("select " RULE_COLUMNS
+                     " from sender_rules where pattern in (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
 const Sql select_rule("select " RULE_COLUMNS " from sender_rules where id = ?1");
 const Sql select_pattern("select " RULE_COLUMNS " from sender_rules where pattern = ?1");
-const Sql select_rules("select " RULE_COLUMNS " from sender_rules where id > ?1 order by id limit ?2 offset ?3");
+const Sql select_rules("select " RULE_COLUMNS
+                       " from sender_rules where id > ?1 order by id limit ?2 offset ?3");
 const Sql select_rules_back("select " RULE_COLUMNS
                             " from sender_rules where id < ?1 order by id desc limit ?2 offset ?3");
 const Sql count_rules("select count(*) from sender_rules");

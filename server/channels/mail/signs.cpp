@@ -28,8 +28,8 @@ std::vector<mail::MessageMark> read_returned(const ParsedMail& mail, const Secre
             if (std::ranges::find(found, mark) == found.end()) found.push_back(mark);
     };
     for (const mail::Attachment& part : mail.attachments)
-        if (part.role == mail::AttachmentRole::message || part.role == mail::AttachmentRole::delivery_report ||
-            part.content_type.starts_with("text/"))
+        if (part.role == mail::AttachmentRole::message ||
+            part.role == mail::AttachmentRole::delivery_report || part.content_type.starts_with("text/"))
             look(part.bytes);
     for (std::string_view name : {"References", "In-Reply-To"})
         for (std::string_view value : mail.headers(name)) look(value);
@@ -60,8 +60,8 @@ std::string matter_of(std::string_view subject) {
     return std::string(rest);
 }
 
-// "mail.example.org" speaks for "example.org" and the other way round: relaxed alignment of RFC 7489. A domain of
-// one label speaks for nobody.
+// "mail.example.org" speaks for "example.org" and the other way round: relaxed alignment of RFC 7489. A
+// domain of one label speaks for nobody.
 bool is_aligned(std::string_view signer, std::string_view domain) {
     if (std::size_t at = signer.rfind('@'); at != std::string_view::npos) signer.remove_prefix(at + 1);
     std::string a = ascii_lower(signer), b = ascii_lower(domain);
@@ -76,13 +76,15 @@ Proof proof_of(const mail::Authentication& found, std::string_view address) {
     std::string_view domain = address.substr(address.rfind('@') + 1);
     auto passed = [&](std::string_view method, std::string_view property) {
         return std::ranges::any_of(found.results, [&](const mail::AuthenticationResult& each) {
-            return each.method == method && each.result == "pass" && is_aligned(each.property(property), domain);
+            return each.method == method && each.result == "pass" &&
+                   is_aligned(each.property(property), domain);
         });
     };
     if (passed("dmarc", "header.from")) return Proof::passed;
     if (found.result_of("dmarc") == "fail") return Proof::failed;
     if (passed("dkim", "header.d") || passed("spf", "smtp.mailfrom")) return Proof::passed;
-    return found.result_of("spf") == "fail" && found.result_of("dkim") != "pass" ? Proof::failed : Proof::none;
+    return found.result_of("spf") == "fail" && found.result_of("dkim") != "pass" ? Proof::failed
+                                                                                 : Proof::none;
 }
 
 std::string words_of(const mail::Authentication& found) {
@@ -149,8 +151,9 @@ bool is_nobody(std::string_view address) {
     std::string local = ascii_lower(address.substr(0, address.find('@')));
     std::string letters;
     std::ranges::copy_if(local, std::back_inserter(letters), [](char c) { return c >= 'a' && c <= 'z'; });
-    for (std::string_view word : {"noreply", "donotreply", "dontreply", "noanswer", "neantworten", "keineantwort",
-                                  "nichtantworten", "mailerdaemon", "maildaemon", "postmaster"})
+    for (std::string_view word :
+         {"noreply", "donotreply", "dontreply", "noanswer", "neantworten", "keineantwort", "nichtantworten",
+          "mailerdaemon", "maildaemon", "postmaster"})
         if (letters.starts_with(word) || letters.ends_with(word)) return true;
     return letters.starts_with("bounce") || letters == "daemon" || letters == "nobody";
 }

@@ -11,22 +11,23 @@ using storage::Sql;
 using tickets::Status;
 using tickets::Ticket;
 
-const Sql insert_id("insert into message_ids (message_id, ticket, comment, mentioned) values (?1, ?2, ?3, 0) "
-                    "on conflict (message_id, ticket) do update set comment = excluded.comment, mentioned = 0 "
-                    "where message_ids.mentioned = 1");
+const Sql
+    insert_id("insert into message_ids (message_id, ticket, comment, mentioned) values (?1, ?2, ?3, 0) "
+              "on conflict (message_id, ticket) do update set comment = excluded.comment, mentioned = 0 "
+              "where message_ids.mentioned = 1");
 const Sql insert_mentioned("insert into message_ids (message_id, ticket, comment, mentioned) "
                            "values (?1, ?2, ?3, 1) on conflict (message_id, ticket) do nothing");
 // A Message-ID that is used again leads to several tickets.
 const Sql select_by_id("select ticket from message_ids where message_id = ?1 and mentioned = ?2 "
                        "order by ticket desc limit 5");
-const Sql select_copy("select r.ticket, r.comment from message_ids m join raw_messages r on r.comment = m.comment "
-                      "where m.message_id = ?1 and m.mentioned = 0 and r.state = 1 and r.content_digest = ?2 "
-                      "and r.ticket = m.ticket order by r.id limit 1");
+const Sql
+    select_copy("select r.ticket, r.comment from message_ids m join raw_messages r on r.comment = m.comment "
+                "where m.message_id = ?1 and m.mentioned = 0 and r.state = 1 and r.content_digest = ?2 "
+                "and r.ticket = m.ticket order by r.id limit 1");
 
 bool takes_part(Transaction& tx, const Ticket& ticket, PersonId person) {
     if (!person) return false;
-    return ticket.requester == person ||
-           (ticket.people_count > 0 && std::ranges::contains(tickets::copied_people(tx, ticket.id), person));
+    return ticket.requester == person || (ticket.people_count > 0 && is_copied(tx, ticket.id, person));
 }
 
 class Search {
@@ -50,6 +51,7 @@ class Search {
                       .tie = tie,
                       .is_closed = ticket->status == Status::closed,
                       .writer_is_on_it = takes_part(tx_, *ticket, seeker_.writer),
+                      .writer_is_requester = seeker_.writer && ticket->requester == seeker_.writer,
                       .subject_differs = subjects_differ(ticket->subject, seeker_.subject)};
     }
 
@@ -100,6 +102,11 @@ class Search {
 };
 
 } // namespace
+
+bool is_copied(Transaction& tx, TicketId ticket, PersonId person) {
+    auto copied = tickets::copied_people(tx, ticket);
+    return std::ranges::find(copied, person) != copied.end();
+}
 
 std::optional<Target> find_target(Transaction& tx, const Signs& signs, const Seeker& seeker) {
     if (signs.addressed.empty() && signs.answered_ids.empty()) return {};

@@ -10,9 +10,12 @@ struct Seeker {
     bool is_team = false;
     std::string subject = {};
 };
-// In this order: a signed reply address or Message-ID of ours, a message that the desk knows, a sibling of the
-// same writer (both answer a message that nobody here knows). Deleted tickets lead nowhere.
+// In this order: a signed reply address or Message-ID of ours, a message that the desk knows, a sibling of
+// the same writer (both answer a message that nobody here knows). Deleted tickets lead nowhere.
 std::optional<Target> find_target(storage::Transaction& tx, const Signs& signs, const Seeker& seeker);
+
+// Whether the person gets the replies of the ticket too.
+bool is_copied(storage::Transaction& tx, TicketId ticket, PersonId person);
 
 // Where the same message was filed before.
 std::optional<tickets::Received> find_copy(storage::Transaction& tx,

@@ -23,7 +23,6 @@ using AttachmentId = Id<struct AttachmentTag>;
 using ViewId = Id<struct ViewTag>;
 using TokenId = Id<struct TokenTag>;
 using MessageId = Id<struct MessageTag>; // a raw mail message as it came in
-using SenderRuleId = Id<struct SenderRuleTag>;
 using MailboxId = Id<struct MailboxTag>;
 using JobId = Id<struct JobTag>;
 
