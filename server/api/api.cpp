@@ -160,6 +160,8 @@ Routes all_routes() {
     add_export_routes(routes);
     add_session_routes(routes);
     add_mailbox_routes(routes);
+    add_quarantine_routes(routes);
+    add_sender_rule_routes(routes);
     add_health_routes(routes);
     return routes;
 }

@@ -37,6 +37,7 @@ struct CommentView {
     std::vector<AttachmentView> attachments;
     std::int64_t audit_id = 0;            // of the audit that tells of it
     std::optional<DeliveryView> delivery; // of a reply that did not reach the customer
+    std::string metadata = R"({"system":{},"custom":{}})";
 };
 // As this person may see it: what became of a reply is for the team.
 CommentView comment_view(storage::Transaction& tx, const people::Actor& actor, const std::string& base,
@@ -231,7 +232,8 @@ template <> struct eider::Described<eider::tickets::DeliveryState> : eider::code
                                             {{S::queued, "queued"},
                                              {S::delivered, "delivered"},
                                              {S::failed, "failed"},
-                                             {S::no_server, "no_server"}});
+                                             {S::no_server, "no_server"},
+                                             {S::bounced, "bounced"}});
 };
 template <> struct eider::Described<eider::api::DeliveryView> : eider::codec::Vocabulary {
     using V = api::DeliveryView;
@@ -269,7 +271,7 @@ template <> struct eider::Described<eider::api::CommentView> : eider::codec::Voc
                field("delivery", &V::delivery,
                      "Of a reply that could not be delivered, for the team; else null."),
                computed(
-                   "metadata", [](const V&) { return RawJson{R"({"system":{},"custom":{}})"}; },
-                   "Kept for clients that look for it."))
+                   "metadata", [](const V& v) { return RawJson{v.metadata}; },
+                   "About the mail that it came by, under \"mail\", for the team."))
             .keyed("comment", "comments");
 };

@@ -5,7 +5,7 @@
 
 namespace eider::tickets {
 
-enum class DeliveryState { queued = 0, delivered = 1, failed = 2, no_server = 3 };
+enum class DeliveryState { queued = 0, delivered = 1, failed = 2, no_server = 3, bounced = 4 };
 
 struct Delivery {
     CommentId comment; // the reply
@@ -16,8 +16,8 @@ struct Delivery {
 };
 
 // --- for the team
-// The failed ones of tickets that the actor may see, newest first; `place` is exclusive, `backwards` goes the
-// other way.
+// Those that failed or came back, of tickets that the actor may see, newest first; `place` is exclusive,
+// `backwards` goes the other way.
 struct DeliveryPlace {
     std::int64_t changed_at = std::numeric_limits<std::int64_t>::max(); // milliseconds since 1970
     std::int64_t comment = std::numeric_limits<std::int64_t>::max();

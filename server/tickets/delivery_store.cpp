@@ -17,10 +17,10 @@ constexpr int ROWS_AT_ONCE = 100;
 const Sql
     select_delivery("select comment, ticket, state, reason, changed_at from deliveries where comment = ?1");
 const Sql select_failed_older(
-    "select comment, ticket, state, reason, changed_at from deliveries where state = 2 and "
+    "select comment, ticket, state, reason, changed_at from deliveries where state in (2, 4) and "
     "(changed_at, comment) < (?1, ?2) order by changed_at desc, comment desc limit ?3");
 const Sql select_failed_newer(
-    "select comment, ticket, state, reason, changed_at from deliveries where state = 2 and "
+    "select comment, ticket, state, reason, changed_at from deliveries where state in (2, 4) and "
     "(changed_at, comment) > (?1, ?2) order by changed_at, comment limit ?3");
 const Sql
     update_delivery("update deliveries set state = ?2, reason = ?3, changed_at = ?4 where comment = ?1");

@@ -51,9 +51,10 @@ class ImapFetching : public Stories {
         std::int64_t arrivals;
     };
     std::vector<Kept> kept() {
-        static const storage::Sql select("select state, reason, bytes, (select count(*) from "
-                                         "message_arrivals where message = raw_messages.id) "
-                                         "from raw_messages order by id");
+        static const storage::Sql select(
+            "select state, reason, bytes, (select count(*) from "
+            "message_arrivals where message = raw_messages.id) from raw_messages "
+            "join message_bytes b on b.message = raw_messages.id order by id");
         return story.read([](storage::Transaction& tx) {
             return tx.all(select, {}, [](const storage::Row& row) {
                 return Kept{row.integer(0), row.string(1), row.string(2), row.integer(3)};

@@ -104,6 +104,10 @@ function actions(chance: (below: number) => number): Record<string, () => Promis
       const id = known.memberships.pop();
       if (id !== undefined) await desk.ask('DELETE', `/group_memberships/${id}`);
     },
+    senderRule: async () => {
+      const id = await made('POST', '/sender_rules', { sender_rule: { pattern: `${word()}.example`, verdict: 'blocked' } }, 'sender_rule');
+      await desk.ask('DELETE', `/sender_rules/${id}`);
+    },
     newView: async () => known.views.push(await made('POST', '/views', { view: { title: word(), all: [{ field: 'status', operator: 'is', value: 'open' }] } }, 'view')),
     changeView: () => desk.ask('PUT', `/views/${one(known.views)}`, { view: { title: word(), position: chance(50) } }),
     dropView: async () => {
@@ -151,7 +155,9 @@ function settled(state: DeskState): DeskState {
 
 // The list that the server itself is held to: no event of another kind can be written.
 const source = readFileSync(join(import.meta.dirname, '../../server/events/kinds.h'), 'utf8');
-const KINDS = [...source.matchAll(/^ {4}"([a-z_.]+)",$/gm)].map((found) => found[1] ?? '');
+// Those that only mail from outside makes are told in tests/stories; what they change is told again by the events beside them.
+const BY_MAIL = ['person.address_failed', 'person.address_works', 'ticket.automatic_answer_failed', 'ticket.automatic_answer_queued', 'ticket.mail_arrived_again', 'ticket.reply_bounced', 'ticket.reply_reported', 'ticket.stranger_wrote', 'ticket.unproven_mail_came'];
+const KINDS = [...source.matchAll(/^ {4}"([a-z_.]+)",$/gm)].map((found) => found[1] ?? '').filter((kind) => !kind.startsWith('message.') && !BY_MAIL.includes(kind));
 
 describe('the state of the page', () => {
   it('is the fresh snapshot after an older one and the events since, for every kind of event', async () => {

@@ -1,6 +1,7 @@
 // SQL of fetching by IMAP.
 #include "channels/mail/imap_fetch_store.h"
 
+#include "channels/mail/filing_store.h"
 #include "platform/crypto/hash.h"
 
 namespace eider::channels::store {
@@ -28,8 +29,9 @@ const Sql take_lease("insert into imap_leases (mailbox, owner, ends_at) values (
                      "where imap_leases.owner = ?2 or imap_leases.ends_at <= ?3");
 const Sql delete_lease("delete from imap_leases where mailbox = ?1 and owner = ?2");
 const Sql find_raw("select id from raw_messages where mailbox = ?1 and digest = ?2");
-const Sql insert_quarantined("insert into raw_messages (mailbox, digest, bytes, received_at, state, reason) "
-                             "values (?1, ?2, ?3, ?4, ?5, ?6)");
+const Sql insert_quarantined("insert into raw_messages (mailbox, digest, received_at, state, reason) "
+                             "values (?1, ?2, ?3, ?4, ?5)");
+const Sql insert_bytes("insert into message_bytes (message, bytes) values (?1, ?2)");
 const Sql insert_arrival("insert into message_arrivals (message, way, arrived_at) values (?1, ?2, ?3)");
 
 } // namespace
@@ -83,12 +85,14 @@ bool quarantine_beginning(Transaction& tx, Instant now, const std::string& mailb
                           std::string_view bytes, const std::string& reason) {
     std::string digest = sha256_hex(bytes);
     std::optional<std::int64_t> known = tx.number(find_raw, {mailbox, digest});
-    std::int64_t id = known
-                          ? *known
-                          : tx.insert(insert_quarantined, {mailbox, digest, storage::Bytes{bytes}, now,
-                                                           static_cast<int>(RawState::quarantined), reason});
+    MessageId id{known ? *known
+                       : tx.insert(insert_quarantined,
+                                   {mailbox, digest, now, static_cast<int>(RawState::quarantined), reason})};
     tx.run(insert_arrival, {id, way, now});
-    return !known;
+    if (known) return false;
+    tx.run(insert_bytes, {id, storage::Bytes{bytes}});
+    append_message_event(tx, now, people::Actor::desk(), id, "message.quarantined");
+    return true;
 }
 
 } // namespace eider::channels::store

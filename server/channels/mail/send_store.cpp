@@ -2,6 +2,7 @@
 #include "channels/mail/mail_channel.h"
 #include "channels/mail/sender.h"
 
+#include "channels/mail/answers.h"
 #include "people/people.h"
 #include "platform/base/log.h"
 #include "platform/base/text.h"
@@ -25,8 +26,8 @@ const Sql insert_message_id("insert into message_ids (message_id, ticket, commen
                             "on conflict (message_id, ticket) do nothing");
 const Sql select_delivery("select message_id, state from deliveries where comment = ?1");
 const Sql name_delivery("update deliveries set message_id = ?2 where comment = ?1");
-const Sql select_earlier_ids(
-    "select message_id from message_ids where ticket = ?1 and comment < ?2 order by comment");
+const Sql select_earlier_ids("select message_id from message_ids where ticket = ?1 and comment < ?2 and "
+                             "mentioned = 0 order by comment");
 
 constexpr const char* NO_ADDRESS = "The customer has no mail address any more.";
 
@@ -208,8 +209,12 @@ jobs::Lane mail_out_lane(Desk& desk, const MailSettings& settings, mail::MailWir
     constexpr int SENDING_AT_ONCE = 2;
     return {.name = MAIL_OUT_LANE,
             .threads = SENDING_AT_ONCE,
-            .handlers = {{"mail.reply", [&desk, settings, &wire](const jobs::Job& job) {
+            .handlers = {{"mail.reply",
+                          [&desk, settings, &wire](const jobs::Job& job) {
                               return send_reply(desk, settings, wire, {to_integer(job.data).value_or(0)});
+                          }},
+                         {"mail.answer", [&desk, settings, &wire](const jobs::Job& job) {
+                              return send_answer(desk, settings, wire, job);
                           }}}};
 }
 
