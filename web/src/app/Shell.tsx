@@ -14,6 +14,7 @@ import { Duck, Face, Loading, Sheet } from '../ui/parts';
 import { useActions } from './actions';
 import { Palette } from './Palette';
 import { KeysSheet } from './KeysSheet';
+import { WayAlarm } from './WayAlarm';
 import styles from './Shell.module.css';
 
 const SearchPage = lazy(async () => ({ default: (await import('../rooms/search/SearchPage')).SearchPage }));
@@ -21,6 +22,8 @@ const PeoplePage = lazy(async () => ({ default: (await import('../rooms/people/P
 const PersonPage = lazy(async () => ({ default: (await import('../rooms/people/PersonPage')).PersonPage }));
 const NewTicket = lazy(async () => ({ default: (await import('../rooms/tickets/NewTicket')).NewTicket }));
 const SettingsPage = lazy(async () => ({ default: (await import('../rooms/settings/SettingsPage')).SettingsPage }));
+const Mailboxes = lazy(async () => ({ default: (await import('../rooms/settings/Mailboxes')).Mailboxes }));
+const MailboxPage = lazy(async () => ({ default: (await import('../rooms/settings/MailboxPage')).MailboxPage }));
 const Profile = lazy(async () => ({ default: (await import('../rooms/settings/Profile')).Profile }));
 const About = lazy(async () => ({ default: (await import('../rooms/settings/About')).About }));
 const PartsPage = lazy(async () => ({ default: (await import('../ui/PartsPage')).PartsPage }));
@@ -73,6 +76,7 @@ export function Shell(): ReactNode {
             {t('state.offline')}
           </p>
         )}
+        <WayAlarm />
         <main id="room" className={styles.room} tabIndex={-1}>
           <Suspense fallback={<Loading />}>
             <Switch>
@@ -84,6 +88,8 @@ export function Shell(): ReactNode {
               <Route path="/people" component={PeoplePage} />
               <Route path="/people/:person" component={PersonPage} />
               <Route path="/settings" component={SettingsPage} />
+              <Route path="/settings/mailboxes" component={Mailboxes} />
+              <Route path="/settings/mailboxes/:mailbox" component={MailboxPage} />
               <Route path="/me" component={Profile} />
               <Route path="/about" component={About} />
               <Route path="/index.html">

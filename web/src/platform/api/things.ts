@@ -17,3 +17,7 @@ export type RowTicket = Schemas['ViewRowTicket'];
 export type ViewPage = Schemas['ViewExecuteAnswer'];
 export type TicketInput = Schemas['TicketInput'];
 export type Health = Schemas['Health'];
+export type Way = Schemas['MailWay'];
+export type Mailbox = Schemas['Mailbox'];
+export type MailboxInput = Schemas['MailboxInput'];
+export type ConnectionTest = Schemas['MailConnectionTest'];

@@ -10,6 +10,7 @@ export function SettingsPage(): ReactNode {
   const pages = [
     { href: '/me', title: t('rail.me'), hint: t('settings.meHint') },
     { href: '/people', title: t('rail.people'), hint: t('settings.peopleHint') },
+    { href: '/settings/mailboxes', title: t('mailbox.title'), hint: t('settings.mailboxesHint') },
     { href: '/about', title: t('about.title'), hint: t('settings.aboutHint') },
   ];
   return (
