@@ -41,7 +41,7 @@ after(async () => {
     place?.clear();
 });
 
-// All that came by mail and shows more than plain words.
+// All that came by mail; those that show more than plain words have an original to look at in the ticket.
 async function allComments(ask) {
     const found = [];
     let path = '/tickets?page[size]=100';
@@ -49,7 +49,7 @@ async function allComments(ask) {
         const { tickets, meta } = await ask('GET', path);
         for (const ticket of tickets) {
             const thread = await ask('GET', `/tickets/${ticket.id}/comments?page[size]=100`);
-            for (const comment of thread.comments) if (/<(?!\/?(div|br|p)\b)[a-z]/i.test(comment.html_body)) found.push({ ticket: ticket.id, comment: comment.id, subject: ticket.subject });
+            for (const { id, html_body } of thread.comments) found.push({ ticket: ticket.id, comment: id, subject: ticket.subject, isRich: /<(?!\/?(div|br|p)\b)[a-z]/i.test(html_body) });
         }
         path = meta.has_more ? `/tickets?page[size]=100&page[after]=${encodeURIComponent(meta.after_cursor)}` : null;
     }
@@ -101,7 +101,7 @@ test('the eyes see what they are there for', { skip }, async () => {
 });
 
 test('every mail as the desk serves it: no script, nothing from elsewhere', { skip }, async () => {
-    assert.ok(comments.length >= (all ? 250 : 60), `only ${comments.length} comments have HTML`);
+    assert.ok(comments.length >= (all ? 200 : 60), `only ${comments.length} mails became comments`);
     const wrong = await openAll(comments, lookAt);
     console.log(`${comments.length} mails opened`);
     assert.deepEqual(wrong, []);
@@ -123,7 +123,7 @@ test('the HTML alone, without the policy of its page: still no script', { skip }
 });
 
 test('in the ticket: the original is shown, the page stays and nothing is fetched from elsewhere', { skip }, async () => {
-    const byTicket = [...new Map(comments.map((each) => [each.ticket, each])).values()];
+    const byTicket = [...new Map(comments.filter((each) => each.isRich).map((each) => [each.ticket, each])).values()];
     const step = Math.max(1, Math.floor(byTicket.length / WHOLE_TICKETS));
     const chosen = byTicket.filter((_, at) => at % step === 0).slice(0, WHOLE_TICKETS);
     const page = await context.newPage();
@@ -141,7 +141,10 @@ test('in the ticket: the original is shown, the page stays and nothing is fetche
         const card = page.locator(`[data-comment="${comment}"]`);
         await card.getByRole('button', { name: 'Original', exact: true }).click();
         await card.locator('iframe').waitFor();
-        await page.waitForFunction((id) => document.querySelector(`[data-comment="${id}"] iframe`)?.contentDocument?.readyState === 'complete', String(comment));
+        await page.waitForFunction((id) => {
+            const inside = document.querySelector(`[data-comment="${id}"] iframe`)?.contentDocument;
+            return inside?.readyState === 'complete' && inside.location.pathname.endsWith('/page');
+        }, String(comment));
         const frames = page.frames().filter((each) => each !== page.mainFrame());
         assert.deepEqual(frames.map((each) => new URL(each.url()).pathname), [addressOf({ ticket, comment })], subject);
         assert.equal(new URL(page.url()).pathname, `/tickets/${ticket}`);

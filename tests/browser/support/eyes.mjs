@@ -1,5 +1,7 @@
 // Eyes on a page that shows somebody else's HTML: whether any script of it ran, anything was asked of elsewhere, a dialog
 // opened, another window came or the page went away. What is asked of elsewhere is cut off before it leaves.
+// What a policy kept from running is seen too: it should not have been there.
+const BLOCKED = /^(Refused to (execute|run|frame|navigate)|Executing|Running|Framing|Blocked (script|form|opening)|Unsafe attempt)/i;
 export async function openEyes(page, base, mayAsk = () => false) {
     const seen = [];
     await page.route(
@@ -16,7 +18,7 @@ export async function openEyes(page, base, mayAsk = () => false) {
     page.on('popup', (popup) => seen.push(`window: ${popup.url()}`));
     page.on('download', (download) => seen.push(`download: ${download.url()}`));
     page.on('console', (message) => {
-        if (/execut|script|navigat/i.test(message.text())) seen.push(`console: ${message.text()}`);
+        if (BLOCKED.test(message.text())) seen.push(`console: ${message.text()}`);
     });
     // Everything that is compiled as script in the page's own world is heard of, however it came there.
     const session = await page.context().newCDPSession(page);
