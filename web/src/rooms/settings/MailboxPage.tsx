@@ -1,7 +1,7 @@
 // One mailbox: set up, tried, changed or deleted by an administrator.
 import { Button, Modal } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'wouter';
 import { post, put, Refused, remove } from '../../platform/api/client';
@@ -53,14 +53,16 @@ function Open({ mailbox }: { mailbox?: Mailbox }): ReactNode {
       say(t('mailbox.kept', { address: draft.address.trim() }));
       go(LIST);
     },
-    onError: focusProblem,
   });
   const tried = useMutation({
     mutationFn: () => post('/api/v2/mailboxes/test', { body: { ...body(), ...(mailbox ? { id: mailbox.id } : {}) } }),
-    onError: focusProblem,
   });
   const failure = keep.error ?? tried.error;
   const problems = failure instanceof Refused ? problemsOf(failure.fields) : {};
+  // To the first field that something is wrong with, once it says so.
+  useEffect(() => {
+    if (failure) document.querySelector<HTMLElement>('form [aria-invalid=true]')?.focus();
+  }, [failure]);
   const tryIt = (): void => {
     keep.reset();
     tried.mutate();
@@ -96,7 +98,7 @@ function Open({ mailbox }: { mailbox?: Mailbox }): ReactNode {
             </Button>
           )}
           {mailbox && (
-            <Button variant="subtle" className={styles.apart ?? ''} onClick={() => setDeleting(true)}>
+            <Button variant="default" className={styles.apart ?? ''} onClick={() => setDeleting(true)}>
               {t('mailbox.delete')}
             </Button>
           )}
@@ -105,11 +107,6 @@ function Open({ mailbox }: { mailbox?: Mailbox }): ReactNode {
       {mailbox && deleting && <Delete mailbox={mailbox} close={() => setDeleting(false)} />}
     </Sheet>
   );
-}
-
-// To the first field that something is wrong with, once it says so.
-function focusProblem(): void {
-  setTimeout(() => document.querySelector<HTMLElement>('form [aria-invalid=true]')?.focus(), 0);
 }
 
 function Delete({ mailbox, close }: { mailbox: Mailbox; close: () => void }): ReactNode {
