@@ -144,6 +144,8 @@ Routes all_routes() {
     add_export_routes(routes);
     add_session_routes(routes);
     add_mailbox_routes(routes);
+    add_message_routes(routes);
+    add_sender_rule_routes(routes);
     add_health_routes(routes);
     return routes;
 }

@@ -53,7 +53,7 @@ Result<http::Response> comment_page(Call& call, const CommentPageQuery& query) {
     auto entries =
         TRY(tickets::thread(call.tx, call.actor, call.id<TicketId>(), {.after = {id.value - 1}, .most = 1}));
     CommentView comment;
-    if (!entries.empty()) comment = comment_view(call.tx, call.facts.base, entries.front());
+    if (!entries.empty()) comment = comment_view(call.tx, call.actor, call.facts.base, entries.front());
     if (comment.id != id) return refuse(RefusalKind::not_found, "There is no such comment.");
     http::Response response{.status = 200, .content_type = "text/html; charset=utf-8"};
     response.body = fmt::format("<!doctype html><html><head><meta charset=\"utf-8\"><title>Original</title>"

@@ -48,7 +48,7 @@ Result<CommentListing> list_comments(Call& call, const PageQuery& query) {
             number_paging(call.facts, query, TRY(tickets::count_thread(call.tx, call.actor, ticket)));
     auto told_in = audits_by_comment(call.tx, ticket);
     for (const tickets::Entry& entry : entries) {
-        listing.items.push_back(comment_view(call.tx, call.facts.base, entry));
+        listing.items.push_back(comment_view(call.tx, call.actor, call.facts.base, entry));
         listing.items.back().audit_id = told_in[listing.items.back().id];
     }
     if (query.includes("users")) {

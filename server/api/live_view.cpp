@@ -36,7 +36,7 @@ void add_ticket(Things& things, Transaction& tx, const people::Actor& actor, con
     if (!comment) return;
     auto entries = tickets::thread(tx, actor, event.ticket, {.after = CommentId{comment - 1}, .most = 1});
     if (!entries || entries->empty()) return;
-    CommentView view = comment_view(tx, base, entries->front());
+    CommentView view = comment_view(tx, actor, base, entries->front());
     if (view.id.value != comment) return;
     view.audit_id = event.position.number;
     things.add("comment", view);

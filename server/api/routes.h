@@ -170,6 +170,8 @@ void add_view_routes(Routes& routes);
 void add_search_routes(Routes& routes);
 void add_export_routes(Routes& routes);
 void add_mailbox_routes(Routes& routes);
+void add_message_routes(Routes& routes);
+void add_sender_rule_routes(Routes& routes);
 void add_health_routes(Routes& routes);
 
 } // namespace eider::api

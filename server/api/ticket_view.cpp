@@ -1,6 +1,9 @@
 // Makes the views of tickets.
 #include "api/ticket_view.h"
 
+#include "api/message_view.h"
+#include "platform/codec/json_writer.h"
+
 namespace eider::api {
 
 TicketView ticket_view(storage::Transaction& tx, const people::Actor& actor, const std::string& base,
@@ -26,7 +29,48 @@ std::string html_of(std::string_view text) {
     return out + "</div>";
 }
 
-CommentView comment_view(storage::Transaction& tx, const std::string& base, const tickets::Entry& entry) {
+namespace {
+
+// What the team should know of the mail that a comment was made from.
+std::string mail_metadata(const channels::Message& message) {
+    std::string out;
+    JsonWriter json(out);
+    json.begin_object();
+    json.key("system");
+    json.raw("{}");
+    json.key("custom");
+    json.raw("{}");
+    json.key("mail");
+    json.begin_object();
+    auto text = [&](std::string_view name, std::string_view value) {
+        json.key(name);
+        json.text(value);
+    };
+    json.key("message_id");
+    json.integer(message.id.value);
+    text("sender", message.sender);
+    text("automatic", message.automatic);
+    text("proof", message.proof == channels::Proof::passed   ? "passed"
+                  : message.proof == channels::Proof::failed ? "failed"
+                                                             : "none");
+    text("authentication", message.authentication);
+    json.key("findings");
+    json.begin_list();
+    for (const std::string& word : findings_of(message)) {
+        json.item();
+        json.text(word);
+    }
+    json.end_list();
+    json.end_object();
+    json.end_object();
+    json.finish();
+    return out;
+}
+
+} // namespace
+
+CommentView comment_view(storage::Transaction& tx, const people::Actor& actor, const std::string& base,
+                         const tickets::Entry& entry) {
     CommentView view = std::visit(
         [](const auto& one) {
             return CommentView{.id = one.id,
@@ -41,6 +85,8 @@ CommentView comment_view(storage::Transaction& tx, const std::string& base, cons
         entry);
     for (tickets::Attachment& file : tickets::attachments_of(tx, view.id))
         view.attachments.push_back({std::move(file), base});
+    if (view.via == "mail" && actor.is_team())
+        if (auto message = channels::find_message_of(tx, view.id)) view.metadata = mail_metadata(*message);
     return view;
 }
 

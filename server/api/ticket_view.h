@@ -32,8 +32,10 @@ struct CommentView {
     Instant created_at;
     std::vector<AttachmentView> attachments;
     std::int64_t audit_id = 0; // of the audit that tells of it
+    std::string metadata = R"({"system":{},"custom":{}})";
 };
-CommentView comment_view(storage::Transaction& tx, const std::string& base, const tickets::Entry& entry);
+CommentView comment_view(storage::Transaction& tx, const people::Actor& actor, const std::string& base,
+                         const tickets::Entry& entry);
 
 // Plain text as safe HTML: escaped, with line breaks.
 std::string html_of(std::string_view text);
@@ -234,7 +236,7 @@ template <> struct eider::Described<eider::api::CommentView> : eider::codec::Voc
                    "via", [](const V& v) { return api::ViaView{v.via}; }, "By which channel it came."),
                field("created_at", &V::created_at, "When."),
                computed(
-                   "metadata", [](const V&) { return RawJson{R"({"system":{},"custom":{}})"}; },
-                   "Kept for clients that look for it."))
+                   "metadata", [](const V& v) { return RawJson{v.metadata}; },
+                   "About the mail that it came by, under \"mail\", for the team."))
             .keyed("comment", "comments");
 };

@@ -307,6 +307,22 @@ template <> struct eider::Described<eider::api::IdentityView> : eider::codec::Vo
                computed(
                    "primary", [](const V& v) { return v.identity.is_primary; }, "Whether we write to it."),
                computed(
+                   "deliverable_state",
+                   [](const V& v) {
+                       return std::string_view(v.identity.undeliverable_since ? "undeliverable"
+                                                                              : "deliverable");
+                   },
+                   "Whether mail to it arrives, as far as we know."),
+               computed(
+                   "undeliverable_since", [](const V& v) { return v.identity.undeliverable_since; },
+                   "Since when mail to it comes back."),
+               computed(
+                   "undeliverable_for_good", [](const V& v) { return v.identity.undeliverable_for_good; },
+                   "Whether nobody is there; else it may work later."),
+               computed(
+                   "undeliverable_reason", [](const V& v) { return v.identity.undeliverable_reason; },
+                   "Why, in a sentence."),
+               computed(
                    "created_at", [](const V& v) { return v.identity.created_at; }, "When added."),
                computed(
                    "updated_at", [](const V& v) { return v.identity.updated_at; }, "When changed last."))

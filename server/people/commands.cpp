@@ -44,6 +44,12 @@ Result<void> may_add_address(const Actor& actor) {
     return refuse(RefusalKind::not_allowed, "Only a team member may add a mail address; please ask for it.");
 }
 
+void forget_returns(Identity& identity) {
+    identity.undeliverable_since = {};
+    identity.undeliverable_for_good = false;
+    identity.undeliverable_reason = {};
+}
+
 Result<void> check_links(Transaction& tx, const PersonChange& change) {
     if (change.organization && *change.organization) {
         auto organization = store::organization(tx, *change.organization);
@@ -283,12 +289,43 @@ Result<void> verify_identity(Transaction& tx, const Actor& actor, Instant now, P
     auto identity = store::identity(tx, identity_id);
     if (!identity || identity->person != id)
         return refuse(RefusalKind::not_found, "There is no such identity.");
-    if (identity->verified) return {};
+    if (identity->verified && !identity->undeliverable_since) return {};
     identity->verified = true;
     identity->updated_at = now;
+    forget_returns(*identity);
     store::update(tx, *identity);
     append_event(tx, now, actor, "person.identity_verified", id);
     return {};
+}
+
+bool mark_undeliverable(Transaction& tx, Instant now, std::string_view address, Undeliverable how,
+                        const std::string& reason) {
+    auto identity = store::identity_of_address(tx, address);
+    bool for_good = how == Undeliverable::for_good;
+    if (!identity || (identity->undeliverable_since && (identity->undeliverable_for_good || !for_good)))
+        return false;
+    if (!identity->undeliverable_since) identity->undeliverable_since = now;
+    identity->undeliverable_for_good = for_good;
+    identity->undeliverable_reason = reason;
+    identity->updated_at = now;
+    store::update(tx, *identity);
+    append_event(tx, now, Actor::desk(), "person.address_failed", identity->person);
+    return true;
+}
+
+bool mark_deliverable(Transaction& tx, Instant now, std::string_view address) {
+    auto identity = store::identity_of_address(tx, address);
+    if (!identity || !identity->undeliverable_since) return false;
+    forget_returns(*identity);
+    identity->updated_at = now;
+    store::update(tx, *identity);
+    append_event(tx, now, Actor::desk(), "person.address_works", identity->person);
+    return true;
+}
+
+bool is_dead_address(Transaction& tx, std::string_view address) {
+    auto identity = store::identity_of_address(tx, address);
+    return identity && identity->undeliverable_for_good;
 }
 
 Result<void> delete_identity(Transaction& tx, const Actor& actor, Instant now, PersonId id,

@@ -73,6 +73,9 @@ struct Identity {
     std::string value;
     bool is_primary = false, verified = false;
     Instant created_at, updated_at;
+    std::optional<Instant> undeliverable_since = {}; // mail to it comes back
+    bool undeliverable_for_good = false;             // nobody is there; else: for now
+    std::optional<std::string> undeliverable_reason = {};
 };
 
 struct Organization {
@@ -187,6 +190,14 @@ Result<Identity> add_identity(storage::Transaction& tx, const Actor& actor, Inst
                               const std::string& kind, const std::string& value, bool verified);
 Result<void> make_primary(storage::Transaction& tx, const Actor& actor, Instant now, PersonId person,
                           IdentityId id);
+// Mail to the address came back, with the reason as a sentence: for good when nobody is there. Kept until
+// mail comes from it or a team member verifies it. False when it is nobody's address, or known already.
+enum class Undeliverable { for_now, for_good };
+bool mark_undeliverable(storage::Transaction& tx, Instant now, std::string_view address, Undeliverable how,
+                        const std::string& reason);
+// Mail came from the address: it works. False when that was known.
+bool mark_deliverable(storage::Transaction& tx, Instant now, std::string_view address);
+bool is_dead_address(storage::Transaction& tx, std::string_view address); // undeliverable for good
 // A team member says that the person can be reached there.
 Result<void> verify_identity(storage::Transaction& tx, const Actor& actor, Instant now, PersonId person,
                              IdentityId id);

@@ -44,17 +44,21 @@ const Sql select_changed("select " PERSON_COLUMNS
                          "order by updated_at, id limit ?4");
 const Sql count_admin("select count(*) from people where role = 3 and deleted_at is null and suspended = 0");
 
-const Sql select_identity(
-    "select id, person, kind, value, is_primary, verified, created_at, updated_at from identities "
-    "where id = ?1");
-const Sql select_identities("select id, person, kind, value, is_primary, verified, created_at, updated_at "
-                            "from identities where person = ?1 order by is_primary desc, id");
+#define IDENTITY_COLUMNS                                                                                     \
+    "id, person, kind, value, is_primary, verified, created_at, updated_at, undeliverable_since, "           \
+    "undeliverable_permanent, undeliverable_reason"
+const Sql select_identity("select " IDENTITY_COLUMNS " from identities where id = ?1");
+const Sql select_identity_of_address("select " IDENTITY_COLUMNS
+                                     " from identities where kind = 'email' and value_folded = ?1");
+const Sql select_identities("select " IDENTITY_COLUMNS
+                            " from identities where person = ?1 order by is_primary desc, id");
 const Sql insert_identity(
     "insert into identities (person, kind, value, value_folded, is_primary, verified, created_at, "
     "updated_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
 const Sql
     update_identity("update identities set value = ?2, value_folded = ?3, is_primary = ?4, verified = ?5, "
-                    "updated_at = ?6 where id = ?1");
+                    "updated_at = ?6, undeliverable_since = ?7, undeliverable_permanent = ?8, "
+                    "undeliverable_reason = ?9 where id = ?1");
 const Sql delete_one_identity("delete from identities where id = ?1");
 const Sql delete_identities("delete from identities where person = ?1");
 const Sql unset_primary(
@@ -95,7 +99,10 @@ Identity read_identity(const Row& row) {
             .is_primary = row.boolean(4),
             .verified = row.boolean(5),
             .created_at = row.instant(6),
-            .updated_at = row.instant(7)};
+            .updated_at = row.instant(7),
+            .undeliverable_since = row.optional_instant(8),
+            .undeliverable_for_good = row.boolean(9),
+            .undeliverable_reason = row.optional_string(10)};
 }
 
 constexpr std::size_t TRIGRAM = 3; // characters
@@ -212,7 +219,11 @@ IdentityId insert(Transaction& tx, const Identity& i) {
                                         i.created_at, i.updated_at})};
 }
 void update(Transaction& tx, const Identity& i) {
-    tx.run(update_identity, {i.id, i.value, fold(i.value), i.is_primary, i.verified, i.updated_at});
+    tx.run(update_identity, {i.id, i.value, fold(i.value), i.is_primary, i.verified, i.updated_at,
+                             i.undeliverable_since, i.undeliverable_for_good, i.undeliverable_reason});
+}
+std::optional<Identity> identity_of_address(Transaction& tx, std::string_view address) {
+    return tx.first(select_identity_of_address, {fold(address)}, read_identity);
 }
 void remove(Transaction& tx, IdentityId id) { tx.run(delete_one_identity, {id}); }
 void remove_identities(Transaction& tx, PersonId person) { tx.run(delete_identities, {person}); }

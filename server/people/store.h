@@ -13,6 +13,7 @@ void update(storage::Transaction& tx, const Person& person);
 std::optional<Identity> identity(storage::Transaction& tx, IdentityId id);
 IdentityId insert(storage::Transaction& tx, const Identity& identity);
 void update(storage::Transaction& tx, const Identity& identity);
+std::optional<Identity> identity_of_address(storage::Transaction& tx, std::string_view address);
 void remove(storage::Transaction& tx, IdentityId id);
 void remove_identities(storage::Transaction& tx, PersonId person);
 void set_primary(storage::Transaction& tx, Instant now, PersonId person, IdentityId primary);

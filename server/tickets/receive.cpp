@@ -1,4 +1,5 @@
 // The one door in for what customers write.
+#include "tickets/history.h"
 #include "tickets/store.h"
 
 #include <fmt/format.h>
@@ -8,13 +9,20 @@ namespace {
 
 using storage::Transaction;
 
-Result<Received> open_new(Transaction& tx, Instant now, const Actor& author, const InboundMessage& message) {
+// Whoever writes into a ticket through a channel may: the channel has decided it.
+Actor desk_for(PersonId person) {
+    Actor desk = Actor::desk();
+    desk.person = person;
+    return desk;
+}
+
+Result<Received> open_new(Transaction& tx, Instant now, const InboundMessage& message) {
     NewTicket values{.subject = message.subject,
                      .first = message.text,
                      .requester = message.author,
                      .status = {},
                      .assignee = {},
-                     .group = {},
+                     .group = message.group,
                      .organization = {},
                      .external_id = {},
                      .recipient = message.recipient,
@@ -22,13 +30,15 @@ Result<Received> open_new(Transaction& tx, Instant now, const Actor& author, con
                      .problem = {},
                      .via = message.channel,
                      .created_at = {}};
-    Written written = TRY(create_ticket(tx, author, now, values));
+    std::get<NewReply>(values.first).author = message.author;
+    Actor desk = desk_for(message.brought_by ? message.brought_by : message.author);
+    Written written = TRY(create_ticket(tx, desk, now, values));
     return Received{written.ticket.id, written.ticket.first_comment};
 }
 
 // A customer's words that go on with a closed matter open a new one; a note says what it follows.
-Result<Received> follow_up(Transaction& tx, Instant now, const Actor& author, const InboundMessage& message) {
-    Received received = TRY(open_new(tx, now, author, message));
+Result<Received> follow_up(Transaction& tx, Instant now, const InboundMessage& message) {
+    Received received = TRY(open_new(tx, now, message));
     TRY(change_ticket(tx, Actor::desk(), now, received.ticket,
                       {.entry = NewNote{.body = fmt::format("This follows ticket {}, which is closed.",
                                                             message.joins.value),
@@ -37,24 +47,52 @@ Result<Received> follow_up(Transaction& tx, Instant now, const Actor& author, co
     return received;
 }
 
+// A closed ticket takes no change, so it is opened before the words come in.
+void open_again(Transaction& tx, Instant now, const Ticket& closed) {
+    Ticket ticket = closed;
+    ticket.status = Status::open;
+    ticket.solved_at = {};
+    ticket.updated_at = now;
+    store::update(tx, closed, ticket);
+    append_changes(tx, now, Actor::desk(), closed, ticket, false);
+}
+
 } // namespace
 
 Result<Received> receive(Transaction& tx, Instant now, const InboundMessage& message) {
     auto person = people::find_person(tx, message.author);
     if (!person) return refuse(RefusalKind::invalid, "The writer of this message is not known.");
-    Actor author = person->as_actor();
     auto ticket = message.joins ? store::ticket(tx, message.joins) : std::nullopt;
-    if (!ticket || ticket->status == Status::deleted) return open_new(tx, now, author, message);
-    if (ticket->status == Status::closed) return follow_up(tx, now, author, message);
-    // Whoever writes into a ticket by mail holds our own mark or its thread: the channel has decided that
-    // they may join.
+    if (!ticket || ticket->status == Status::deleted) return open_new(tx, now, message);
+    if (ticket->status == Status::closed) {
+        if (message.when_closed == ClosedTicket::is_followed) return follow_up(tx, now, message);
+        open_again(tx, now, *ticket);
+        ticket->status = Status::open;
+    }
     TicketChange change{.entry = message.text, .via = message.channel};
     std::get<NewReply>(*change.entry).author = message.author;
     if (!message.automatic) change.status = after_customer_wrote(ticket->status);
-    Actor desk = Actor::desk();
-    desk.person = message.author;
-    Written written = TRY(change_ticket(tx, desk, now, message.joins, change));
+    Written written = TRY(change_ticket(tx, desk_for(message.author), now, message.joins, change));
     return Received{message.joins, written.comment};
+}
+
+Result<Received> receive_from_team(Transaction& tx, Instant now, const Actor& rep,
+                                   const InboundMessage& message) {
+    Ticket ticket = TRY(access_ticket(tx, rep, message.joins, For::reading));
+    if (ticket.status == Status::closed) open_again(tx, now, ticket);
+    Written written =
+        TRY(change_ticket(tx, rep, now, ticket.id, {.entry = message.text, .via = message.channel}));
+    return Received{ticket.id, written.comment};
+}
+
+Result<Received> receive_note(Transaction& tx, Instant now, TicketId id, const NewNote& note,
+                              const std::string& channel) {
+    auto ticket = store::ticket(tx, id);
+    if (!ticket) return refuse(RefusalKind::not_found, "There is no such ticket.");
+    TicketChange change{.entry = note, .via = channel};
+    if (ticket->status != Status::fresh) change.status = after_customer_wrote(ticket->status);
+    Written written = TRY(change_ticket(tx, Actor::desk(), now, id, change));
+    return Received{id, written.comment};
 }
 
 } // namespace eider::tickets

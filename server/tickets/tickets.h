@@ -53,6 +53,7 @@ Result<void> restore_ticket(storage::Transaction& tx, const Actor& actor, Instan
 
 // The one door in for what customers write, whatever the channel. Joins `joins` when it is given and not
 // closed, else makes a new ticket (linked to a closed one by a note).
+enum class ClosedTicket { is_followed, is_opened_again };
 struct InboundMessage {
     PersonId author;
     std::string channel; // "mail", "web", ...
@@ -61,12 +62,21 @@ struct InboundMessage {
     TicketId joins;
     std::optional<std::string> recipient; // our address that it was sent to
     bool automatic = false;               // an automatic answer or a list: never opens a ticket again
+    ClosedTicket when_closed = ClosedTicket::is_followed;
+    GroupId group = {};       // of a new ticket
+    PersonId brought_by = {}; // the team member who passed it on, of a new ticket
 };
 struct Received {
     TicketId ticket;
     CommentId comment;
 };
 Result<Received> receive(storage::Transaction& tx, Instant now, const InboundMessage& message);
+// A team member's answer by a channel into `joins`, with their rights. The channel has proven who it is.
+Result<Received> receive_from_team(storage::Transaction& tx, Instant now, const Actor& rep,
+                                   const InboundMessage& message);
+// Words for the team about something that came in; somebody looks at the ticket again.
+Result<Received> receive_note(storage::Transaction& tx, Instant now, TicketId ticket, const NewNote& note,
+                              const std::string& channel);
 
 // --- uploads: files that wait for a comment
 struct NewUpload {

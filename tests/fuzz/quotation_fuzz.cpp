@@ -1,7 +1,8 @@
-// Any text: cutting loses no byte's place and never invents words.
+// Any text: cutting loses no byte's place and never invents words; nor does reading what was passed on.
 #include "platform/base/check.h"
 #include "platform/base/text.h"
 #include "platform/mail/charset.h"
+#include "platform/mail/forwarded.h"
 #include "platform/mail/quotation.h"
 
 #include <cstddef>
@@ -20,5 +21,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
           "a cut text is no longer than the whole");
     check(is_utf8(cut.reply) && is_utf8(cut.quoted) && is_utf8(cut.signature),
           "characters are never cut in two");
+    for (std::string_view subject : {"Fwd: Lamp", "Re: Lamp"})
+        if (std::optional<mail::Forwarded> found = mail::read_forwarded_text(subject, text)) {
+            check(found->writer != mail::Address{}, "a forward has a writer");
+            check(found->text.size() <= text.size() && found->comment.size() <= text.size(),
+                  "what was passed on is no longer than the whole");
+            check(is_utf8(found->text) && is_utf8(found->writer.name) && is_utf8(found->subject),
+                  "a forward is UTF-8");
+        }
     return 0;
 }

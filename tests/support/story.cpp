@@ -20,6 +20,7 @@ using storage::Transaction;
 
 const Sql
     select_raw("select state, coalesce(ticket, 0), coalesce(comment, 0) from raw_messages where id = ?1");
+const Sql select_words("select coalesce(reason, ''), findings from raw_messages where id = ?1");
 const Sql select_delivery("select state, coalesce(reason, '') from deliveries where comment = ?1");
 const Sql select_tables("select tablename from pg_tables where schemaname = 'public' "
                         "and tablename <> 'schema_migrations'");
@@ -155,17 +156,39 @@ void Story::settle() {
     }
 }
 
+channels::Mailbox Story::mailbox(const channels::MailboxChange& values) {
+    return write([&](Transaction& tx) { return channels::add_mailbox(tx, *desk_, Actor::desk(), values); })
+        .value();
+}
+
 Arrived Story::mail_arrives(const std::string& bytes, const std::string& mailbox) {
     auto stored = channels::store_message(*desk_, mailbox, bytes, "test").value();
     channels::file_message(*desk_, stored.id);
+    Arrived arrived = where(stored.id);
+    arrived.is_new = stored.is_new;
+    return arrived;
+}
+
+Arrived Story::where(MessageId message) {
     return *read([&](Transaction& tx) {
-        return tx.first(select_raw, {stored.id}, [&](const Row& row) {
-            return Arrived{.message = stored.id,
-                           .is_new = stored.is_new,
+        return tx.first(select_raw, {message}, [&](const Row& row) {
+            return Arrived{.message = message,
                            .state = static_cast<channels::RawState>(row.integer(0)),
                            .ticket = row.id<TicketId>(1),
                            .comment = row.id<CommentId>(2)};
         });
+    });
+}
+
+std::string Story::reason_of(MessageId message) {
+    return *read([&](Transaction& tx) {
+        return tx.first(select_words, {message}, [](const Row& row) { return row.string(0); });
+    });
+}
+
+std::string Story::findings_of(MessageId message) {
+    return *read([&](Transaction& tx) {
+        return tx.first(select_words, {message}, [](const Row& row) { return row.string(1); });
     });
 }
 
@@ -194,7 +217,8 @@ tickets::Ticket Story::ticket(TicketId id) {
 }
 
 std::string Story::delivery_of(CommentId reply) {
-    constexpr std::array<std::string_view, 4> names = {"queued", "delivered", "failed", "no server"};
+    constexpr std::array<std::string_view, 5> names = {"queued", "delivered", "failed", "no server",
+                                                       "bounced"};
     auto state = read([&](Transaction& tx) {
         return tx.first(select_delivery, {reply}, [&](const Row& row) {
             std::string reason = row.string(1);

@@ -11,6 +11,7 @@
 //   story.sent_mails().at(0).bytes
 #pragma once
 #include "channels/mail/mail_channel.h"
+#include "channels/mail/mailboxes.h"
 #include "people/people.h"
 #include "people/sign_in.h"
 #include "platform/desk/desk.h"
@@ -140,13 +141,17 @@ class Story {
     // Runs readers and jobs until nothing is left that can run at this moment.
     void settle();
 
+    channels::Mailbox mailbox(const channels::MailboxChange& values); // as an administrator sets it up
     Arrived mail_arrives(const std::string& bytes, const std::string& mailbox = "support@desk.example");
     std::vector<support::FakeMailWire::Sent> sent_mails() const { return wire.sent(); }
     std::vector<events::Event> events(std::string_view kind);
     std::vector<events::Event> events(std::string_view kind, TicketId ticket);
     tickets::Ticket ticket(TicketId id);      // without asking for permission
     std::string delivery_of(CommentId reply); // "delivered", "failed: ...", ...
-    void expect_sound();                      // no invariant is broken
+    Arrived where(MessageId message);         // a stored message is now
+    std::string reason_of(MessageId message); // why it was not filed
+    std::string findings_of(MessageId message);
+    void expect_sound(); // no invariant is broken
 
     template <class Body> auto read(Body&& body) { return storage_->read(std::forward<Body>(body)); }
     template <class Body> auto write(Body&& body) { return storage_->write(std::forward<Body>(body)); }

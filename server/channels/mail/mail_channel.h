@@ -26,7 +26,12 @@ struct MailSettings {
 };
 
 // --- in
-enum class RawState { waiting = 0, filed = 1, quarantined = 2, own = 3 };
+inline constexpr int FILING_ATTEMPTS_MAX =
+    3; // begun readings; after so many that ended in nothing: quarantine
+
+// quarantined: it could not be read or filed. own: it says nothing new (our own mail, what became of a
+// reply). held: somebody has a look first. refused: kept, but not filed.
+enum class RawState { waiting = 0, filed = 1, quarantined = 2, own = 3, held = 4, refused = 5 };
 struct StoredMessage {
     MessageId id;
     bool is_new = false; // false: the same bytes are here already, by this way or another
@@ -36,8 +41,12 @@ struct StoredMessage {
 // large.
 Result<StoredMessage> store_message(Desk& desk, const std::string& mailbox, std::string_view bytes,
                                     const std::string& way);
-// Files a stored message, once, whoever tries. What cannot be understood is quarantined with the reason.
+// Files a stored message, once, whoever tries. What cannot be understood is quarantined with the reason. To
+// be called once after store_message (which counts this attempt, so that a message that stops the desk
+// whenever it is read does not do so for ever). Throws StorageFailed when the store fails; then the lane
+// tries again.
 void file_message(Desk& desk, MessageId id);
+std::string filing_job(MessageId id); // the key of the job that files it when whoever took it in died
 jobs::Lane mail_in_lane(Desk& desk);
 
 // --- out

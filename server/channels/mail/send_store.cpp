@@ -2,6 +2,8 @@
 #include "channels/mail/mail_channel.h"
 #include "channels/mail/sender.h"
 
+#include "channels/mail/answers.h"
+#include "channels/mail/deliveries.h"
 #include "people/people.h"
 #include "platform/base/log.h"
 #include "platform/base/text.h"
@@ -17,16 +19,14 @@ using storage::Row;
 using storage::Sql;
 using storage::Transaction;
 
-enum class DeliveryState { queued = 0, delivered = 1, failed = 2, no_server = 3 };
-
 const Sql insert_delivery("insert into deliveries (comment, ticket, message_id, state, reason, changed_at) "
                           "values (?1, ?2, ?3, ?4, ?5, ?6) on conflict (comment) do nothing");
 const Sql insert_message_id("insert into message_ids (message_id, ticket, comment) values (?1, ?2, ?3) "
                             "on conflict (message_id, ticket) do nothing");
 const Sql select_delivery("select message_id, state from deliveries where comment = ?1");
 const Sql close_delivery("update deliveries set state = ?2, reason = ?3, changed_at = ?4 where comment = ?1");
-const Sql select_earlier_ids(
-    "select message_id from message_ids where ticket = ?1 and comment < ?2 order by comment");
+const Sql select_earlier_ids("select message_id from message_ids where ticket = ?1 and comment < ?2 and "
+                             "mentioned = 0 order by comment");
 
 std::string host_of(const std::string& address) { return address.substr(address.rfind('@') + 1); }
 
@@ -188,8 +188,12 @@ jobs::Lane mail_out_lane(Desk& desk, const MailSettings& settings, mail::MailWir
     constexpr int SENDING_AT_ONCE = 2;
     return {.name = MAIL_OUT_LANE,
             .threads = SENDING_AT_ONCE,
-            .handlers = {{"mail.reply", [&desk, settings, &wire](const jobs::Job& job) {
+            .handlers = {{"mail.reply",
+                          [&desk, settings, &wire](const jobs::Job& job) {
                               return send_reply(desk, settings, wire, {to_integer(job.data).value_or(0)});
+                          }},
+                         {"mail.answer", [&desk, settings, &wire](const jobs::Job& job) {
+                              return send_answer(desk, settings, wire, job);
                           }}}};
 }
 

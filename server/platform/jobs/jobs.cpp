@@ -16,6 +16,7 @@ enum State { waiting = 0, running = 1, done = 2, dead = 3 };
 
 const Sql insert_job("insert into jobs (lane, kind, job_key, data, state, run_at, created_at) "
                      "values (?1, ?2, ?3, ?4, 0, ?5, ?6) on conflict (job_key) do nothing");
+const Sql withdraw_job("delete from jobs where job_key = ?1 and state = 0");
 const Sql revive_job(
     "update jobs set state = 0, attempts = 0, run_at = ?2, error = null where id = ?1 and state = 3");
 const Sql
@@ -82,6 +83,8 @@ bool queue(Transaction& tx, Instant now, const NewJob& job) {
     tx.mark_events();
     return tx.run(insert_job, {job.lane, job.kind, job.key, job.data, job.run_at.value_or(now), now}) > 0;
 }
+
+bool withdraw(Transaction& tx, std::string_view key) { return tx.run(withdraw_job, {key}) > 0; }
 
 bool revive(Transaction& tx, Instant now, JobId id) {
     tx.mark_events();

@@ -54,6 +54,8 @@ struct Lane {
 
 // Queues a job within the transaction. False when the key is known already.
 bool queue(storage::Transaction& tx, Instant now, const NewJob& job);
+// Takes back a job that nobody has begun, as what it is for is done. False when there is none.
+bool withdraw(storage::Transaction& tx, std::string_view key);
 // Puts a dead job back to the start. False when there is no such dead job.
 bool revive(storage::Transaction& tx, Instant now, JobId id);
 

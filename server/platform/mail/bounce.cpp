@@ -208,8 +208,20 @@ bool is_vague(std::string_view status) {
     return status.empty() || status.ends_with(".0.0") || status.ends_with(".1.0") || status.ends_with(".4.7");
 }
 
-// The status of the report, or a plainer one of the same class from what was said.
+// "smtp; 550 5.7.1 ...": the code that the other server itself gave to its refusal; empty when there is none.
+std::string status_of_reply(std::string_view diagnostic) {
+    if (starts_with_ignoring_case(diagnostic, "smtp;")) diagnostic.remove_prefix(5);
+    diagnostic = trim(diagnostic);
+    if (find_reply_code(diagnostic.substr(0, 3)).empty() || diagnostic.size() < 5) return {};
+    std::string_view rest = diagnostic.substr(4);
+    std::string status = find_status(rest.substr(0, rest.find(' ')));
+    return status.starts_with(diagnostic.front()) ? status : std::string();
+}
+
+// The status that the other server gave, else that of the report, or a plainer one of the same class from
+// what was said.
 std::string choose_status(const FailureReport& report, std::string_view words) {
+    if (std::string status = status_of_reply(report.diagnostic); !is_vague(status)) return status;
     std::string status = find_status(report.status);
     for (std::string_view source : {std::string_view(report.diagnostic), words}) {
         if (!is_vague(status)) break;

@@ -150,6 +150,7 @@ inline constexpr ReasonRule delivery_reason_rules[] = {
     {"expired", "delivery expired"},
     {"expired", "message expired"},
     {"expired", "has been in the queue too long"},
+    {"expired", "delivery failed*attempts"},
     {"expired", "in the queue too long"},
     {"expired", "could not be delivered for more than"},
     {"expired", "not delivered within"},

@@ -88,7 +88,11 @@ Command command_in(std::string_view text) {
                               {Command::recipient, "rcpt to"},
                               {Command::recipient, "smtp:rcpt"},
                               {Command::recipient, "rcpt_to"},
-                              {Command::recipient, "does not like recipient"}};
+                              {Command::recipient, "does not like recipient"},
+                              {Command::connect, "(state 13)"}, // Gmail's numbers for the steps of SMTP
+                              {Command::recipient, "(state 14)"},
+                              {Command::recipient, "(state 15)"},
+                              {Command::data, "(state 18)"}};
     for (const Sign& sign : signs)
         if (text.find(sign.words) != text.npos) return sign.command;
     return Command::unknown;
@@ -115,7 +119,9 @@ std::string_view adjust(std::string_view reason, const FailureSigns& signs, Comm
     if (reason == "userunknown") return judge_unknown_user(signs, command);
     if (reason == "hostunknown" && command == Command::mail) return "rejected";
     if (reason == "hostunknown" && signs.status.starts_with('4')) return "networkerror";
-    if (command == Command::connect && (reason == "spamdetected" || reason == "expired")) return "blocked";
+    if (command == Command::connect &&
+        (reason == "spamdetected" || reason == "expired" || reason == "systemerror"))
+        return "blocked";
     return reason;
 }
 

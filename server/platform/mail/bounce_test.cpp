@@ -38,6 +38,32 @@ TEST(Bounce, EveryRecipientOfAReportIsRead) {
     EXPECT_FALSE(mail.bounce[1].permanent);
 }
 
+TEST(Bounce, TheCodeOfTheServerThatRefusedCountsBeforeThatOfTheReport) {
+    auto status = [](std::string_view fields) {
+        return parse_mail(
+                   report("Final-Recipient: rfc822; ann@example.com\nAction: failed\n" + std::string(fields)))
+            .bounce.at(0)
+            .status;
+    };
+    EXPECT_EQ(status("Status: 5.1.1\nDiagnostic-Code: SMTP; 550 5.7.1 IP address blacklisted\n"), "5.7.1");
+    EXPECT_EQ(status("Status: 4.5.0\nDiagnostic-Code: smtp;550-5.5.0 refused\n"), "5.5.0");
+    EXPECT_EQ(status("Status: 5.1.1\nDiagnostic-Code: smtp; 550 5.0.0 refused\n"), "5.1.1")
+        << "it says nothing";
+    EXPECT_EQ(status("Status: 5.1.1\nDiagnostic-Code: smtp; 550 4.7.1 refused\n"), "5.1.1")
+        << "it contradicts itself";
+    EXPECT_EQ(status("Status: 5.1.1\nDiagnostic-Code: x-unix; see 5.7.1\n"), "5.1.1")
+        << "no reply of a server";
+    EXPECT_EQ(status("Status: 5.1.1\nDiagnostic-Code: smtp; 550\n"), "5.1.1");
+}
+
+TEST(Bounce, AServerThatRefusesToTalkBlocks) {
+    EXPECT_EQ(judge_reason({.said = "host mx.example.com refused to talk to me: 421 Service not available",
+                            .reply_code = "421"}),
+              "blocked");
+    EXPECT_EQ(judge_reason({.said = "Delivery failed 20 attempts: ann@example.com"}), "expired");
+    EXPECT_EQ(judge_reason({.said = "550 Access refused (state 13)", .reply_code = "550"}), "blocked");
+}
+
 TEST(Bounce, AReportOfSuccessIsNoBounce) {
     ParsedMail mail =
         parse_mail(report("Final-Recipient: rfc822; ann@example.com\nAction: delivered\nStatus: 2.0.0\n"));

@@ -3,6 +3,7 @@
 #include "platform/mail/contents.h"
 
 #include "platform/base/text.h"
+#include "platform/mail/calendar.h"
 #include "platform/mail/charset.h"
 #include "platform/mail/enriched.h"
 #include "platform/mail/filename.h"
@@ -62,7 +63,9 @@ class Collector {
         has_other_text_ = has_plain_text(structure.root);
         take(structure.root, lists, Place{.is_first = true, .is_root = true});
         if (lists.text.empty() && lists.html.empty()) take_preface(structure.root, lists);
+        if (has_no_words(lists)) take_calendar(lists);
         write_bodies(lists);
+        note_secrets();
     }
 
   private:
@@ -132,7 +135,7 @@ class Collector {
     void take_text(const Part& part, Lists& lists, Place place) {
         std::string bytes = part.decoded();
         if (bytes.size() > limits_.text_bytes) {
-            out_.attachments.push_back(make_attachment(given_name(part), part.type.value, bytes));
+            add(make_attachment(given_name(part), part.type.value, bytes));
             bytes.resize(limits_.text_bytes);
             out_.defects.push_back("A text part is larger than allowed; the whole of it is an attachment.");
         }
@@ -169,8 +172,7 @@ class Collector {
 
     std::string take_plain(const Part& part, std::string text) {
         for (UuencodedFile& file : uuencoded_files(text))
-            out_.attachments.push_back(
-                make_attachment(file.name, "application/octet-stream", std::move(file.bytes)));
+            add(make_attachment(file.name, "application/octet-stream", std::move(file.bytes)));
         if (equals_ignoring_case(part.type.parameter("format"), "flowed"))
             text = unflow(text, equals_ignoring_case(part.type.parameter("delsp"), "yes"));
         return text;
@@ -183,8 +185,7 @@ class Collector {
         std::string name = given_name(part);
         if (part.is("application/ms-tnef") || equals_ignoring_case(name, "winmail.dat"))
             for (TnefFile& file : read_tnef(bytes))
-                out_.attachments.push_back(
-                    make_attachment(file.name, file.content_type, std::move(file.bytes)));
+                add(make_attachment(file.name, file.content_type, std::move(file.bytes)));
         if (name.empty() && part.type.value.starts_with("message/rfc")) name = name_of_message(bytes);
         Attachment attachment = make_attachment(name, part.type.value, std::move(bytes));
         if (std::string id = content_id(part); !id.empty()) attachment.content_id = id;
@@ -193,7 +194,20 @@ class Collector {
             (place.in_related && attachment.content_id && part.disposition.value != "attachment");
         if (attachment.content_id && attachment.content_type.starts_with("image/"))
             attachment.role = AttachmentRole::inline_image;
-        out_.attachments.push_back(std::move(attachment));
+        if (ascii_lower(part.type.parameter("smime-type")) == "signed-data")
+            attachment.role = AttachmentRole::signature;
+        if (attachment.role == AttachmentRole::calendar && calendar_.empty())
+            calendar_ = clean_lines(to_utf8(attachment.bytes, part.type.parameter("charset")));
+        add(std::move(attachment));
+    }
+
+    void add(Attachment attachment) {
+        if (out_.attachments.size() < limits_.attachments) {
+            out_.attachments.push_back(std::move(attachment));
+        } else if (out_.excess.empty()) {
+            out_.excess = "The message holds too many files; the last ones were left out.";
+            out_.defects.push_back(out_.excess);
+        }
     }
 
     std::string name_of_message(std::string_view bytes) const {
@@ -208,6 +222,40 @@ class Collector {
         std::string text = clean_lines(to_utf8(part.preface, {}));
         if (trim(text).empty()) return;
         lists.text.push_back({.form = Form::plain, .text = std::move(text)});
+    }
+
+    static bool has_no_words(const Lists& lists) {
+        return std::ranges::all_of(lists.text, [](const Piece& piece) {
+            return trim(piece.form == Form::plain ? piece.text : piece.reading.readable.text).empty();
+        });
+    }
+
+    // An invitation alone is readable as words.
+    void take_calendar(Lists& lists) const {
+        std::string text = text_from_calendar(calendar_);
+        if (text.empty()) return;
+        lists.text.clear();
+        lists.text.push_back({.form = Form::plain, .text = std::move(text)});
+    }
+
+    // What is kept and cannot be read here is said, once.
+    void note_secrets() {
+        bool signed_whole = false, smime = false, pgp = false;
+        for (const Attachment& attachment : out_.attachments) {
+            bool is_smime = attachment.content_type.ends_with("pkcs7-mime");
+            bool is_encrypted = attachment.role == AttachmentRole::encrypted;
+            signed_whole = signed_whole || (is_smime && !is_encrypted);
+            smime = smime || (is_smime && is_encrypted);
+            pgp = pgp || (!is_smime && is_encrypted);
+        }
+        bool pgp_words = out_.text.find("-----BEGIN PGP MESSAGE-----") != std::string::npos;
+        if (signed_whole)
+            out_.defects.push_back("Words are inside an S/MIME signature; they cannot be read here.");
+        if (smime)
+            out_.defects.push_back("The message is encrypted with S/MIME; its words cannot be read here.");
+        if (pgp) out_.defects.push_back("The message is encrypted with PGP; its words cannot be read here.");
+        if (pgp_words)
+            out_.defects.push_back("A part of the text is encrypted with PGP; it cannot be read here.");
     }
 
     void write_bodies(const Lists& lists) {
@@ -241,6 +289,7 @@ class Collector {
     const ParseLimits& limits_;
     std::chrono::nanoseconds html_time_;
     Contents& out_;
+    std::string calendar_;        // the first one, UTF-8
     bool has_other_text_ = false; // beside text/enriched, which then is a file
 };
 

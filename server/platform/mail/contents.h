@@ -16,6 +16,7 @@ struct Contents {
     std::optional<std::string> html; // sanitised
     std::vector<Attachment> attachments;
     std::vector<std::string> defects;
+    std::string excess; // see ParsedMail
 };
 
 Contents read_contents(const Structure& structure, const ParseLimits& limits);

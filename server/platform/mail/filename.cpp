@@ -1,5 +1,6 @@
 // Names of attachments. A name is cleaned first and judged afterwards, so that nothing invisible hides a
-// danger.
+// danger. They are shown and offered, never used as a path, so ".signature" keeps its dot; one that something
+// invisible or a folder stood before loses it.
 #include "platform/mail/filename.h"
 
 #include "platform/base/text.h"
@@ -117,6 +118,7 @@ std::string safe_name(std::string_view name) {
     if (std::size_t folder = clean.find_last_of("/\\"); folder != clean.npos) clean.erase(0, folder + 1);
     std::size_t begin = clean.find_first_not_of(". ");
     if (begin == clean.npos) return {};
+    if (begin == 1 && clean.front() == '.' && clean == name) begin = 0;
     std::size_t end = clean.find_last_not_of(" .");
     return cut_name(clean.substr(begin, end - begin + 1));
 }

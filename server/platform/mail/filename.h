@@ -11,7 +11,7 @@ namespace eider::mail {
 std::string given_name(const Part& part);
 
 // Without folders, control, zero-width and direction characters and leading dots; cut to 200 bytes with its
-// extension kept. May be empty.
+// extension kept. May be empty. One dot in front stays where nothing else had to be removed.
 std::string safe_name(std::string_view name);
 
 // "image.png", "message.eml", "attachment.bin": for a part without a usable name.

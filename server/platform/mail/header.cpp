@@ -61,10 +61,12 @@ RawHeader split_header(std::string_view raw, const ParseLimits& limits) {
     std::string_view whole = raw;
     raw = raw.substr(0, limits.header_bytes);
     std::size_t at = 0;
+    bool ended = false;
     while (at < raw.size()) {
         Line line = line_at(raw, at);
         if (line.text.empty() || (trim(line.text).empty() && ends_header(raw, line.next))) {
             at = line.next;
+            ended = true;
             break;
         }
         bool folded = line.text.front() == ' ' || line.text.front() == '\t';
@@ -89,7 +91,7 @@ RawHeader split_header(std::string_view raw, const ParseLimits& limits) {
         at = line.next;
     }
     header.end = at;
-    if (at >= raw.size() && raw.size() < whole.size()) {
+    if (!ended && at >= raw.size() && raw.size() < whole.size()) {
         header.cut_short = true;
         header.end = end_of_long_header(whole, at);
     }

@@ -16,10 +16,10 @@ namespace {
 
 std::vector<Address> addresses_of(const std::vector<RawField>& fields, std::string_view name,
                                   std::string_view charset, const ParseLimits& limits) {
-    std::vector<Address> out;
+    std::vector<Address> out; // one more than allowed tells that there are too many
     for (const RawField& field : fields)
-        if (equals_ignoring_case(field.name, name) && out.size() < limits.addresses)
-            for (Address& address : read_addresses(field.value, limits.addresses - out.size(), charset))
+        if (equals_ignoring_case(field.name, name) && out.size() <= limits.addresses)
+            for (Address& address : read_addresses(field.value, limits.addresses + 1 - out.size(), charset))
                 out.push_back(std::move(address));
     return out;
 }
@@ -56,6 +56,15 @@ void read_fields(ParsedMail& mail, const Part& root, const ParseLimits& limits) 
     }
 }
 
+void limit_addresses(ParsedMail& mail, const ParseLimits& limits) {
+    for (std::vector<Address>* list : {&mail.from, &mail.sender, &mail.reply_to, &mail.to, &mail.cc}) {
+        if (list->size() <= limits.addresses) continue;
+        list->resize(limits.addresses);
+        mail.excess = "A field names too many addresses; the last ones were left out.";
+    }
+    if (!mail.excess.empty()) mail.defects.push_back(mail.excess);
+}
+
 void note_defects(ParsedMail& mail, std::string_view raw) {
     if (raw.empty())
         mail.defects.push_back("The message is empty.");
@@ -90,6 +99,9 @@ ParsedMail parse_mail(std::string_view raw, const ParseLimits& limits) {
     mail.attachments = std::move(contents.attachments);
     mail.defects = std::move(structure.defects);
     mail.defects.insert(mail.defects.end(), contents.defects.begin(), contents.defects.end());
+    limit_addresses(mail, limits);
+    for (std::string_view excess : {contents.excess, structure.excess})
+        if (!excess.empty()) mail.excess = excess;
     note_defects(mail, raw);
     mail.automatic = judge_automatic(mail, structure);
     Bounce bounce = read_bounce(mail);

@@ -17,14 +17,17 @@
 
 namespace eider::mail {
 
-// Above these the rest is kept as bytes or left out, with a sentence in `defects`.
+// Above these the rest is kept as bytes or left out, with a sentence in `defects`. Those of the first kind no
+// ordinary mail comes near: `excess` says so, and a person should look at the message first.
 struct ParseLimits {
     std::size_t message_bytes = 64u << 20;
     std::size_t header_bytes = 1u << 20; // of one message or part
     std::size_t header_fields = 4000;
-    std::size_t addresses = 5000;              // of one field
-    std::size_t parts = 2000;                  // of the whole message
-    std::size_t depth = 40;                    // parts within parts
+    std::size_t addresses = 5000;   // of one field
+    std::size_t parts = 2000;       // of the whole message
+    std::size_t attachments = 2000; // those found inside texts and TNEF too
+    std::size_t depth = 40;         // parts within parts
+
     std::size_t html_bytes = 4u << 20;         // of one HTML part
     std::size_t text_bytes = 4u << 20;         // of one text part; a larger one is an attachment too
     std::chrono::milliseconds html_time{1500}; // CPU time for all HTML of the message
@@ -93,6 +96,7 @@ struct ParsedMail {
     Automatic automatic = Automatic::none;
     std::vector<BouncedRecipient> bounce;
     std::vector<std::string> defects;
+    std::string excess; // a sentence of `defects`: which limit was exceeded; empty for nearly all
 
     // Value of the first field of that name (ASCII case ignored); nothing when there is none.
     std::optional<std::string_view> header(std::string_view name) const;

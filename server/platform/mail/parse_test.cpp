@@ -62,7 +62,11 @@ TEST(Parse, FileNamesAreMadeSafeFirstAndJudgedAfterwards) {
             .attachments.at(0)
             .filename;
     };
-    EXPECT_EQ(name_of("%E2%80%8B.htaccess"), "htaccess");     // zero width
+    EXPECT_EQ(name_of("%E2%80%8B.htaccess"), "htaccess"); // zero width
+    EXPECT_EQ(name_of(".%E2%80%8Bhtaccess"), "htaccess");
+    EXPECT_EQ(name_of("..%2F.htaccess"), "htaccess");
+    EXPECT_EQ(name_of("..htaccess"), "htaccess");
+    EXPECT_EQ(name_of(".signature"), ".signature");           // plainly so called, and no name is ever a path
     EXPECT_EQ(name_of("a%E2%80%AEgpj.exe"), "agpj.exe");      // turned direction
     EXPECT_EQ(name_of("..%5C..%5Cwindows%5Cx.pdf"), "x.pdf"); // folders
     EXPECT_EQ(name_of("%00%01..."), "attachment.pdf");        // nothing left

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 
 namespace eider::mail {
 namespace {
@@ -272,20 +273,43 @@ bool is_ruler(const TextLine& line) {
     return marks >= 2;
 }
 
-bool is_copy_separator(const TextLine& line) {
+std::optional<HeaderLine> header_line(const TextLine& line) {
+    std::optional<HeaderLabel> label = label_of(line.plain);
+    if (!label) return {};
+    std::size_t colon = line.text.find(':'), wide = line.text.find("：");
+    std::size_t begin = std::min(colon, wide) + (wide < colon ? std::string_view("：").size() : 1);
+    return HeaderLine{*label, bare(line.text.substr(begin))};
+}
+
+namespace {
+
+// Whether the line is dashes, or emphasis, around one of the words.
+bool is_dashed(const TextLine& line, std::span<const std::string_view> known_words) {
+    std::string_view plain = line.plain, raw = trim(line.text);
+    bool dashed = plain.starts_with("--") || plain.starts_with("==") || raw.starts_with("__") ||
+                  plain.starts_with("—") || plain.starts_with("- ");
+    bool emphasised = raw.starts_with('*') && raw.ends_with('*');
+    if (!dashed && !emphasised) return false;
+    std::string_view words = plain.substr(std::min(plain.find_first_not_of("-=_ "), plain.size()));
+    return std::any_of(known_words.begin(), known_words.end(),
+                       [&](std::string_view known) { return words.starts_with(known); });
+}
+
+} // namespace
+
+bool is_forward_separator(const TextLine& line) {
     std::string_view plain = line.plain;
     if (plain.empty()) return false;
     for (std::string_view known : forward_lines)
         if (plain.starts_with(known)) return true;
+    return plain == "forwarded message:" || is_dashed(line, forwarded_message_words);
+}
+
+bool is_copy_separator(const TextLine& line) {
+    if (line.plain.empty()) return false;
     for (std::string_view known : answer_above_lines)
-        if (plain.find(known) != plain.npos) return true;
-    bool dashed = plain.starts_with("--") || plain.starts_with("==") || trim(line.text).starts_with("__") ||
-                  plain.starts_with("—") || plain.starts_with("- ");
-    bool emphasised = trim(line.text).starts_with('*') && trim(line.text).ends_with('*');
-    if (!dashed && !emphasised) return false;
-    std::string_view words = plain.substr(std::min(plain.find_first_not_of("-=_ "), plain.size()));
-    return std::any_of(std::begin(copied_message_words), std::end(copied_message_words),
-                       [&](std::string_view known) { return words.starts_with(known); });
+        if (line.plain.find(known) != line.plain.npos) return true;
+    return is_forward_separator(line) || is_dashed(line, copied_message_words);
 }
 
 bool begins_list_footer(const std::vector<TextLine>& lines, std::size_t i) {

@@ -1,6 +1,7 @@
 // Recognises the lines that separate what is new in a mail from what is repeated.
 #pragma once
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,8 +25,19 @@ std::size_t attribution_length(const std::vector<TextLine>& lines, std::size_t i
 // How many lines, from `i` on, are a block of copied header lines (From:, Sent:, To:, Subject:). 0: none.
 std::size_t header_block_length(const std::vector<TextLine>& lines, std::size_t i);
 
+// A copied header line: "From: Ann", "*Von:* Ann", "Objet : Lampe".
+enum class HeaderLabel { from, sent, to, copy, subject };
+struct HeaderLine {
+    HeaderLabel label;
+    std::string_view value; // as written, without marks of emphasis
+};
+std::optional<HeaderLine> header_line(const TextLine& line);
+
 // "-----Original Message-----", "Begin forwarded message:", "reply above this line", in many languages.
 bool is_copy_separator(const TextLine& line);
+
+// Of these only the ones by which a program passes a message on.
+bool is_forward_separator(const TextLine& line);
 
 // A line of dashes, stars and the like only.
 bool is_ruler(const TextLine& line);

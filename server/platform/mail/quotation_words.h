@@ -1,5 +1,7 @@
 // How mail programs of many languages introduce what they quote. All words are in lower case.
 #pragma once
+#include "platform/mail/quotation_lines.h"
+
 #include <string_view>
 
 namespace eider::mail {
@@ -65,8 +67,6 @@ inline constexpr std::string_view attribution_verbs[] = {"wrote",
                                                          "írta"};
 
 // Labels of the block of header lines that Outlook and others put before a quotation.
-enum class HeaderLabel { from, sent, to, copy, subject };
-
 struct LabelWord {
     HeaderLabel label;
     std::string_view word;
@@ -188,9 +188,32 @@ inline constexpr LabelWord header_labels[] = {{HeaderLabel::from, "from"},
                                               {HeaderLabel::subject, "件名"},
                                               {HeaderLabel::subject, "předmět"},
                                               {HeaderLabel::subject, "re"},
+                                              {HeaderLabel::from, "发信人"},
+                                              {HeaderLabel::from, "發件人"},
+                                              {HeaderLabel::sent, "datum"},
+                                              {HeaderLabel::sent, "gesendet am"},
+                                              {HeaderLabel::sent, "envoyé"},
+                                              {HeaderLabel::sent, "envoyé le"},
+                                              {HeaderLabel::sent, "enviado"},
+                                              {HeaderLabel::sent, "enviado el"},
+                                              {HeaderLabel::sent, "wysłany"},
+                                              {HeaderLabel::sent, "дата отправки"},
+                                              {HeaderLabel::sent, "发送日期"},
+                                              {HeaderLabel::sent, "时间"},
+                                              {HeaderLabel::sent, "傳送日期"},
+                                              {HeaderLabel::sent, "发件时间"},
+                                              {HeaderLabel::to, "naar"},
+                                              {HeaderLabel::to, "kenelle"},
+                                              {HeaderLabel::to, "pour"},
+                                              {HeaderLabel::to, "収件人"},
+                                              {HeaderLabel::copy, "copia"},
+                                              {HeaderLabel::copy, "cópia"},
+                                              {HeaderLabel::copy, "копии"},
+                                              {HeaderLabel::subject, "題名"},
+                                              {HeaderLabel::subject, "objeto"},
                                               {HeaderLabel::subject, "konu"}};
 
-// Words between dashes that announce a copied message.
+// Words between dashes that announce a copied message, one that is answered or passed on.
 inline constexpr std::string_view copied_message_words[] = {"original message",
                                                             "original mail",
                                                             "original-nachricht",
@@ -223,7 +246,6 @@ inline constexpr std::string_view copied_message_words[] = {"original message",
                                                             "oryginalna wiadomość",
                                                             "исходное сообщение",
                                                             "оригинальное сообщение",
-                                                            "пересылаемое сообщение",
                                                             "原始邮件",
                                                             "原邮件",
                                                             "邮件原件",
@@ -232,30 +254,51 @@ inline constexpr std::string_view copied_message_words[] = {"original message",
                                                             "オリジナル メッセージ",
                                                             "original text",
                                                             "reply message",
-                                                            "forwarded message",
-                                                            "forwarded by",
-                                                            "weitergeleitete nachricht",
-                                                            "message transféré",
-                                                            "message réexpédié",
-                                                            "messaggio inoltrato",
-                                                            "mensaje reenviado",
-                                                            "mensaje reenviado",
-                                                            "mensagem encaminhada",
-                                                            "doorgestuurd bericht",
-                                                            "videresendt meddelelse",
-                                                            "videresendt melding",
-                                                            "vidarebefordrat meddelande",
-                                                            "välitetty viesti",
-                                                            "przekazana wiadomość",
-                                                            "wiadomość przekazana",
-                                                            "転送されたメッセージ",
-                                                            "转发的邮件",
-                                                            "轉寄的郵件",
-                                                            "пересланное сообщение",
                                                             "previous replies",
                                                             "previous message",
                                                             "conversation history",
                                                             "mensaje citado"};
+
+// Words between dashes that announce a message that is passed on.
+inline constexpr std::string_view forwarded_message_words[] = {"forwarded message",
+                                                               "forwarded by",
+                                                               "weitergeleitete nachricht",
+                                                               "message transféré",
+                                                               "message réexpédié",
+                                                               "messaggio inoltrato",
+                                                               "mensaje reenviado",
+                                                               "mensagem encaminhada",
+                                                               "doorgestuurd bericht",
+                                                               "videresendt meddelelse",
+                                                               "videresendt melding",
+                                                               "vidarebefordrat meddelande",
+                                                               "välitetty viesti",
+                                                               "przekazana wiadomość",
+                                                               "wiadomość przekazana",
+                                                               "転送されたメッセージ",
+                                                               "转发的邮件",
+                                                               "轉寄的郵件",
+                                                               "пересланное сообщение",
+                                                               "пересылаемое сообщение",
+                                                               "перенаправленное сообщение",
+                                                               "пересланное письмо",
+                                                               "message transmis",
+                                                               "mensagem reencaminhada",
+                                                               "treść przekazanej wiadomości",
+                                                               "przesłana wiadomość",
+                                                               "videresendt besked",
+                                                               "videresendt e-post",
+                                                               "vidarebefordrat brev",
+                                                               "vidarebefordrat mejl",
+                                                               "edelleenlähetetty viesti",
+                                                               "转发的消息",
+                                                               "转发邮件",
+                                                               "轉寄信件",
+                                                               "轉寄郵件",
+                                                               "轉寄訊息",
+                                                               "転送メッセージ",
+                                                               "転送メール",
+                                                               "転送されたメール"};
 
 // Lines that announce a forwarded message without dashes.
 inline constexpr std::string_view forward_lines[] = {"begin forwarded message:",
@@ -265,16 +308,37 @@ inline constexpr std::string_view forward_lines[] = {"begin forwarded message:",
                                                      "inizio messaggio inoltrato:",
                                                      "inicio del mensaje reenviado:",
                                                      "início da mensagem encaminhada:",
+                                                     "início da mensagem reencaminhada:",
                                                      "begin doorgestuurd bericht:",
                                                      "start på videresendt besked:",
+                                                     "start på videresendt melding:",
                                                      "videresendt meddelelse:",
+                                                     "videresendt melding:",
+                                                     "videresendt besked:",
                                                      "vidarebefordrat mejl:",
+                                                     "vidarebefordrat brev:",
                                                      "välitetty viesti alkaa:",
+                                                     "välitetyn viestin alku:",
                                                      "początek przekazanej wiadomości:",
+                                                     "początek przekazywanej wiadomości:",
                                                      "начало переадресованного сообщения:",
+                                                     "начало пересылаемого сообщения:",
                                                      "開始轉寄郵件:",
+                                                     "開始轉寄郵件：",
                                                      "以下是转发的邮件：",
-                                                     "転送されたメッセージ："};
+                                                     "以下是转发的邮件:",
+                                                     "下面是被转发的邮件：",
+                                                     "下面是被转发的邮件:",
+                                                     "开始转发的邮件：",
+                                                     "开始转发的邮件:",
+                                                     "転送されたメッセージ：",
+                                                     "転送されたメッセージ:"};
+
+// In front of the subject of a forwarded message. "vs" answers in Finnish and forwards in Danish and
+// Norwegian.
+inline constexpr std::string_view forward_prefixes[] = {"fwd",  "fw",     "wg",   "tr",  "rv", "i",
+                                                        "enc",  "doorst", "vs",   "vb",  "vl", "pd",
+                                                        "转发", "轉寄",   "转寄", "転送"};
 
 // Lines above which an answer is to be typed.
 inline constexpr std::string_view answer_above_lines[] = {"reply above this line",

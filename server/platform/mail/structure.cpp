@@ -8,6 +8,7 @@
 
 #include <gmime/gmime.h>
 
+#include <algorithm>
 #include <memory>
 #include <mutex>
 
@@ -90,7 +91,7 @@ void walk_children(Walk& walk, GMimeObject* object, Part& part, std::size_t dept
     }
     walk.boundaries.pop_back();
     if (static_cast<std::size_t>(count) > part.children.size())
-        walk.out.defects.push_back("The message has too many parts; the last ones were left out.");
+        walk.out.exceed("The message has too many parts; the last ones were left out.");
     if (const char* prologue = g_mime_multipart_get_prologue(multipart))
         part.preface = walk.out.buffers.emplace_back(prologue);
 }
@@ -107,8 +108,7 @@ void walk_part(Walk& walk, GMimeObject* object, Part& part, std::size_t begin, s
         part.body = walk.raw.substr(content->begin, end - content->begin);
     if (!part.is_multipart()) return;
     if (depth >= walk.limits.depth) {
-        walk.out.defects.push_back(
-            "The parts of the message are nested too deeply; the inner ones are kept unread.");
+        walk.out.exceed("The parts of the message are nested too deeply; the inner ones are kept unread.");
         part.type.value = "application/octet-stream";
         return;
     }
@@ -153,13 +153,24 @@ void rescue_parts(Structure& out, Part& part, const ParseLimits& limits, std::si
     for (Part& child : part.children) rescue_parts(out, child, limits, depth + 1);
 }
 
+bool has_long_header(const Part& part) {
+    return part.header_cut_short || std::ranges::any_of(part.children, has_long_header);
+}
+
 } // namespace
+
+void Structure::exceed(std::string_view sentence) {
+    if (std::ranges::find(defects, sentence) == defects.end()) defects.emplace_back(sentence);
+    if (excess.empty()) excess = sentence;
+}
 
 Structure read_structure(std::string_view raw, const ParseLimits& limits, Splitter splitter) {
     Structure out;
     raw = prepare_message(out, raw, limits);
     read_tree(out, raw, limits, splitter);
     rescue_parts(out, out.root, limits, 0);
+    if (has_long_header(out.root))
+        out.exceed("A header has more fields or bytes than allowed; the rest of it was not read.");
     return out;
 }
 

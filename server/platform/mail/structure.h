@@ -18,6 +18,7 @@ struct Part {
     std::string_view body;      // raw, still in its transfer encoding; for a container: all of it
     std::vector<Part> children; // of a multipart, or the one message of a message/rfc822
     std::string_view preface;   // of a multipart: text before the first boundary
+    bool header_cut_short = false;
 
     bool is_multipart() const { return type.value.starts_with("multipart/"); }
     bool is(std::string_view media_type) const { return type.value == media_type; }
@@ -27,7 +28,10 @@ struct Part {
 struct Structure {
     Part root;
     std::vector<std::string> defects;
+    std::string excess;              // which limit was exceeded first
     std::deque<std::string> buffers; // bytes that views of parts may point into
+
+    void exceed(std::string_view sentence); // a defect, said once, and the excess
 };
 
 enum class Splitter { automatic, gmime, own };

@@ -108,7 +108,7 @@ bool begins_with_part_header(std::string_view text) {
 std::string_view prepare_message(Structure& out, std::string_view raw, const ParseLimits& limits) {
     if (raw.size() > limits.message_bytes) {
         raw = raw.substr(0, limits.message_bytes);
-        out.defects.push_back("The message is larger than allowed; its end was not read.");
+        out.exceed("The message is larger than allowed; its end was not read.");
     }
     if (uses_bare_returns(raw)) {
         std::string& copy = out.buffers.emplace_back(raw);

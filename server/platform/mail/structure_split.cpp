@@ -86,6 +86,7 @@ void read_part_header(Part& part, std::string_view raw, const ParseLimits& limit
     RawHeader header = split_header(raw, limits);
     part.body = raw.substr(header.end);
     part.fields = std::move(header.fields);
+    part.header_cut_short = header.cut_short;
     if (auto type = find_field(part.fields, "Content-Type")) part.type = read_parameters(*type);
     if (auto disposition = find_field(part.fields, "Content-Disposition"))
         part.disposition = read_parameters(*disposition);
@@ -104,7 +105,7 @@ void split_parts(Structure& out, Part& part, const ParseLimits& limits, std::str
     while (delimiter.kind == Delimiter::between && delimiter.next < part.body.size()) {
         Found next = next_delimiter(part.body, delimiter.next, own);
         if (count++ >= limits.parts) {
-            out.defects.push_back("The message has too many parts; the last ones were left out.");
+            out.exceed("The message has too many parts; the last ones were left out.");
             break;
         }
         Part& child = part.children.emplace_back();
@@ -118,8 +119,7 @@ void split_parts(Structure& out, Part& part, const ParseLimits& limits, std::str
         if (depth + 1 < limits.depth) {
             split_parts(out, child, limits, {}, depth + 1);
         } else {
-            out.defects.push_back(
-                "The parts of the message are nested too deeply; the inner ones are kept unread.");
+            out.exceed("The parts of the message are nested too deeply; the inner ones are kept unread.");
             child.type.value = "application/octet-stream";
         }
     }
