@@ -27,17 +27,19 @@ export function watch(page, origin = base, expected = []) {
 }
 
 const sessions = new Map();
-// A page of somebody signed in; `wrong` fills with what must not happen.
-export async function open(browser, path = '/', { viewport = wide, colorScheme = 'light', email = process.env.EIDER_EMAIL, password = process.env.EIDER_PASSWORD, expected = [], ...more } = {}) {
-    const context = await browser.newContext({ viewport, colorScheme, baseURL: base, locale: 'en-GB', reducedMotion: 'reduce', ...more });
-    if (!sessions.has(email)) sessions.set(email, await signedIn(base, email, password));
-    const [name, value] = sessions.get(email).cookie.split('=');
-    await context.addCookies([{ name, value, url: base }]);
+// A page of somebody signed in; `wrong` fills with what must not happen. `at` is the address of another desk than the
+// one that all suites share; without a path (null) nothing is opened yet.
+export async function open(browser, path = '/', { at = base, viewport = wide, colorScheme = 'light', email = process.env.EIDER_EMAIL, password = process.env.EIDER_PASSWORD, expected = [], ...more } = {}) {
+    const context = await browser.newContext({ viewport, colorScheme, baseURL: at, locale: 'en-GB', reducedMotion: 'reduce', ...more });
+    const who = `${at} ${email}`;
+    if (!sessions.has(who)) sessions.set(who, await signedIn(at, email, password));
+    const [name, value] = sessions.get(who).cookie.split('=');
+    await context.addCookies([{ name, value, url: at }]);
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
-    const wrong = watch(page, base, expected);
-    await page.goto(path);
-    return { page, context, wrong, ask: sessions.get(email).ask };
+    const wrong = watch(page, at, expected);
+    if (path !== null) await page.goto(path);
+    return { page, context, wrong, ask: sessions.get(who).ask };
 }
 
 // The desk is drawn and nothing loads any more.

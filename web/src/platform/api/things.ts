@@ -21,3 +21,7 @@ export type Way = Schemas['MailWay'];
 export type Mailbox = Schemas['Mailbox'];
 export type MailboxInput = Schemas['MailboxInput'];
 export type ConnectionTest = Schemas['MailConnectionTest'];
+export type Message = Schemas['Message'];
+export type MessageState = Message['state'];
+export type SenderRule = Schemas['SenderRule'];
+export type SenderVerdict = SenderRule['verdict'];

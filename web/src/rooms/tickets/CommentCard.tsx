@@ -6,6 +6,8 @@ import type { Attachment, Comment, Ticket } from '../../platform/api/things';
 import { useUser } from '../../platform/data';
 import { fullMoment, momentWord, sizeWord } from '../../platform/words';
 import { Surface, Underwater } from '../../ui/parts';
+import { HowItCame } from '../messages/HowItCame';
+import { MailMarks } from '../messages/MailMarks';
 import { Original } from './Original';
 import { beginning, hasOriginal, pathOf, pieces, splitQuoted } from './rules';
 import styles from './ThreadPane.module.css';
@@ -28,8 +30,10 @@ export const CommentCard = memo(function CommentCard({ comment, ticket }: { comm
           {kind === 'note' ? ` · ${t('note.says')}` : channel && ` · ${channel}`}
         </span>
       </p>
+      <MailMarks comment={comment} />
       <Words comment={comment} ticket={ticket} />
       {comment.attachments.length > 0 && <Files files={comment.attachments} />}
+      <HowItCame comment={comment} look={styles.small} />
     </>
   );
   return (
