@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Mailbox, Way } from '../src/platform/api/things';
 import { mailboxOf, needsSomebody, wayOf } from '../src/platform/ways';
-import { draftOf, inputOf, isFurther, keepsSecret, problemsOf, withSecurity } from '../src/rooms/settings/mailbox';
+import { draftOf, inputOf, isFurther, isPlaced, keepsSecret, problemsOf, withSecurity } from '../src/rooms/settings/mailbox';
 
 const kept: Mailbox = {
   id: 3,
@@ -68,7 +68,12 @@ describe('a kept secret', () => {
 
 describe('what is wrong', () => {
   it('stands at its field, however the desk names it', () =>
-    expect(problemsOf({ incoming_host: 'a', 'mailbox.incoming.port': 'b', 'mailbox.incoming.folder': 'c', move_to: 'd', 'mailbox.address': 'e' })).toEqual({ incoming_host: 'a', incoming_port: 'b', folder: 'c', move_to: 'd', address: 'e' }));
+    expect(problemsOf({ incoming_host: 'a', 'mailbox.incoming.port': 'b', 'mailbox.incoming.folder': 'c', move_to: 'd', email: 'e' })).toEqual({ incoming_host: 'a', incoming_port: 'b', folder: 'c', move_to: 'd', address: 'e' }));
+  it('is said elsewhere when no field is named', () => {
+    expect(isPlaced({ outgoing_user: 'x' })).toBe(true);
+    expect(isPlaced({ of_tomorrow: 'x' })).toBe(false);
+    expect(isPlaced({})).toBe(false);
+  });
   it('opens what is folded', () => {
     expect(isFurther({ trusted_server: 'x' })).toBe(true);
     expect(isFurther({ address: 'x' })).toBe(false);

@@ -197,14 +197,14 @@ test('a comment says what is odd about its mail, and shows the original', async 
     await card.getByText('rui@customers.example answered into this ticket without being on it.').waitFor();
     await card.getByRole('button', { name: 'Sender not confirmed' }).click();
     await card.getByText(/DMARC fail/).waitFor();
-    await card.getByRole('button', { name: 'How it came' }).click();
+    await card.getByRole('button', { name: /^by mail/ }).click();
     const dialog = page.getByRole('dialog', { name: 'How it came' });
     await dialog.getByText('In-Reply-To: <Crib@customers.example>').waitFor();
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     const first = page.locator('[data-comment]', { hasText: 'come in time' });
     assert.equal(await first.getByRole('button', { name: /why/ }).count(), 0, 'an ordinary mail has no mark');
-    await first.getByRole('button', { name: 'How it came' }).click();
+    await first.getByRole('button', { name: /^by mail/ }).click();
     await dialog.getByText('<script>alert(1)</script>').waitFor();
     const away = await ticketOfSubject('Out of the office');
     await page.goto(`/tickets/${away.id}`);

@@ -8,7 +8,6 @@ import { Failure, Loading } from '../../ui/parts';
 import { Marks } from './MailMarks';
 import { mailOf } from './marks';
 import { MessageFacts } from './MessageFacts';
-import styles from './Messages.module.css';
 import { OriginalText } from './OriginalText';
 import { messageQuery } from './queries';
 
@@ -19,16 +18,17 @@ export function HowItCame({ comment, look }: { comment: Comment; look: string | 
   const mail = mailOf(comment);
   if (!mail) return null;
   return (
-    <div className={styles.how}>
+    <>
       <button type="button" className={look} aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        {t('message.how')}
+        {t('channel.mail')}
+        <span className="unseen">: {t('message.how')}</span>
       </button>
       {open && (
         <Modal opened onClose={() => setOpen(false)} title={t('message.how')} size="xl" closeButtonProps={{ 'aria-label': t('say.close') }}>
           <Opened id={mail.message_id} />
         </Modal>
       )}
-    </div>
+    </>
   );
 }
 

@@ -6,6 +6,9 @@ import { fullMoment } from '../../platform/words';
 import { detailOf } from './marks';
 import styles from './Messages.module.css';
 
+const WAYS = ['imap', 'lmtp', 'smtp', 'upload', 'command'];
+const wordOf = (way: string): string => way.split(' ')[0] ?? ''; // "imap 3"
+
 export function MessageFacts({ message }: { message: Message }): ReactNode {
   const { t } = useTranslation();
   const detail = detailOf(message);
@@ -19,7 +22,7 @@ export function MessageFacts({ message }: { message: Message }): ReactNode {
       arrivals.map(({ way, arrived_at }, at) => (
         <div key={at}>
           {fullMoment(arrived_at)}
-          {way && ` · ${way.startsWith('imap ') ? t('message.fetched') : t('message.by', { way: way.toUpperCase() })}`}
+          {WAYS.includes(wordOf(way)) && ` · ${t(`message.by.${wordOf(way)}`)}`}
         </div>
       )),
     ],

@@ -10,7 +10,7 @@ import { client, useMe } from '../../platform/session';
 import { healthQuery, mailboxesQuery } from '../../platform/ways';
 import { Empty, Failure, Loading, Sheet } from '../../ui/parts';
 import { say, sayRefusal } from '../../ui/says';
-import { type Draft, draftOf, inputOf, problemsOf } from './mailbox';
+import { type Draft, draftOf, inputOf, isPlaced, problemsOf } from './mailbox';
 import { MailboxForm } from './MailboxForm';
 import styles from './Settings.module.css';
 import { Tried } from './Tried';
@@ -83,7 +83,7 @@ function Open({ mailbox }: { mailbox?: Mailbox }): ReactNode {
         <div className={styles.tried} role="status">
           {tried.data && <Tried test={tried.data} draft={draft} />}
         </div>
-        {failure && Object.keys(problems).length === 0 && (
+        {failure && !isPlaced(problems) && (
           <p className={styles.refusal} role="alert">
             {failure.message}
           </p>

@@ -84,7 +84,7 @@ function Brought({ ways }: { ways: Way[] }): ReactNode {
   const { t } = useTranslation();
   const name = useWayName();
   return (
-    <div className={styles.part}>
+    <div className={styles.others}>
       <Block title={t('way.others')}>
         <ul className={styles.rows}>
           {ways.map((way) => (

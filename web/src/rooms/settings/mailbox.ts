@@ -101,10 +101,16 @@ export function keepsSecret(mailbox: Mailbox | undefined, draft: Draft, directio
 }
 
 // The desk names fields in one line ("incoming_host") or by their path ("mailbox.incoming.port").
-export function problemsOf(fields: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, sentence]) => [name.replace(/^mailbox\./, '').replace(/\./g, '_').replace(/^incoming_(folder|move_to)$/, '$1'), sentence]),
-  );
-}
-const FURTHER = ['trusted_server', 'closed_tickets', 'automatic_answer'];
+const FIELDS = ['address', 'name', 'group_id', 'folder', 'move_to', 'trusted_server', 'automatic_answer', ...(['incoming', 'outgoing'] as const).flatMap((server) => ['host', 'security', 'port', 'sign_in', 'user', 'secret'].map((name) => `${server}_${name}`))];
+const FURTHER = ['trusted_server', 'automatic_answer'];
+const fieldOf = (name: string): string =>
+  name
+    .replace(/^mailbox\./, '')
+    .replace(/\./g, '_')
+    .replace(/^incoming_(folder|move_to)$/, '$1')
+    .replace(/^email$/, 'address');
+
+export const problemsOf = (fields: Record<string, string>): Record<string, string> => Object.fromEntries(Object.entries(fields).map(([name, sentence]) => [fieldOf(name), sentence]));
+// What stands at no field of the form must be said elsewhere.
+export const isPlaced = (problems: Record<string, string>): boolean => Object.keys(problems).some((name) => FIELDS.includes(name));
 export const isFurther = (problems: Record<string, string>): boolean => FURTHER.some((name) => name in problems);
