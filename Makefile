@@ -1,5 +1,5 @@
 # The commands of this project. Each is one line into bin/, where the work is done.
-.PHONY: help run demo build test bench fmt clean
+.PHONY: help run demo build test bench speed fmt clean
 .DEFAULT_GOAL := help
 
 help: ## shows this list
@@ -14,6 +14,8 @@ test: ## installs what is missing, builds, and runs every check and test
 	@bin/setup test && bin/check
 bench: ## measures the desk next to the limits of this machine
 	@bin/setup test && bin/bench
+speed: ## measures the page in a browser, with a million tickets
+	@bin/setup test && bin/page-speed
 fmt: ## formats the sources
 	@bin/setup test && bin/fmt
 clean: ## removes what was built; data/ and data-demo/ stay

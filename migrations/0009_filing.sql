@@ -20,6 +20,8 @@ create index raw_messages_to_look_at on raw_messages (state, id) where state > 1
 alter table message_ids add column mentioned bigint not null default 0;
 -- A reply that came back: for good, or for now.
 alter table deliveries add column permanent bigint not null default 0;
+drop index deliveries_failed;
+create index deliveries_not_arrived on deliveries (changed_at, comment) where state in (2, 4);
 -- Since when mail to this address comes back, for good or for now, and why.
 alter table identities add column undeliverable_since bigint;
 alter table identities add column undeliverable_permanent bigint not null default 0;

@@ -138,13 +138,14 @@ Routes all_routes() {
     add_user_routes(routes);
     add_user_bulk_routes(routes);
     add_organization_routes(routes);
+    add_delivery_routes(routes);
     add_group_routes(routes);
     add_view_routes(routes);
     add_search_routes(routes);
     add_export_routes(routes);
     add_session_routes(routes);
     add_mailbox_routes(routes);
-    add_message_routes(routes);
+    add_quarantine_routes(routes);
     add_sender_rule_routes(routes);
     add_health_routes(routes);
     return routes;

@@ -2,7 +2,7 @@
 #include "api/api.h"
 #include "api/mailbox_view.h"
 
-#include "channels/mail/messages.h"
+#include "channels/mail/quarantine.h"
 #include "events/reader.h"
 #include "platform/base/metrics.h"
 #include "platform/jobs/jobs.h"
@@ -82,11 +82,13 @@ void set_gauges(const Call& call) {
               {{"lane", lane.lane}})
             .set(lane.lag.count());
     }
-    for (auto state :
-         {channels::RawState::waiting, channels::RawState::quarantined, channels::RawState::held})
-        gauge("eider_messages", "Messages that wait to be filed or looked at.",
-              {{"state", std::string(channels::name_of(state))}})
+    auto wait = [&](channels::RawState state, const char* name) {
+        gauge("eider_messages", "Messages that wait to be filed or looked at.", {{"state", name}})
             .set(channels::messages_in_state(call.tx, state));
+    };
+    wait(channels::RawState::waiting, "waiting");
+    wait(channels::RawState::quarantined, "quarantined");
+    wait(channels::RawState::held, "held");
     for (const auto& way : channels::list_ways(call.tx)) {
         gauge("eider_mail_way_working", "1 when a way of mail works, 0 when it does not.",
               {{"way", way.name}})

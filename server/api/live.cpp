@@ -14,7 +14,8 @@ using people::Actor;
 using storage::Transaction;
 
 // What this account may know of an event: its ticket must be visible to it, and nothing from under water
-// reaches a customer. Each ticket is looked at once in a round.
+// reaches a customer. Who saw a ticket that left their part of the desk learns that, and nothing else of it.
+// Each ticket is looked at once in a round.
 class Visibility {
   public:
     Visibility(Transaction& tx, const Actor& actor) : tx_(tx), actor_(actor) {}
@@ -24,6 +25,10 @@ class Visibility {
         // Whoever sees every ticket is also told that one was deleted.
         return ticket_of(event) ||
                (actor_.is_team() && actor_.restriction == people::TicketRestriction::none);
+    }
+    bool lost(const events::Event& event) {
+        return actor_.is_team() && event.ticket && !ticket_of(event) &&
+               tickets::took_out_of_sight(tx_, actor_, event);
     }
     const tickets::Ticket* ticket_of(const events::Event& event) {
         if (!event.ticket) return nullptr;
@@ -138,6 +143,8 @@ void LiveHub::deliver(Transaction& tx, Session& session) {
             if (session.wish.with_state)
                 things = things_of(tx, *actor, session.wish.base, event, visibility.ticket_of(event));
             socket->send(std::make_shared<const std::string>(live_message(event, things)));
+        } else if (visibility.lost(event)) {
+            socket->send(std::make_shared<const std::string>(hidden_message(event)));
         }
         session.cursor = event.position;
     }

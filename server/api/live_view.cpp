@@ -32,6 +32,8 @@ std::int64_t number_of(const JsonView& data, std::string_view name) {
 void add_ticket(Things& things, Transaction& tx, const people::Actor& actor, const std::string& base,
                 const events::Event& event, const JsonView& data, const tickets::Ticket& ticket) {
     things.add("ticket", ticket_view(tx, actor, base, ticket));
+    if (auto delivery = tickets::find_delivery(tx, {number_of(data, "delivery_of")}))
+        things.add("delivery", DeliveryView{*std::move(delivery)});
     std::int64_t comment = number_of(data, "comment");
     if (!comment) return;
     auto entries = tickets::thread(tx, actor, event.ticket, {.after = CommentId{comment - 1}, .most = 1});
@@ -64,6 +66,15 @@ std::string live_message(const events::Event& event, std::string_view things) {
     writer.finish();
     if (!things.empty()) out.replace(out.size() - 1, 1, fmt::format(",{}}}", things));
     return out;
+}
+
+std::string hidden_message(const events::Event& event) {
+    return live_message({.position = event.position,
+                         .at = event.at,
+                         .kind = "ticket.hidden",
+                         .actor = {},
+                         .ticket = event.ticket,
+                         .data = "{}"});
 }
 
 std::string things_of(Transaction& tx, const people::Actor& actor, const std::string& base,

@@ -11,8 +11,12 @@ namespace eider::api {
 // `things` are further members, or empty.
 std::string live_message(const events::Event& event, std::string_view things = {});
 
-// Members "ticket", "comment", "user", "organization", "group", "membership", "view": what the event is about
-// and this person may see. What is gone has no member. `ticket` is the event's, when it may be seen.
+// Kind "ticket.hidden": the ticket is not for this reader any more. Says neither who did it nor what.
+std::string hidden_message(const events::Event& event);
+
+// Members "ticket", "comment", "delivery", "user", "organization", "group", "membership", "view": what the
+// event is about and this person may see. What is gone has no member. `ticket` is the event's, when it may be
+// seen.
 std::string things_of(storage::Transaction& tx, const people::Actor& actor, const std::string& base,
                       const events::Event& event, const tickets::Ticket* ticket);
 

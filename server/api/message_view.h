@@ -1,7 +1,7 @@
 // Messages as the API writes them.
 #pragma once
 #include "api/paging.h"
-#include "channels/mail/messages.h"
+#include "channels/mail/quarantine.h"
 
 namespace eider::api {
 
@@ -23,7 +23,7 @@ template <> struct eider::Described<eider::channels::RawState> : eider::codec::V
                                             {{S::waiting, "waiting"},
                                              {S::filed, "filed"},
                                              {S::quarantined, "quarantined"},
-                                             {S::own, "kept"},
+                                             {S::own, "own"},
                                              {S::held, "held"},
                                              {S::refused, "refused"}});
 };

@@ -121,7 +121,7 @@ void add_decisions(Routes& routes) {
 
 } // namespace
 
-void add_message_routes(Routes& routes) {
+void add_quarantine_routes(Routes& routes) {
     using namespace endpoint;
     constexpr std::string_view tag = "Messages";
     routes.add(read("GET", "/api/v2/messages", "Mails by what became of them.")

@@ -161,6 +161,7 @@ void add_ticket_routes(Routes& routes);
 void add_ticket_bulk_routes(Routes& routes);
 void add_comment_routes(Routes& routes);
 void add_comment_page_route(Routes& routes);
+void add_delivery_routes(Routes& routes);
 void add_upload_routes(Routes& routes);
 void add_user_routes(Routes& routes);
 void add_user_bulk_routes(Routes& routes);
@@ -170,7 +171,7 @@ void add_view_routes(Routes& routes);
 void add_search_routes(Routes& routes);
 void add_export_routes(Routes& routes);
 void add_mailbox_routes(Routes& routes);
-void add_message_routes(Routes& routes);
+void add_quarantine_routes(Routes& routes);
 void add_sender_rule_routes(Routes& routes);
 void add_health_routes(Routes& routes);
 

@@ -80,13 +80,18 @@ CommentView comment_view(storage::Transaction& tx, const people::Actor& actor, c
                                .html_body = one.html ? *one.html : html_of(one.body),
                                .via = one.via,
                                .created_at = one.created_at,
-                               .attachments = {}};
+                               .attachments = {},
+                               .delivery = {}};
         },
         entry);
     for (tickets::Attachment& file : tickets::attachments_of(tx, view.id))
         view.attachments.push_back({std::move(file), base});
     if (view.via == "mail" && actor.is_team())
         if (auto message = channels::find_message_of(tx, view.id)) view.metadata = mail_metadata(*message);
+    auto delivery = view.is_public && actor.is_team() ? tickets::find_delivery(tx, view.id) : std::nullopt;
+    if (delivery && (delivery->state == tickets::DeliveryState::failed ||
+                     delivery->state == tickets::DeliveryState::bounced))
+        view.delivery = DeliveryView{*std::move(delivery)};
     return view;
 }
 

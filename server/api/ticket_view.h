@@ -2,7 +2,7 @@
 #pragma once
 #include "api/event_view.h"
 #include "api/paging.h"
-#include "tickets/tickets.h"
+#include "tickets/deliveries.h"
 
 namespace eider::api {
 
@@ -23,6 +23,10 @@ struct AttachmentView {
     std::string base;
 };
 
+struct DeliveryView {
+    tickets::Delivery delivery;
+};
+
 struct CommentView {
     CommentId id;
     bool is_public = false;
@@ -31,9 +35,11 @@ struct CommentView {
     std::string via;
     Instant created_at;
     std::vector<AttachmentView> attachments;
-    std::int64_t audit_id = 0; // of the audit that tells of it
+    std::int64_t audit_id = 0;            // of the audit that tells of it
+    std::optional<DeliveryView> delivery; // of a reply that did not reach the customer
     std::string metadata = R"({"system":{},"custom":{}})";
 };
+// As this person may see it: what became of a reply is for the team.
 CommentView comment_view(storage::Transaction& tx, const people::Actor& actor, const std::string& base,
                          const tickets::Entry& entry);
 
@@ -220,6 +226,33 @@ template <> struct eider::Described<eider::api::AttachmentView> : eider::codec::
             .keyed("attachment", "attachments");
 };
 
+template <> struct eider::Described<eider::tickets::DeliveryState> : eider::codec::Vocabulary {
+    using S = tickets::DeliveryState;
+    static constexpr auto value = choice<S>("DeliveryState", "What became of a reply on its way.",
+                                            {{S::queued, "queued"},
+                                             {S::delivered, "delivered"},
+                                             {S::failed, "failed"},
+                                             {S::no_server, "no_server"},
+                                             {S::bounced, "bounced"}});
+};
+template <> struct eider::Described<eider::api::DeliveryView> : eider::codec::Vocabulary {
+    using V = api::DeliveryView;
+    static constexpr auto value =
+        record("Delivery", "A reply on its way to the customer.",
+               computed(
+                   "comment_id", [](const V& v) { return v.delivery.comment; }, "The reply."),
+               computed(
+                   "ticket_id", [](const V& v) { return v.delivery.ticket; }, "Its ticket."),
+               computed(
+                   "state", [](const V& v) { return v.delivery.state; }, "What became of it."),
+               computed(
+                   "reason", [](const V& v) { return std::string_view(v.delivery.reason); },
+                   "Why it failed, as a sentence; empty otherwise."),
+               computed(
+                   "updated_at", [](const V& v) { return v.delivery.changed_at; }, "Since when."))
+            .keyed("delivery", "deliveries");
+};
+
 template <> struct eider::Described<eider::api::CommentView> : eider::codec::Vocabulary {
     using V = api::CommentView;
     static constexpr auto value =
@@ -235,6 +268,8 @@ template <> struct eider::Described<eider::api::CommentView> : eider::codec::Voc
                computed(
                    "via", [](const V& v) { return api::ViaView{v.via}; }, "By which channel it came."),
                field("created_at", &V::created_at, "When."),
+               field("delivery", &V::delivery,
+                     "Of a reply that could not be delivered, for the team; else null."),
                computed(
                    "metadata", [](const V& v) { return RawJson{v.metadata}; },
                    "About the mail that it came by, under \"mail\", for the team."))

@@ -18,7 +18,7 @@ class EventsTest : public test::BothEngines {
     void add(std::string_view data) {
         store->write([&](Transaction& tx) {
             return append(tx, noon,
-                          {.kind = "test.happened", .actor = {}, .ticket = TicketId{7}, .data = data});
+                          {.kind = "ticket.changed", .actor = {}, .ticket = TicketId{7}, .data = data});
         });
     }
     std::vector<std::string> seen;
@@ -103,9 +103,12 @@ TEST_P(EventsTest, CursorsSurviveAsTextAndNonsenseIsRefused) {
 TEST_P(EventsTest, CustomersGetNothingFromUnderWater) {
     add("above");
     store->write([&](Transaction& tx) {
-        return append(
-            tx, noon,
-            {.kind = "test.below", .actor = {}, .ticket = TicketId{7}, .underwater = true, .data = "{}"});
+        return append(tx, noon,
+                      {.kind = "ticket.note_written",
+                       .actor = {},
+                       .ticket = TicketId{7},
+                       .underwater = true,
+                       .data = "{}"});
     });
     auto kinds = [&](Depth depth) {
         return store->read([&](Transaction& tx) {
@@ -125,7 +128,7 @@ TEST(EventsOnPostgres, ANumberTakenLongBeforeItsCommitIsNotSkipped) {
     run("begin");
     run("insert into events (at, kind, underwater, data) values (1, 'test.slow', 0, 'slow')");
     store->write([&](Transaction& tx) {
-        return append(tx, noon, {.kind = "test.quick", .actor = {}, .ticket = {}, .data = "quick"});
+        return append(tx, noon, {.kind = "ticket.changed", .actor = {}, .ticket = {}, .data = "quick"});
     });
     std::vector<std::string> seen;
     Reader reader{.name = "patient", .work = [&](Transaction&, std::span<const Event> events) {

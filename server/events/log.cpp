@@ -1,6 +1,8 @@
 // The append-only log.
 #include "events/log.h"
 
+#include "events/kinds.h"
+#include "platform/base/check.h"
 #include "platform/base/text.h"
 
 #include <fmt/format.h>
@@ -60,6 +62,7 @@ std::optional<Cursor> Cursor::from_text(std::string_view text) {
 }
 
 std::int64_t append(Transaction& tx, Instant now, const NewEvent& event) {
+    check(is_kind(event.kind), "every kind of event stands in events/kinds.h");
     tx.mark_events();
     std::initializer_list<storage::Value> values = {now,          event.kind,       event.actor,
                                                     event.ticket, event.underwater, event.data};

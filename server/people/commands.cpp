@@ -1,6 +1,6 @@
 // Changes of people and their identities: access, decide, store, append.
 #include "events/log.h"
-#include "people/store.h"
+#include "people/memberships.h"
 #include "platform/base/text.h"
 
 #include <fmt/format.h>
@@ -186,11 +186,13 @@ Result<Person> change_person(Transaction& tx, const Actor& actor, Instant now, P
         }
     }
     apply(person, change);
+    if (person.role == Role::customer) person.default_group = {};
     person.updated_at = now;
     store::update(tx, person);
-    if (change.default_group) store::set_default(tx, now, id, *change.default_group);
+    if (change.default_group) choose_default(tx, actor, now, id, *change.default_group);
     if (person.suspended || person.role == Role::customer) store::close_sessions(tx, id);
-    if (person.role == Role::customer) store::remove_memberships(tx, id);
+    if (person.role == Role::customer)
+        append_memberships(tx, now, actor, "group.member_removed", store::remove_memberships(tx, id));
     append_event(tx, now, actor, "person.changed", id);
     return person;
 }
@@ -202,9 +204,10 @@ Result<Person> delete_person(Transaction& tx, const Actor& actor, Instant now, P
     if (person.role == Role::admin && !person.suspended && store::count_admins(tx) == 1)
         return refuse(RefusalKind::conflict, "This is the only administrator. Make somebody else one first.");
     person.deleted_at = person.updated_at = now;
+    person.default_group = {};
     store::update(tx, person);
     store::remove_identities(tx, id);
-    store::remove_memberships(tx, id);
+    append_memberships(tx, now, actor, "group.member_removed", store::remove_memberships(tx, id));
     store::close_sessions(tx, id);
     store::revoke_tokens(tx, now, id);
     append_event(tx, now, actor, "person.deleted", id);

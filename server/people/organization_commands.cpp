@@ -1,6 +1,6 @@
 // Changes of organizations, groups and memberships.
 #include "events/log.h"
-#include "people/store.h"
+#include "people/memberships.h"
 #include "platform/base/text.h"
 
 #include <fmt/format.h>
@@ -50,17 +50,6 @@ Result<void> apply(Transaction& tx, Organization& organization, const Organizati
     return {};
 }
 
-// Whoever is in groups has one of them as default: the one that is, or the first.
-void follow_default(Transaction& tx, Instant now, Person person) {
-    auto groups = groups_of(tx, person.id);
-    GroupId group = groups.empty() ? GroupId{} : groups.front();
-    store::set_default(tx, now, person.id, group);
-    if (person.default_group == group) return;
-    person.default_group = group;
-    person.updated_at = now;
-    store::update(tx, person);
-}
-
 } // namespace
 
 Result<Organization> add_organization(Transaction& tx, const Actor& actor, Instant now,
@@ -88,8 +77,9 @@ Result<void> delete_organization(Transaction& tx, const Actor& actor, Instant no
     Organization organization = TRY(access_organization(tx, actor, id, For::changing));
     organization.deleted_at = organization.updated_at = now;
     store::update(tx, organization);
-    store::take_people_out(tx, id);
     append_event(tx, now, actor, "organization.deleted", "organization", id.value);
+    for (PersonId person : store::take_people_out(tx, now, id))
+        append_event(tx, now, actor, "person.changed", "person", person.value);
     return {};
 }
 
@@ -120,7 +110,9 @@ Result<void> delete_group(Transaction& tx, const Actor& actor, Instant now, Grou
     if (group.is_default) return refuse(RefusalKind::conflict, "The default group cannot be deleted.");
     group.deleted_at = group.updated_at = now;
     store::update(tx, group);
-    store::remove_memberships(tx, id);
+    auto ended = store::remove_memberships(tx, id);
+    append_memberships(tx, now, actor, "group.member_removed", ended);
+    for (const Membership& membership : ended) follow_default(tx, actor, now, membership.person);
     append_event(tx, now, actor, "group.deleted", "group", id.value);
     return {};
 }
@@ -143,10 +135,9 @@ Result<Membership> add_membership(Transaction& tx, const Actor& actor, Instant n
                           .created_at = now,
                           .updated_at = now};
     membership.id = store::insert(tx, membership);
-    follow_default(tx, now, *person);
-    membership.is_default = store::membership(tx, membership.id)->is_default;
-    append_event(tx, now, actor, "group.member_added", "membership", membership.id.value);
-    return membership;
+    append_memberships(tx, now, actor, "group.member_added", {&membership, 1});
+    follow_default(tx, actor, now, person_id);
+    return *store::membership(tx, membership.id);
 }
 
 Result<void> make_default(Transaction& tx, const Actor& actor, Instant now, PersonId person,
@@ -165,8 +156,8 @@ Result<void> delete_membership(Transaction& tx, const Actor& actor, Instant now,
     auto membership = store::membership(tx, id);
     if (!membership) return refuse(RefusalKind::not_found, "There is no such membership.");
     store::remove(tx, id);
-    if (auto person = store::person(tx, membership->person)) follow_default(tx, now, *person);
-    append_event(tx, now, actor, "group.member_removed", "membership", id.value);
+    append_memberships(tx, now, actor, "group.member_removed", {&*membership, 1});
+    follow_default(tx, actor, now, membership->person);
     return {};
 }
 

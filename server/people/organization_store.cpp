@@ -35,7 +35,8 @@ const Sql
 const Sql
     count_same_name("select count(*) from organizations where name_folded = ?1 and deleted_at is null and "
                     "id <> ?2");
-const Sql take_out("update people set organization = null where organization = ?1");
+const Sql
+    take_out("update people set organization = null, updated_at = ?2 where organization = ?1 returning id");
 const Sql select_organizations("select " ORGANIZATION_COLUMNS
                                " from organizations where deleted_at is null and "
                                "id > ?1 order by id limit ?2 offset ?3");
@@ -68,12 +69,15 @@ const Sql select_membership("select " MEMBERSHIP_COLUMNS " from group_membership
 const Sql
     insert_membership("insert into group_memberships (person, group_id, is_default, created_at, updated_at) "
                       "values (?1, ?2, ?3, ?4, ?5)");
-const Sql
-    choose_default("update group_memberships set is_default = case when group_id = ?2 then 1 else 0 end, "
-                   "updated_at = ?3 where person = ?1");
+const Sql choose_default(
+    "update group_memberships set is_default = case when group_id = ?2 then 1 else 0 end, "
+    "updated_at = ?3 where person = ?1 and is_default <> case when group_id = ?2 then 1 else 0 end "
+    "returning " MEMBERSHIP_COLUMNS);
 const Sql delete_membership_row("delete from group_memberships where id = ?1");
-const Sql delete_memberships_of("delete from group_memberships where person = ?1");
-const Sql delete_memberships_in("delete from group_memberships where group_id = ?1");
+const Sql
+    delete_memberships_of("delete from group_memberships where person = ?1 returning " MEMBERSHIP_COLUMNS);
+const Sql
+    delete_memberships_in("delete from group_memberships where group_id = ?1 returning " MEMBERSHIP_COLUMNS);
 const Sql select_memberships(
     "select " MEMBERSHIP_COLUMNS " from group_memberships where (?1 = 0 or person = ?1) and "
     "(?2 = 0 or group_id = ?2) and id > ?3 order by id limit ?4 offset ?5",
@@ -141,7 +145,9 @@ void update(Transaction& tx, const Organization& o) {
            {o.id, o.name, fold(o.name), o.external_id, o.domain_names, o.details, o.notes, o.tags, o.group,
             o.shared_tickets, o.shared_comments, o.updated_at, o.deleted_at});
 }
-void take_people_out(Transaction& tx, OrganizationId organization) { tx.run(take_out, {organization}); }
+std::vector<PersonId> take_people_out(Transaction& tx, Instant now, OrganizationId organization) {
+    return tx.all(take_out, {organization, now}, [](const Row& row) { return row.id<PersonId>(0); });
+}
 
 std::optional<Group> group(Transaction& tx, GroupId id) {
     return tx.first(select_group, {id.value}, read_group);
@@ -158,12 +164,16 @@ std::optional<Membership> membership(Transaction& tx, MembershipId id) {
 MembershipId insert(Transaction& tx, const Membership& m) {
     return {tx.insert(insert_membership, {m.person, m.group, m.is_default, m.created_at, m.updated_at})};
 }
-void set_default(Transaction& tx, Instant now, PersonId person, GroupId group) {
-    tx.run(choose_default, {person, group, now});
+std::vector<Membership> set_default(Transaction& tx, Instant now, PersonId person, GroupId group) {
+    return tx.all(choose_default, {person, group, now}, read_membership);
 }
 void remove(Transaction& tx, MembershipId id) { tx.run(delete_membership_row, {id}); }
-void remove_memberships(Transaction& tx, PersonId person) { tx.run(delete_memberships_of, {person}); }
-void remove_memberships(Transaction& tx, GroupId group) { tx.run(delete_memberships_in, {group}); }
+std::vector<Membership> remove_memberships(Transaction& tx, PersonId person) {
+    return tx.all(delete_memberships_of, {person}, read_membership);
+}
+std::vector<Membership> remove_memberships(Transaction& tx, GroupId group) {
+    return tx.all(delete_memberships_in, {group}, read_membership);
+}
 
 } // namespace store
 

@@ -23,7 +23,8 @@ OrganizationId organization_by_domain(storage::Transaction& tx, std::string_view
 bool organization_name_taken(storage::Transaction& tx, std::string_view name, OrganizationId except);
 OrganizationId insert(storage::Transaction& tx, const Organization& organization);
 void update(storage::Transaction& tx, const Organization& organization);
-void take_people_out(storage::Transaction& tx, OrganizationId organization);
+// Gives those who were in it.
+std::vector<PersonId> take_people_out(storage::Transaction& tx, Instant now, OrganizationId organization);
 
 std::optional<Group> group(storage::Transaction& tx, GroupId id);
 GroupId insert(storage::Transaction& tx, const Group& group);
@@ -31,10 +32,12 @@ void update(storage::Transaction& tx, const Group& group);
 std::optional<Membership> membership(storage::Transaction& tx, MembershipId id);
 MembershipId insert(storage::Transaction& tx, const Membership& membership);
 void remove(storage::Transaction& tx, MembershipId id);
-// Marks the membership in this group as the default of the person, and no other.
-void set_default(storage::Transaction& tx, Instant now, PersonId person, GroupId group);
-void remove_memberships(storage::Transaction& tx, PersonId person);
-void remove_memberships(storage::Transaction& tx, GroupId group);
+// Marks the membership in this group as the default of the person, and no other. Gives those that changed by
+// it.
+std::vector<Membership> set_default(storage::Transaction& tx, Instant now, PersonId person, GroupId group);
+// These give what they removed.
+std::vector<Membership> remove_memberships(storage::Transaction& tx, PersonId person);
+std::vector<Membership> remove_memberships(storage::Transaction& tx, GroupId group);
 
 std::int64_t count_admins(storage::Transaction& tx);
 void close_sessions(storage::Transaction& tx, PersonId person);

@@ -1,4 +1,7 @@
 // Who may see, answer and change a ticket. What may not be seen is not found.
+#include "platform/base/check.h"
+#include "platform/base/text.h"
+#include "platform/codec/json_view.h"
 #include "tickets/store.h"
 
 namespace eider::tickets {
@@ -39,7 +42,32 @@ bool may_answer(Transaction& tx, const Actor& actor, const Ticket& ticket) {
     return organization && organization->shared_comments;
 }
 
+// The ticket with the values that decide who may see it as they were before this change.
+Ticket before(Ticket ticket, const events::Event& change) {
+    if (ticket.status == Status::deleted) ticket.status = Status::open;
+    auto document = JsonDocument::parse(change.data);
+    check(document.has_value(), "the data of an event is JSON");
+    auto changes = document->root().find("changes");
+    if (!changes) return ticket;
+    for (std::size_t i = 0; i < changes->size(); ++i) {
+        JsonView one = changes->at(i), former = one.at(1); // [field, before, after]
+        std::string_view field = one.at(0).text();
+        std::int64_t id = former.is_null() ? 0 : to_integer(former.text()).value_or(0);
+        if (field == "assignee_id") ticket.assignee = PersonId{id};
+        if (field == "group_id") ticket.group = GroupId{id};
+        if (field == "organization_id") ticket.organization = OrganizationId{id};
+        if (field == "requester_id") ticket.requester = PersonId{id};
+    }
+    return ticket;
+}
+
 } // namespace
+
+bool took_out_of_sight(Transaction& tx, const Actor& actor, const events::Event& change) {
+    if (change.kind != "ticket.changed" && change.kind != "ticket.deleted") return false;
+    auto ticket = store::ticket(tx, change.ticket);
+    return ticket && !may_see(tx, actor, *ticket) && may_see(tx, actor, before(*ticket, change));
+}
 
 Result<Ticket> access_ticket(Transaction& tx, const Actor& actor, TicketId id, For use) {
     auto ticket = store::ticket(tx, id);

@@ -1,5 +1,6 @@
 // Tickets: one matter of one customer each, with its replies and its notes. The only header of this room that
-// others include, beside query.h, views.h and search.h that it stands on.
+// others include, beside query.h, views.h and search.h that it stands on,
+// and deliveries.h.
 #pragma once
 #include "people/people.h"
 #include "tickets/ticket.h"
@@ -11,6 +12,9 @@ using people::Actor;
 // --- fetch by permission (access.cpp). What may not be seen is not found.
 enum class For { reading, replying, changing };
 Result<Ticket> access_ticket(storage::Transaction& tx, const Actor& actor, TicketId id, For use);
+// Whether this change of a ticket took it out of the actor's sight: it may not be seen now, and might be
+// before.
+bool took_out_of_sight(storage::Transaction& tx, const Actor& actor, const events::Event& change);
 // An attachment by its id; of a note only for the team, of somebody's upload only for that person.
 Result<Attachment> access_attachment(storage::Transaction& tx, const Actor& actor, AttachmentId id);
 

@@ -227,5 +227,48 @@ TEST_P(ExportApi, AnExportNeitherMissesNorRepeatsWhileOthersWrite) {
     EXPECT_EQ(reader.last(), truth);
 }
 
+TEST_P(ListsApi, WhatCouldNotBeDeliveredIsListedNewestFirstAndCanBeSentAgain) {
+    std::vector<TicketId> talks;
+    for (int i = 0; i < 3; ++i) {
+        talks.push_back(ana.mails({.subject = fmt::format("Order {}", i)}).ticket);
+        ben.replies(talks.back(), "It comes tomorrow.");
+        story().wire.end_next_with({.state = mail::SubmitState::permanent,
+                                    .reason = mail::SubmitReason::server_refused,
+                                    .answer = {.code = 550, .words = "No such user"}});
+        story().settle();
+        story().advance(std::chrono::seconds(1));
+    }
+    auto first = door().get("/api/v2/deliveries?state=failed&page[size]=2", by(ben));
+    ASSERT_EQ(first.status, 200u) << first.text;
+    EXPECT_EQ(first.count("deliveries"), 2u);
+    EXPECT_EQ(first.number("deliveries.0.ticket_id"), talks[2].value);
+    EXPECT_EQ(first.words("deliveries.0.state"), "failed");
+    EXPECT_NE(first.words("deliveries.0.reason").find("No such user"), std::string::npos) << first.text;
+    auto second = door().get(first.words("links.next").substr(door().base().size()), by(ben));
+    EXPECT_EQ(second.count("deliveries"), 1u) << second.text;
+    EXPECT_EQ(second.number("deliveries.0.ticket_id"), talks[0].value);
+    auto back = door().get(second.words("links.prev").empty()
+                               ? "/api/v2/deliveries"
+                               : second.words("links.prev").substr(door().base().size()),
+                           by(ben));
+    EXPECT_EQ(back.number("deliveries.0.ticket_id"), talks[2].value);
+
+    std::int64_t reply = first.number("deliveries.0.comment_id");
+    std::string comments = fmt::format("/api/v2/tickets/{}/comments", talks[2].value);
+    EXPECT_EQ(door().get(comments, by(ben)).words("comments.1.delivery.state"), "failed");
+    EXPECT_EQ(door().get(comments, by(ana)).text.find("No such user"), std::string::npos)
+        << "not for customers";
+    Someone gus = story().restricted_rep("Gus", people::TicketRestriction::assigned);
+    EXPECT_EQ(door().get("/api/v2/deliveries", by(gus)).count("deliveries"), 0u);
+    EXPECT_EQ(door().get("/api/v2/deliveries", by(ana)).status, 403u);
+    std::string retry = fmt::format("/api/v2/deliveries/{}/retry", reply);
+    EXPECT_EQ(door().post(retry, "", by(gus)).status, 404u);
+    EXPECT_EQ(door().post(retry, "", by(ben)).words("delivery.state"), "queued");
+    EXPECT_EQ(door().post(retry, "", by(ben)).status, 409u);
+    EXPECT_EQ(door().get("/api/v2/deliveries", by(ben)).count("deliveries"), 2u);
+    story().settle();
+    EXPECT_EQ(story().sent_mails().size(), 1u);
+}
+
 } // namespace
 } // namespace eider::test

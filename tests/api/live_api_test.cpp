@@ -86,6 +86,16 @@ class LiveApi : public Doors {
         ADD_FAILURE() << kind << " did not come";
         return all;
     }
+    // What a connection with state gets about tickets until that one is hidden (none: for a while).
+    std::vector<Told> until_hidden(const Someone& who, const std::string& start, TicketId ticket) {
+        std::vector<Told> all;
+        Feed feed(door(), who, start + "&with=state");
+        while (auto told = feed.next(ticket ? milliseconds(3000) : milliseconds(500))) {
+            if (told->ticket) all.push_back(*told);
+            if (told->kind == "ticket.hidden" && told->ticket == ticket.value) break;
+        }
+        return all;
+    }
 };
 TOLD_ON_BOTH_ENGINES(LiveApi);
 
@@ -128,6 +138,37 @@ TEST_P(LiveApi, ARestrictedRepHearsOfTheirPartOnly) {
     ben.assigns(his, gus);
     for (const Told& each : until(feed, "ticket.changed", his))
         EXPECT_TRUE(each.ticket == his.value || each.ticket == 0) << each.text;
+}
+
+TEST_P(LiveApi, ARestrictedRepIsToldThatATicketLeftTheirSightAndNothingElseOfIt) {
+    using people::TicketRestriction;
+    Someone gus = story().restricted_rep("Gus", TicketRestriction::assigned);
+    Someone ida = story().restricted_rep("Ida", TicketRestriction::groups);
+    GroupId group = story().group("Returns", {ida});
+    TicketId his = ana.writes("zebrafish"), hers = ana.writes("zebrafish"), strange = ana.writes("zebrafish");
+    ben.assigns(his, gus);
+    ben.changes(hers, {.group = group});
+    std::string start = story().read([](storage::Transaction& tx) { return events::newest(tx).to_text(); });
+    ben.assigns(his, ben);
+    ben.changes(hers, {.group = GroupId{}});
+    ben.takes(strange);
+    ben.changes(his, {.subject = "sturgeon"});
+    TicketId last = ana.writes("Last");
+    ben.assigns(last, gus);
+    ben.deletes(last);
+    auto told = until_hidden(gus, start, last);
+    ASSERT_EQ(told.size(), 2u);
+    EXPECT_EQ(told[0].ticket, his.value);
+    for (const Told& each : told) {
+        EXPECT_EQ(each.kind, "ticket.hidden");
+        EXPECT_EQ(each.text.find("zebrafish"), std::string::npos) << each.text;
+        EXPECT_NE(each.text.find("\"actor_id\":null"), std::string::npos) << each.text;
+        EXPECT_NE(each.text.find("\"data\":{}"), std::string::npos) << each.text;
+    }
+    auto of_hers = until_hidden(ida, start, hers);
+    EXPECT_EQ(of_hers.size(), 1u);
+    EXPECT_EQ(until_hidden(story().restricted_rep("Kit", TicketRestriction::assigned), start, {}).size(), 0u)
+        << "who never saw it hears nothing";
 }
 
 TEST_P(LiveApi, WhoMayNotListenIsRefused) {

@@ -3,6 +3,7 @@
 #include "platform/mail/message_id.h"
 #include "tests/support/read_back.h"
 #include "tests/support/story.h"
+#include "tickets/deliveries.h"
 
 namespace eider::test {
 namespace {
@@ -179,6 +180,61 @@ TEST_P(MailOut, AFailureThatDoesNotEndIsGivenUpVisibly) {
     EXPECT_TRUE(story.sent_mails().empty());
     EXPECT_TRUE(story.delivery_of(reply).starts_with("failed: ")) << story.delivery_of(reply);
     EXPECT_EQ(story.events("ticket.reply_failed", talk).size(), 1u);
+}
+
+TEST_P(MailOut, WhatFailedCanBeSentAgainUnderTheSameName) {
+    TicketId talk = ana.mails({.subject = "Order 7"}).ticket;
+    CommentId reply = ben.replies(talk, "It comes tomorrow.").value().comment;
+    auto retries = [&](const Someone& who) {
+        return Outcome<tickets::Delivery>(story.write([&](storage::Transaction& tx) {
+            return tickets::retry_delivery(tx, who.actor(), story.now(), reply);
+        }));
+    };
+    story.wire.end_next_with(fails(mail::SubmitState::permanent, "No such user"));
+    story.settle();
+    ASSERT_TRUE(story.delivery_of(reply).starts_with("failed: "));
+    auto message_id = [&] {
+        return story.read([&](storage::Transaction& tx) {
+            static const storage::Sql named("select message_id from deliveries where comment = ?1");
+            return tx.first(named, {reply}, [](const storage::Row& row) { return row.string(0); });
+        });
+    };
+    auto name = message_id();
+    EXPECT_EQ(retries(ana).refused(), RefusalKind::not_found);
+    auto gus = story.restricted_rep("Gus", people::TicketRestriction::assigned);
+    EXPECT_EQ(retries(gus).refused(), RefusalKind::not_found);
+    EXPECT_EQ(retries(ben).value().state, tickets::DeliveryState::queued);
+    EXPECT_EQ(retries(ben).refused(), RefusalKind::conflict) << "it is on its way";
+    story.settle();
+    ASSERT_EQ(story.sent_mails().size(), 1u);
+    EXPECT_EQ(message_id(), name);
+    EXPECT_EQ(story.delivery_of(reply), "delivered");
+    EXPECT_EQ(story.events("ticket.reply_retried", talk).size(), 1u);
+    EXPECT_EQ(story.events("ticket.reply_delivered", talk).size(), 1u);
+    EXPECT_EQ(retries(ben).refused(), RefusalKind::conflict) << "it arrived";
+}
+
+TEST_P(MailOut, AnotherTryWithoutAMailServerFailsWithItsReason) {
+    story.mail.smtp.reset();
+    TicketId talk = ana.mails({.subject = "Order 7"}).ticket;
+    CommentId reply = ben.replies(talk, "It comes tomorrow.").value().comment;
+    story.settle();
+    ASSERT_TRUE(story.delivery_of(reply).starts_with("no server: "));
+    auto retry = [&] {
+        story
+            .write([&](storage::Transaction& tx) {
+                return tickets::retry_delivery(tx, ben.actor(), story.now(), reply);
+            })
+            .value();
+        story.settle();
+    };
+    retry();
+    EXPECT_TRUE(story.delivery_of(reply).starts_with("failed: No mail server")) << story.delivery_of(reply);
+    EXPECT_EQ(story.events("ticket.reply_failed", talk).size(), 1u);
+    story.mail.smtp = mail::SmtpServer{};
+    retry();
+    EXPECT_EQ(story.delivery_of(reply), "delivered");
+    EXPECT_NE(read_back(story.sent_mails().at(0).bytes).message_id, "");
 }
 
 TEST_P(MailOut, AReplyLeavesWhateverTheMailWasCalledThatItAnswers) {

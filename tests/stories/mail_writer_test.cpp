@@ -1,5 +1,5 @@
 // Who wrote a mail: only what the mailbox's own server confirms makes it a team member's.
-#include "channels/mail/messages.h"
+#include "channels/mail/quarantine.h"
 #include "platform/mail/message_id.h"
 #include "tests/support/read_back.h"
 #include "tests/support/story.h"

@@ -114,6 +114,55 @@ TEST_P(People, WhoeverIsInGroupsHasOneOfThemAsDefault) {
     EXPECT_EQ(person(ben).default_group, first);
 }
 
+TEST_P(People, NoMembershipChangesWithoutItsEvent) {
+    auto me = ada.actor();
+    auto first = story.group("First", {}), second = story.group("Second", {});
+    auto add = [&](GroupId group) {
+        return story
+            .write(
+                [&](Transaction& tx) { return people::add_membership(tx, me, story.now(), ben.id, group); })
+            .value();
+    };
+    auto memberships = [&] {
+        return story.read(
+            [&](Transaction& tx) { return people::list_memberships(tx, me, ben.id, {}, {.before = {}}); });
+    };
+    add(first);
+    auto later = add(second);
+    auto before = memberships();
+    auto told = story.events("group.member_changed").size();
+    story.advance(std::chrono::seconds(5));
+    story.write([&](Transaction& tx) { return people::make_default(tx, me, story.now(), ben.id, later.id); })
+        .value();
+    std::size_t changed = 0;
+    for (const auto& after : memberships())
+        for (const auto& each : before)
+            if (after.id == each.id && after.updated_at != each.updated_at) ++changed;
+    EXPECT_EQ(changed, 2u) << "the old default and the new one, and no other";
+    EXPECT_EQ(story.events("group.member_changed").size() - told, changed);
+
+    auto people_told = story.events("person.changed").size();
+    auto removed = story.events("group.member_removed").size();
+    story.write([&](Transaction& tx) { return people::delete_group(tx, me, story.now(), second); }).value();
+    EXPECT_EQ(story.events("group.member_removed").size() - removed, 1u);
+    EXPECT_NE(person(ben).default_group, second) << "nobody's default is a group that is gone";
+    EXPECT_EQ(story.events("person.changed").size() - people_told, 1u);
+}
+
+TEST_P(People, WhoLosesTheirOrganizationIsToldOf) {
+    auto north = story.organization("North", false);
+    story.joins(ana, north);
+    auto told = story.events("person.changed").size();
+    story.advance(std::chrono::seconds(5));
+    story
+        .write(
+            [&](Transaction& tx) { return people::delete_organization(tx, ada.actor(), story.now(), north); })
+        .value();
+    EXPECT_FALSE(person(ana).organization);
+    EXPECT_EQ(person(ana).updated_at, story.now());
+    EXPECT_EQ(story.events("person.changed").size() - told, 1u);
+}
+
 TEST_P(People, WhatIsNoAddressIsRefused) {
     for (const char* wrong : {"ana", "@example.com", "ana@", "a b@example.com", "a@b@", "ana@.com", "a@b..c",
                               "<ana@example.com>", "ana@example.com, bea@example.com"})

@@ -1,5 +1,5 @@
 // Mail finds the right ticket, and no stranger gets into one unseen.
-#include "channels/mail/messages.h"
+#include "channels/mail/quarantine.h"
 #include "platform/mail/message_id.h"
 #include "tests/support/read_back.h"
 #include "tests/support/story.h"

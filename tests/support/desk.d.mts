@@ -17,6 +17,6 @@ export class DeskPlace {
   must(words: string[], input?: string): string;
   setUp(): string;
   token(email: string): string;
-  start(): Promise<RunningProcess>;
+  start(wishes?: { configuration?: string; listen?: string; demonstration?: boolean }): Promise<RunningProcess>;
   clear(): void;
 }

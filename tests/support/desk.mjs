@@ -1,6 +1,6 @@
 // Runs the program `eider` for scripts that test it from outside: single commands, and the desk itself.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,6 +21,11 @@ export class DeskPlace {
         if (!existsSync(binary)) throw new Error(`${binary} is not built`);
         this.data = mkdtempSync(join(tmpdir(), 'eider-desk-'));
         this.database = database;
+    }
+
+    // The desk in a folder that is there already, and stays.
+    static of(data) {
+        return Object.assign(Object.create(DeskPlace.prototype), { data, database: '' });
     }
 
     get options() {
@@ -55,8 +60,12 @@ export class DeskPlace {
         return this.must(['token', 'create', '--email', email, '--label', 'test']);
     }
 
-    async start() {
-        const desk = new Desk(spawn(binary, ['serve', '--listen', '127.0.0.1:0', ...this.options]));
+    // `configuration` is the text of a configuration file; `listen` says where, on a free port when not given.
+    async start({ configuration = '', listen = '127.0.0.1:0', demonstration = false } = {}) {
+        const more = configuration ? ['--config', join(this.data, 'desk.toml')] : [];
+        if (demonstration) more.push('--demo');
+        if (configuration) writeFileSync(more[1], configuration);
+        const desk = new Desk(spawn(binary, ['serve', '--listen', listen, ...more, ...this.options]));
         await desk.listening();
         return desk;
     }

@@ -1,24 +1,46 @@
 // A real desk for the tests of the page: started empty, asked over HTTP as the page does.
 import { admin, DeskPlace } from '../../tests/support/desk.mjs';
+import { MailServer } from '../../tests/support/smtp.mjs';
 import { Feed } from '../src/platform/state/feed';
 import { compareCursors, type LiveEvent } from '../src/platform/state/state';
 
-export interface RunningDesk {
-  base: string;
+// The desk as one account sees it.
+export interface Seen {
   ask: (verb: string, path: string, body?: unknown) => Promise<{ json: Record<string, unknown>; asOf: string; status: number }>;
   socket: (after: string) => WebSocket;
+}
+export interface RunningDesk extends Seen {
+  // As somebody who signs in with a password.
+  as: (email: string, password: string) => Promise<Seen>;
   stop: () => Promise<void>;
 }
 
+// Every third mail is refused for good.
+const EVERY = 3;
 export async function startDesk(): Promise<RunningDesk> {
+  let asked = 0;
+  const mail = await new MailServer(() => ++asked % EVERY === 0).start();
   const place = new DeskPlace();
   const token = place.setUp();
-  const desk = await place.start();
-  const headers = { Authorization: `Basic ${Buffer.from(`${admin.email}/token:${token}`).toString('base64')}` };
+  const desk = await place.start({ configuration: mail.configuration });
   return {
-    base: desk.base,
+    ...seenBy(desk.base, { Authorization: `Basic ${Buffer.from(`${admin.email}/token:${token}`).toString('base64')}` }),
+    as: async (email, password) => {
+      const answer = await fetch(`${desk.base}/api/v2/session`, { method: 'POST', headers: { 'Content-Type': 'application/json', Origin: desk.base }, body: JSON.stringify({ email, password }) });
+      return seenBy(desk.base, { Cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? '', Origin: desk.base });
+    },
+    stop: async () => {
+      await desk.stop();
+      await mail.stop();
+      place.clear();
+    },
+  };
+}
+
+function seenBy(base: string, headers: Record<string, string>): Seen {
+  return {
     ask: async (verb, path, body) => {
-      const answer = await fetch(`${desk.base}/api/v2${path}`, {
+      const answer = await fetch(`${base}/api/v2${path}`, {
         method: verb,
         headers: { ...headers, 'Content-Type': 'application/json', 'X-Eider-As-Of': 'wanted' },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -28,18 +50,29 @@ export async function startDesk(): Promise<RunningDesk> {
       return { json: (text ? JSON.parse(text) : {}) as Record<string, unknown>, asOf: answer.headers.get('X-Eider-As-Of') ?? '', status: answer.status };
     },
     socket: (after) => {
-      const url = `${desk.base.replace('http', 'ws')}/api/v2/live?with=state&after=${encodeURIComponent(after)}`;
+      const url = `${base.replace('http', 'ws')}/api/v2/live?with=state&after=${encodeURIComponent(after)}`;
       return new WebSocket(url, { headers } as unknown as string[]); // Node takes headers here, browsers send their cookie
-    },
-    stop: async () => {
-      await desk.stop();
-      place.clear();
     },
   };
 }
 
+// Waits until readers and jobs have done what there is to do.
+export async function quiet(desk: Seen): Promise<void> {
+  interface Health {
+    readers: { behind: number }[];
+    lanes: { waiting: number }[];
+  }
+  for (let before = ''; ; ) {
+    const { json, asOf } = await desk.ask('GET', '/health');
+    const { readers, lanes } = json as unknown as Health;
+    if (asOf === before && readers.every((each) => each.behind === 0) && lanes.every((each) => each.waiting === 0)) return;
+    before = asOf;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
 // All events after a cursor up to now, as one who follows the feed gets them.
-export async function eventsAfter(desk: RunningDesk, after: string): Promise<LiveEvent[]> {
+export async function eventsAfter(desk: Seen, after: string): Promise<LiveEvent[]> {
   const { asOf: end } = await desk.ask('GET', '/users/me');
   const events: LiveEvent[] = [];
   if (compareCursors(end, after) <= 0) return events;

@@ -56,7 +56,7 @@ Result<mail::ComposedMail> compose_answer(Desk& desk, const Mailbox& mailbox, co
         .in_reply_to = answer.in_reply_to,
         .date = desk.clock.now(),
         .auto_submitted = mail::AutoSubmitted::replied,
-        .extra_headers = {{"X-Auto-Response-Suppress", "All"}, {"Precedence", "bulk"}}};
+        .extra_headers = {{"Precedence", "bulk"}}};
     return mail::compose(outgoing, desk.random);
 }
 

@@ -1,11 +1,9 @@
 // What became of a reply on its way to the customer.
 #pragma once
 #include "platform/mail/parse.h"
-#include "tickets/tickets.h"
+#include "tickets/deliveries.h"
 
 namespace eider::channels {
-
-enum class DeliveryState { queued = 0, delivered = 1, failed = 2, no_server = 3, bounced = 4 };
 
 enum class Bounced { for_now = 0, for_good = 1 };
 // It came back, with the reason as a sentence. What came back for good is not made better by a later word

@@ -10,6 +10,7 @@ namespace {
 
 using storage::Sql;
 using storage::Transaction;
+using tickets::DeliveryState;
 
 const Sql mark_bounced("update deliveries set state = ?2, permanent = ?3, reason = ?4, changed_at = ?5 "
                        "where comment = ?1 and permanent <= ?3");

@@ -41,10 +41,9 @@ struct StoredMessage {
 // large.
 Result<StoredMessage> store_message(Desk& desk, const std::string& mailbox, std::string_view bytes,
                                     const std::string& way);
-// Files a stored message, once, whoever tries. What cannot be understood is quarantined with the reason. To
-// be called once after store_message (which counts this attempt, so that a message that stops the desk
-// whenever it is read does not do so for ever). Throws StorageFailed when the store fails; then the lane
-// tries again.
+// Files a stored message, once, whoever tries. What cannot be understood is quarantined with the reason. For
+// whoever stored a new one: that attempt is counted already, so that a message that stops the desk whenever
+// it is read does not do so for ever. Throws StorageFailed when the store fails; then the lane tries again.
 void file_message(Desk& desk, MessageId id);
 std::string filing_job(MessageId id); // the key of the job that files it when whoever took it in died
 jobs::Lane mail_in_lane(Desk& desk);

@@ -122,7 +122,6 @@ Result<StoredMessage> store_message(Desk& desk, const std::string& mailbox, std:
         Instant now = desk.clock.now();
         if (auto known = tx.number(find_raw, {mailbox, digest})) {
             tx.run(insert_arrival, {*known, way, now});
-            tx.run(count_attempt, {*known});
             return StoredMessage{{*known}, false};
         }
         MessageId id{tx.insert(insert_raw, {mailbox, digest, now})};

@@ -3,12 +3,11 @@
 #include "channels/mail/sender.h"
 
 #include "channels/mail/answers.h"
-#include "channels/mail/deliveries.h"
 #include "people/people.h"
 #include "platform/base/log.h"
 #include "platform/base/text.h"
 #include "platform/mail/message_id.h"
-#include "tickets/tickets.h"
+#include "tickets/deliveries.h"
 
 #include <fmt/format.h>
 
@@ -19,20 +18,23 @@ using storage::Row;
 using storage::Sql;
 using storage::Transaction;
 
+using tickets::DeliveryState;
+
 const Sql insert_delivery("insert into deliveries (comment, ticket, message_id, state, reason, changed_at) "
                           "values (?1, ?2, ?3, ?4, ?5, ?6) on conflict (comment) do nothing");
 const Sql insert_message_id("insert into message_ids (message_id, ticket, comment) values (?1, ?2, ?3) "
                             "on conflict (message_id, ticket) do nothing");
 const Sql select_delivery("select message_id, state from deliveries where comment = ?1");
-const Sql close_delivery("update deliveries set state = ?2, reason = ?3, changed_at = ?4 where comment = ?1");
+const Sql name_delivery("update deliveries set message_id = ?2 where comment = ?1");
 const Sql select_earlier_ids("select message_id from message_ids where ticket = ?1 and comment < ?2 and "
                              "mentioned = 0 order by comment");
+
+constexpr const char* NO_ADDRESS = "The customer has no mail address any more.";
 
 std::string host_of(const std::string& address) { return address.substr(address.rfind('@') + 1); }
 
 // The comment that an event tells of: "comment": 7.
-CommentId comment_in(const events::Event& event) {
-    constexpr std::string_view key = "\"comment\":";
+CommentId comment_in(const events::Event& event, std::string_view key = "\"comment\":") {
     std::size_t at = event.data.find(key);
     if (at == std::string::npos) return {};
     std::string_view rest = std::string_view(event.data).substr(at + key.size());
@@ -50,6 +52,23 @@ std::optional<people::Person> recipient_of(Transaction& tx, const tickets::Reply
     return requester;
 }
 
+std::string new_message_id(Desk& desk, const Sender& sender, const tickets::Reply& reply,
+                           const people::Person& recipient) {
+    return mail::make_message_id(desk.keys.messages, desk.random,
+                                 {.kind = mail::MarkKind::reply,
+                                  .ticket = reply.ticket,
+                                  .comment = reply.id,
+                                  .recipient = recipient.id},
+                                 host_of(sender.address));
+}
+
+void queue_job(Transaction& tx, Instant now, CommentId reply) {
+    std::string key = fmt::format("reply-{}", reply.value), data = std::to_string(reply.value);
+    if (jobs::revive(tx, now, key)) return;
+    jobs::queue(tx, now,
+                {.lane = MAIL_OUT_LANE, .kind = "mail.reply", .key = key, .data = data, .run_at = {}});
+}
+
 void queue_delivery(Transaction& tx, Desk& desk, const MailSettings& settings, const events::Event& event) {
     bool told = event.kind == "ticket.reply_written" || event.kind == "ticket.created";
     auto reply = told ? tickets::find_reply(tx, comment_in(event)) : std::nullopt;
@@ -63,24 +82,35 @@ void queue_delivery(Transaction& tx, Desk& desk, const MailSettings& settings, c
                                  settings.not_sent_because, now});
         return;
     }
-    std::string id = mail::make_message_id(desk.keys.messages, desk.random,
-                                           {.kind = mail::MarkKind::reply,
-                                            .ticket = reply->ticket,
-                                            .comment = reply->id,
-                                            .recipient = recipient->id},
-                                           host_of(sender->address));
+    std::string id = new_message_id(desk, *sender, *reply, *recipient);
     tx.run(insert_delivery,
            {reply->id, reply->ticket, id, static_cast<int>(DeliveryState::queued), std::nullopt, now});
     tx.run(insert_message_id, {id, reply->ticket, reply->id});
-    std::string key = fmt::format("reply-{}", reply->id.value), data = std::to_string(reply->id.value);
-    jobs::queue(tx, now,
-                {.lane = MAIL_OUT_LANE, .kind = "mail.reply", .key = key, .data = data, .run_at = {}});
+    queue_job(tx, now, reply->id);
+}
+
+// Somebody wants a reply to be sent that was not. It keeps its Message-ID, so that it cannot arrive as two.
+void queue_again(Transaction& tx, Desk& desk, const MailSettings& settings, const events::Event& event) {
+    CommentId id = comment_in(event, "\"delivery_of\":");
+    Instant now = desk.clock.now();
+    auto reply = tickets::find_reply(tx, id);
+    auto ticket = reply ? tickets::find_ticket(tx, reply->ticket) : std::nullopt;
+    auto recipient = ticket ? recipient_of(tx, *reply, *ticket) : std::nullopt;
+    if (!recipient) return tickets::close_delivery(tx, now, id, NO_ADDRESS);
+    auto sender = sender_of(tx, desk, settings, *ticket);
+    if (!sender) return tickets::close_delivery(tx, now, id, settings.not_sent_because);
+    auto named = tx.first(select_delivery, {id}, [](const Row& row) { return row.string(0); });
+    if (named && named->empty()) {
+        std::string message = new_message_id(desk, *sender, *reply, *recipient);
+        tx.run(name_delivery, {id, message});
+        tx.run(insert_message_id, {message, reply->ticket, id});
+    }
+    queue_job(tx, now, id);
 }
 
 struct Prepared {
     mail::OutgoingMail mail;
     mail::SmtpServer server;
-    TicketId ticket;
     bool settled = false;   // delivered or given up already
     bool no_server = false; // nobody to hand it to, for now
 };
@@ -104,7 +134,7 @@ Result<Prepared> prepare(Transaction& tx, Desk& desk, const MailSettings& settin
                              [](const Row& row) { return std::pair(row.string(0), row.integer(1)); });
     if (!ticket || !delivery) return gone();
     auto recipient = recipient_of(tx, *reply, *ticket);
-    if (!recipient) return refuse(RefusalKind::invalid, "The customer has no mail address any more.");
+    if (!recipient) return refuse(RefusalKind::invalid, NO_ADDRESS);
     auto sender = sender_of(tx, desk, settings, *ticket);
     if (!sender) return Prepared{.no_server = true};
     auto earlier =
@@ -132,27 +162,15 @@ Result<Prepared> prepare(Transaction& tx, Desk& desk, const MailSettings& settin
             outgoing.cc.push_back({person->name, *person->email});
     }
     bool settled = delivery->second != static_cast<int>(DeliveryState::queued);
-    return Prepared{
-        .mail = std::move(outgoing), .server = sender->server, .ticket = reply->ticket, .settled = settled};
+    return Prepared{.mail = std::move(outgoing), .server = sender->server, .settled = settled};
 }
 
-jobs::Outcome close_with(Desk& desk, CommentId comment, TicketId ticket, jobs::Outcome::Kind kind,
-                         std::string reason) {
-    auto record = [&desk, comment, ticket, reason](Transaction& tx, jobs::Outcome::Kind outcome) {
+jobs::Outcome close_with(Desk& desk, CommentId comment, jobs::Outcome::Kind kind, std::string reason) {
+    auto record = [&desk, comment, reason](Transaction& tx, jobs::Outcome::Kind outcome) {
         if (outcome == jobs::Outcome::Kind::later) return;
         bool delivered = outcome == jobs::Outcome::Kind::done;
-        Instant now = desk.clock.now();
-        std::optional<std::string> why;
-        if (!delivered) why = reason;
-        tx.run(close_delivery,
-               {comment, static_cast<int>(delivered ? DeliveryState::delivered : DeliveryState::failed), why,
-                now});
-        events::append(tx, now,
-                       {.kind = delivered ? "ticket.reply_delivered" : "ticket.reply_failed",
-                        .actor = {},
-                        .ticket = ticket,
-                        .underwater = true,
-                        .data = fmt::format(R"({{"delivery_of":{}}})", comment.value)});
+        tickets::close_delivery(tx, desk.clock.now(), comment,
+                                delivered ? std::nullopt : std::optional(reason));
     };
     return {.kind = kind, .reason = std::move(reason), .after = {}, .record = std::move(record)};
 }
@@ -160,19 +178,18 @@ jobs::Outcome close_with(Desk& desk, CommentId comment, TicketId ticket, jobs::O
 jobs::Outcome send_reply(Desk& desk, const MailSettings& settings, mail::MailWire& wire, CommentId comment) {
     using Kind = jobs::Outcome::Kind;
     auto prepared = desk.storage.read([&](Transaction& tx) { return prepare(tx, desk, settings, comment); });
-    if (!prepared) return close_with(desk, comment, {}, Kind::dead, prepared.error().sentence);
+    if (!prepared) return close_with(desk, comment, Kind::dead, prepared.error().sentence);
     if (prepared->no_server) return {.kind = Kind::later, .reason = "No mail server is set up."};
     if (prepared->settled) return {};
     auto composed = mail::compose(prepared->mail, desk.random);
-    if (!composed) return close_with(desk, comment, prepared->ticket, Kind::dead, composed.error().sentence);
+    if (!composed) return close_with(desk, comment, Kind::dead, composed.error().sentence);
     mail::SubmitResult result = wire.send(prepared->server, composed->envelope, composed->bytes);
     Kind kind = result.state == mail::SubmitState::delivered   ? Kind::done
                 : result.state == mail::SubmitState::permanent ? Kind::dead
                                                                : Kind::later;
     if (kind != Kind::done)
         log::warning("reply_not_delivered", {{"comment", comment.value}, {"permanent", kind == Kind::dead}});
-    return close_with(desk, comment, prepared->ticket, kind,
-                      kind == Kind::done ? "" : mail::sentence(result));
+    return close_with(desk, comment, kind, kind == Kind::done ? "" : mail::sentence(result));
 }
 
 } // namespace
@@ -180,7 +197,11 @@ jobs::Outcome send_reply(Desk& desk, const MailSettings& settings, mail::MailWir
 events::Reader mail_out_reader(Desk& desk, const MailSettings& settings) {
     return {.name = "mail_out",
             .work = [&desk, settings](Transaction& tx, std::span<const events::Event> events) {
-                for (const events::Event& event : events) queue_delivery(tx, desk, settings, event);
+                for (const events::Event& event : events)
+                    if (event.kind == "ticket.reply_retried")
+                        queue_again(tx, desk, settings, event);
+                    else
+                        queue_delivery(tx, desk, settings, event);
             }};
 }
 

@@ -54,7 +54,7 @@ std::string matter_of(std::string_view subject) {
         std::size_t end = rest.front() == '[' ? rest.find(']') : rest.find(':');
         if (end == std::string_view::npos || (rest.front() != '[' && end > PREFIX_MAX)) break;
         std::string_view behind = trim(rest.substr(end + 1));
-        if (behind.empty() || rest.substr(0, end).find(' ') != std::string_view::npos) break;
+        if (rest.front() != '[' && rest.substr(0, end).find(' ') != std::string_view::npos) break;
         rest = behind;
     }
     return std::string(rest);

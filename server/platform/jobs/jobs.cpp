@@ -19,6 +19,8 @@ const Sql insert_job("insert into jobs (lane, kind, job_key, data, state, run_at
 const Sql withdraw_job("delete from jobs where job_key = ?1 and state = 0");
 const Sql revive_job(
     "update jobs set state = 0, attempts = 0, run_at = ?2, error = null where id = ?1 and state = 3");
+const Sql revive_key(
+    "update jobs set state = 0, attempts = 0, run_at = ?2, error = null where job_key = ?1 and state > 1");
 const Sql
     find_work("select id from jobs where lane = ?1 and state < 2 and run_at <= ?2 order by run_at limit 1");
 // A running job is to be found again when its lease is over: run_at is moved to the end of the lease.
@@ -89,6 +91,11 @@ bool withdraw(Transaction& tx, std::string_view key) { return tx.run(withdraw_jo
 bool revive(Transaction& tx, Instant now, JobId id) {
     tx.mark_events();
     return tx.run(revive_job, {id, now}) > 0;
+}
+
+bool revive(Transaction& tx, Instant now, std::string_view key) {
+    tx.mark_events();
+    return tx.run(revive_key, {key, now}) > 0;
 }
 
 std::vector<LaneState> lane_states(Transaction& tx, Instant now) {

@@ -58,6 +58,8 @@ bool queue(storage::Transaction& tx, Instant now, const NewJob& job);
 bool withdraw(storage::Transaction& tx, std::string_view key);
 // Puts a dead job back to the start. False when there is no such dead job.
 bool revive(storage::Transaction& tx, Instant now, JobId id);
+// The same by its key, and one that is done too, when it is to be done once more.
+bool revive(storage::Transaction& tx, Instant now, std::string_view key);
 
 std::chrono::seconds wait_before(int next_attempt); // doubling from WAIT_FIRST to WAIT_MAX
 

@@ -185,7 +185,7 @@ void write_auto_submitted(std::string& out, AutoSubmitted automatic) {
     write_header(out, "Auto-Submitted",
                  {automatic == AutoSubmitted::replied ? "auto-replied" : "auto-generated"});
     // Exchange servers do not know RFC 3834 and ask for this one.
-    write_header(out, "X-Auto-Response-Suppress", {"OOF,", "AutoReply"});
+    write_header(out, "X-Auto-Response-Suppress", {"All"});
 }
 
 void write_list(std::string& out, const ListHeaders& list) {

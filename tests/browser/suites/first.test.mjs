@@ -18,6 +18,28 @@ after(async () => {
     place.clear();
 });
 
+test('who looks around in the demonstration answers a ticket without reading anything', async () => {
+    const shown = new DeskPlace();
+    const demonstration = await shown.start({ demonstration: true });
+    try {
+        const page = await (await browser.newContext({ viewport: wide, baseURL: demonstration.base, locale: 'en-GB' })).newPage();
+        const wrong = watch(page, demonstration.base, ['401']);
+        await page.goto('/');
+        await page.getByRole('button', { name: /^Look around as/ }).first().click();
+        await page.getByRole('heading', { name: /wait/i, level: 1 }).waitFor();
+        await page.getByText('A demonstration:', { exact: false }).waitFor();
+        await page.locator('main a[href^="/tickets/"]').first().click(); // the first who waits
+        await page.getByRole('textbox', { name: /^Reply to/ }).fill('Thank you for writing. I look into it today.');
+        await page.getByRole('button', { name: /^Send to/ }).click();
+        await page.getByText(/^Sent to/).waitFor();
+        await page.locator('[data-kind=ours]', { hasText: 'I look into it today.' }).waitFor();
+        assert.deepEqual(wrong, []);
+    } finally {
+        await demonstration.stop();
+        shown.clear();
+    }
+});
+
 test('set-up, sign in with a wrong and the right password, and the first answer', async () => {
     const page = await (await browser.newContext({ viewport: wide, baseURL: desk.base, locale: 'en-GB' })).newPage();
     const wrong = watch(page, desk.base, ['401', '422']);

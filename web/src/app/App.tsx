@@ -50,7 +50,7 @@ function Gate(): ReactNode {
   useEffect(() => onSignedOut(() => needsSignIn.set(true)), []);
   const asOf = here.data?.asOf;
   const isTeam = here.data?.user?.role !== 'end-user';
-  useEffect(() => (userId !== undefined && asOf !== undefined && isTeam && !signInAgain ? startFeed(asOf) : undefined), [userId, asOf, isTeam, signInAgain]);
+  useEffect(() => (userId !== undefined && asOf !== undefined && isTeam && !signInAgain ? startFeed(asOf, userId) : undefined), [userId, asOf, isTeam, signInAgain]);
 
   if (here.isPending) return <Loading />;
   if (here.isError) return <Failure failure={here.error} again={() => void here.refetch()} />;

@@ -1,10 +1,9 @@
 // Questions about single things: each a snapshot with its place in the log, kept fresh by the feed.
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { get, getSnapshot } from './api/client';
-import type { Group, Organization, Ticket, User, View } from './api/things';
+import type { Group, Membership, Organization, Ticket, User, View } from './api/things';
 import { keyOf, type Kept } from './state/cache';
 import { client } from './session';
-import { type Belonging, belonging } from './state/state';
 
 const PAGE = 100;
 
@@ -90,10 +89,10 @@ export const groupsQuery = queryOptions({
 });
 export const membershipsQuery = queryOptions({
   queryKey: keyOf({ shelf: 'memberships', id: 0 }),
-  queryFn: (): Promise<Kept<Belonging[]>> =>
+  queryFn: (): Promise<Kept<Membership[]>> =>
     all(async (after) => {
       const { value, asOf } = await getSnapshot('/api/v2/group_memberships', { query: { 'page[size]': PAGE, 'page[after]': after } });
-      return { items: value.group_memberships.map(belonging), asOf, after: next(value.meta) };
+      return { items: value.group_memberships, asOf, after: next(value.meta) };
     }),
 });
 export const viewsQuery = queryOptions({
@@ -113,6 +112,13 @@ export function useViews(): View[] | undefined {
 
 // What everybody may know of this desk: whether it is set up, and whether it is a demonstration.
 export const setupQuery = queryOptions({ queryKey: ['setup'], queryFn: () => get('/api/v2/setup') });
+
+// Replies that did not reach their customer, newest first.
+const UNDELIVERED_SHOWN = 50;
+export const undeliveredQuery = queryOptions({
+  queryKey: ['undelivered'],
+  queryFn: async () => (await get('/api/v2/deliveries', { query: { state: 'failed', 'page[size]': UNDELIVERED_SHOWN } })).deliveries,
+});
 
 export const teamQuery = queryOptions({
   queryKey: ['people', 'team'],

@@ -27,8 +27,16 @@ function countsLater(): void {
   }, COUNTS_PAUSE_MS);
 }
 
+// Which tickets this person may see may have changed: what is known of them is asked for anew, which also forgets what
+// is not for them any more.
+const ofTickets = ['ticket', 'thread', 'list', 'head', 'counts', 'waiting', 'requested', 'undelivered'] as const;
+function rightsChanged(event: LiveEvent): void {
+  void client.invalidateQueries({ queryKey: ['me'] });
+  if (event.user?.ticket_restriction) for (const name of ofTickets) void client.resetQueries({ queryKey: [name] });
+}
+
 let feed: Feed | undefined;
-export function startFeed(after: string): () => void {
+export function startFeed(after: string, me: number): () => void {
   feed?.stop();
   const started = new Feed(
     {
@@ -36,6 +44,8 @@ export function startFeed(after: string): () => void {
       onEvent: (event) => {
         applyToCache(client, event);
         if (event.ticket_id !== null) countsLater();
+        if (event.data.delivery_of !== undefined) void client.invalidateQueries({ queryKey: ['undelivered'] });
+        if (event.data.person === me) rightsChanged(event);
         for (const listener of listeners) listener(event);
       },
       onState: (state) => feedState.set(state),

@@ -61,6 +61,21 @@ export function timeThere(zone: string): string | undefined {
   }
 }
 
+// "European Portuguese" for "pt-PT"; what is no language stays as it is.
+export function languageWord(code: string): string {
+  try {
+    return new Intl.DisplayNames(i18next.language, { type: 'language' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+// "Lisbon, 14:12 there" for "Europe/Lisbon"
+export function zoneWord(zone: string): string {
+  const time = timeThere(zone);
+  const place = zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
+  return time === undefined ? zone : `${place}, ${i18next.t('customer.timeThere', { time })}`;
+}
+
 const SIZE_UNITS = ['byte', 'kilobyte', 'megabyte'] as const;
 export function sizeWord(bytes: number): string {
   let value = bytes;

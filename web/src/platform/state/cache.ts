@@ -1,7 +1,7 @@
 // The state as it is kept in the page: snapshots in the query cache, moved on by the events of the feed.
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import type { RowTicket, ViewPage } from '../api/things';
-import { compareCursors, type LiveEvent, type Place, reduced, type Shelf, type Shelves, touched } from './state';
+import { compareCursors, HIDDEN, type LiveEvent, type Place, reduced, type Shelf, type Shelves, touched } from './state';
 
 // Every cached snapshot of a shelf carries its place in the log: older events are in it already.
 export interface Kept<T> {
@@ -36,11 +36,13 @@ function rowAfter(row: RowTicket, event: LiveEvent): RowTicket {
 }
 
 function applyToLists(client: QueryClient, event: LiveEvent): void {
-  if (!event.ticket) return;
+  const isGone = event.kind === HIDDEN || event.kind === 'ticket.deleted';
+  if (!event.ticket && !isGone) return;
+  const rowsAfter = (rows: ViewPage['rows']): ViewPage['rows'] =>
+    isGone ? rows.filter((row) => row.ticket.id !== event.ticket_id) : rows.map((row) => ({ ...row, ticket: rowAfter(row.ticket, event) }));
   client.setQueriesData<InfiniteData<ViewPage>>({ queryKey: ['list'] }, (list) => {
     if (!list?.pages.some((page) => page.rows.some((row) => row.ticket.id === event.ticket_id))) return list;
-    const pages = list.pages.map((page) => ({ ...page, rows: page.rows.map((row) => ({ ...row, ticket: rowAfter(row.ticket, event) })) }));
-    return { ...list, pages };
+    return { ...list, pages: list.pages.map((page) => ({ ...page, rows: rowsAfter(page.rows) })) };
   });
 }
 

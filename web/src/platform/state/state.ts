@@ -1,6 +1,6 @@
 // What the page knows, and what an event does to it. One pure function for both the live feed and the tests:
 // an older snapshot plus the events since is the fresh snapshot. Putting an event in twice changes nothing more.
-import type { Comment, Group, Membership, Organization, Ticket, User, View } from '../api/things';
+import type { Comment, Delivery, Group, Membership, Organization, Ticket, User, View } from '../api/things';
 
 // A message of /api/v2/live?with=state: an event, and the things that it is about as they are now.
 export interface LiveEvent {
@@ -12,16 +12,13 @@ export interface LiveEvent {
   data: Record<string, unknown>;
   ticket?: Ticket;
   comment?: Comment;
+  delivery?: Delivery;
   user?: User;
   organization?: Organization;
   group?: Group;
   membership?: Membership;
   view?: View;
 }
-
-// Who is in which group; which of them is somebody's default is asked for where it matters.
-export type Belonging = Pick<Membership, 'id' | 'user_id' | 'group_id'>;
-export const belonging = ({ id, user_id, group_id }: Membership): Belonging => ({ id, user_id, group_id });
 
 // Comments that are loaded, oldest first; `older` goes on towards the beginning, null when all are here.
 export interface Thread {
@@ -35,7 +32,7 @@ export interface Shelves {
   user: User;
   organization: Organization;
   groups: Group[];
-  memberships: Belonging[];
+  memberships: Membership[];
   views: View[];
 }
 export type Shelf = keyof Shelves;
@@ -45,6 +42,9 @@ export interface Place<S extends Shelf = Shelf> {
 }
 export type DeskState = { [S in Shelf]: Record<number, Shelves[S]> };
 export const emptyState = (): DeskState => ({ ticket: {}, thread: {}, user: {}, organization: {}, groups: {}, memberships: {}, views: {} });
+
+// The ticket is not for this person any more: it left their part of the desk.
+export const HIDDEN = 'ticket.hidden';
 
 function numberIn(event: LiveEvent, name: string): number | undefined {
   const value = event.data[name];
@@ -58,14 +58,11 @@ export function touched(event: LiveEvent): Place[] {
     if (id !== null && id !== undefined) places.push({ shelf, id });
   };
   add('ticket', event.ticket_id);
-  if (event.comment) add('thread', event.ticket_id);
+  if (event.comment ?? event.delivery ?? event.kind === HIDDEN) add('thread', event.ticket_id);
   add('user', numberIn(event, 'person'));
   add('organization', numberIn(event, 'organization'));
-  if (event.kind.startsWith('group.')) {
-    add('groups', 0);
-    add('memberships', 0);
-  }
-  if (event.kind === 'person.deleted' || event.kind === 'person.changed') add('memberships', 0);
+  if (event.kind.startsWith('group.')) add('groups', 0);
+  if (event.kind.startsWith('group.member_')) add('memberships', 0);
   if (event.kind.startsWith('view.')) add('views', 0);
   return places;
 }
@@ -78,6 +75,12 @@ function placed<T extends { id: number }>(list: T[], id: number, thing: T | unde
 const byId = (one: { id: number }, other: { id: number }): number => one.id - other.id;
 const byPosition = (one: View, other: View): number => one.position - other.position || one.id - other.id;
 
+// What became of a reply is shown when it did not arrive.
+function withDelivery(thread: Thread, delivery: Delivery): Thread {
+  const shown = delivery.state === 'failed' ? delivery : null;
+  return { ...thread, comments: thread.comments.map((each) => (each.id === delivery.comment_id ? { ...each, delivery: shown } : each)) };
+}
+
 function threadAfter(thread: Thread, comment: Comment): Thread {
   const first = thread.comments[0];
   if (thread.older !== null && first && comment.id < first.id) return thread; // comes with the older ones
@@ -87,8 +90,15 @@ function threadAfter(thread: Thread, comment: Comment): Thread {
 type Reducers = { [S in Shelf]: (old: Shelves[S], event: LiveEvent) => Shelves[S] | undefined };
 const reducers: Reducers = {
   // A deleted ticket stays as one: it may be restored, and who reads it learns why it went.
-  ticket: (old, event) => event.ticket ?? (event.kind === 'ticket.deleted' ? { ...old, status: 'deleted' } : old),
-  thread: (old, event) => (event.comment ? threadAfter(old, event.comment) : old),
+  ticket: (old, event) => {
+    if (event.kind === HIDDEN) return undefined;
+    return event.ticket ?? (event.kind === 'ticket.deleted' ? { ...old, status: 'deleted' } : old);
+  },
+  thread: (old, event) => {
+    if (event.kind === HIDDEN) return undefined;
+    if (event.delivery) return withDelivery(old, event.delivery);
+    return event.comment ? threadAfter(old, event.comment) : old;
+  },
   user: (old, event) => event.user ?? old,
   organization: (old, event) => (event.kind === 'organization.deleted' ? undefined : (event.organization ?? old)),
   groups: (old, event) => {
@@ -96,10 +106,8 @@ const reducers: Reducers = {
     return id === undefined ? old : placed(old, id, event.group, byId);
   },
   memberships: (old, event) => {
-    if (event.kind === 'group.deleted') return old.filter((each) => each.group_id !== numberIn(event, 'group'));
-    if (event.user && (!event.user.active || event.user.role === 'end-user')) return old.filter((each) => each.user_id !== event.user?.id);
     const id = numberIn(event, 'membership');
-    return id === undefined ? old : placed(old, id, event.membership && belonging(event.membership), byId);
+    return id === undefined ? old : placed(old, id, event.membership, byId);
   },
   views: (old, event) => {
     const id = numberIn(event, 'view');

@@ -4,10 +4,9 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { post, remove } from '../../platform/api/client';
-import type { Group } from '../../platform/api/things';
+import type { Group, Membership } from '../../platform/api/things';
 import { groupsQuery, membershipsQuery, useTeam, useUser } from '../../platform/data';
 import { client, useMe } from '../../platform/session';
-import type { Belonging } from '../../platform/state/state';
 import { Failure, Loading } from '../../ui/parts';
 import { sayRefusal } from '../../ui/says';
 import styles from './People.module.css';
@@ -57,7 +56,7 @@ export function Groups(): ReactNode {
   );
 }
 
-function OneGroup({ group, members, isAdmin }: { group: Group; members: Belonging[]; isAdmin: boolean }): ReactNode {
+function OneGroup({ group, members, isAdmin }: { group: Group; members: Membership[]; isAdmin: boolean }): ReactNode {
   const { t } = useTranslation();
   const team = useTeam();
   const inside = new Set(members.map((each) => each.user_id));
@@ -90,7 +89,7 @@ function OneGroup({ group, members, isAdmin }: { group: Group; members: Belongin
   );
 }
 
-function Member({ membership, group, leave }: { membership: Belonging; group: Group; leave: (() => void) | undefined }): ReactNode {
+function Member({ membership, group, leave }: { membership: Membership; group: Group; leave: (() => void) | undefined }): ReactNode {
   const { t } = useTranslation();
   const name = useUser(membership.user_id)?.name ?? '';
   return (

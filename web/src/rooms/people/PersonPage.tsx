@@ -9,7 +9,7 @@ import type { Ticket, User } from '../../platform/api/things';
 import { useOrganization, userQuery } from '../../platform/data';
 import { client, useMe } from '../../platform/session';
 import { keyOf } from '../../platform/state/cache';
-import { momentWord, shortDate, yearWord } from '../../platform/words';
+import { languageWord, momentWord, shortDate, yearWord, zoneWord } from '../../platform/words';
 import { Block, Face, Failure, Loading, Sheet } from '../../ui/parts';
 import { say } from '../../ui/says';
 import { requestedQuery } from '../tickets/queries';
@@ -71,8 +71,8 @@ function Facts({ user }: { user: User }): ReactNode {
     [t('person.reach'), addresses.join(', ')],
     [t('person.phone'), user.phone],
     [t('person.organization'), organization?.name],
-    [t('person.language'), user.locale],
-    [t('person.timeZone'), user.time_zone],
+    [t('person.language'), languageWord(user.locale)],
+    [t('person.timeZone'), user.time_zone === 'UTC' ? null : zoneWord(user.time_zone)],
     [t('person.details'), user.details],
     [t('person.notes'), user.notes],
     [t('field.tags'), user.tags.join(', ')],

@@ -9,7 +9,7 @@ import { themes, type Theme } from '../../platform/device';
 import { chooseLanguage, type Language, languages } from '../../platform/i18n';
 import { useMe } from '../../platform/session';
 import { useStore } from '../../platform/store';
-import { Block, Face, Sheet } from '../../ui/parts';
+import { Block, Sheet } from '../../ui/parts';
 import { say, sayRefusal } from '../../ui/says';
 import { chooseTheme, theme } from '../../ui/theme';
 import styles from '../people/People.module.css';
@@ -38,10 +38,6 @@ export function Profile(): ReactNode {
         </Button>
       }
     >
-      <div className={styles.who}>
-        <Face name={me.name} size={64} />
-        <p className="soft">{t('me.hint')}</p>
-      </div>
       <Block title={t('me.device')}>
         <div className={styles.form}>
           <Select
@@ -52,7 +48,9 @@ export function Profile(): ReactNode {
             onChange={(value) => value && void chooseLanguage(value as Language)}
           />
           <div>
-            <p id="look">{t('me.look')}</p>
+            <p id="look" className={styles.label}>
+              {t('me.look')}
+            </p>
             <SegmentedControl aria-labelledby="look" value={look} onChange={(value) => chooseTheme(value as Theme)} data={themes.map((each) => ({ value: each, label: t(`me.look.${each}`) }))} />
           </div>
           <Switch label={t('me.keys')} description={t('me.keysHint')} checked={keys} onChange={(event) => switchSingleKeys(event.currentTarget.checked)} />

@@ -17,6 +17,7 @@ import styles from './TicketsRoom.module.css';
 
 const ROW_HEIGHT = 86;
 const OVERSCAN = 8;
+const AHEAD = 80; // rows before the end at which the next page is asked for: a quick wheel does not run into it
 const positions = new Map<number, number>(); // how far each view was scrolled
 
 interface Props {
@@ -53,10 +54,11 @@ export function TicketListPane({ list, view, views, open, openTicket }: Props): 
 }
 
 const TALL_PX = 900;
+const NARROW_PX = 720; // there the rows come first
 function Views({ view, views, isBeside }: { view: View | undefined; views: View[] | undefined; isBeside: boolean }): ReactNode {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState(recall('views'));
-  const shown = chosen === null ? !isBeside || window.innerHeight >= TALL_PX : chosen === 'shown';
+  const shown = chosen === null ? window.innerWidth > NARROW_PX && (!isBeside || window.innerHeight >= TALL_PX) : chosen === 'shown';
   const counts = useQuery(countsQuery((views ?? []).map((each) => each.id))).data;
   const toggle = (): void => {
     const next = shown ? 'closed' : 'shown';
@@ -100,7 +102,7 @@ function Rows({ list, view, open, openTicket }: { list: TicketList; view: number
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (hasMore && last >= rows.length - OVERSCAN * 2) more();
+    if (hasMore && last >= rows.length - AHEAD) more();
   }, [last, rows.length, hasMore, more]);
   const place = rows.findIndex((row) => row.id === open);
   useEffect(() => {

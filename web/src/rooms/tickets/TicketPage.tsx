@@ -15,7 +15,7 @@ import { timeThere, yearWord } from '../../platform/words';
 import { Face, Failure, Keys, Loading } from '../../ui/parts';
 import { say, sayRefusal } from '../../ui/says';
 import { Composer, type ComposerHandle } from './Composer';
-import { changeTicket, threadQuery } from './queries';
+import { changeTicket, sendAgain, threadQuery } from './queries';
 import { possibleStatuses } from './rules';
 import { Side } from './Side';
 import { ThreadPane } from './ThreadPane';
@@ -70,6 +70,7 @@ function Open({ ticket, thread, threadError, retry, back, next }: OpenProps): Re
   const isClosed = ticket.status === 'closed' || ticket.status === 'deleted';
   const isOpen = ticket.status !== 'solved' && !isClosed;
   const name = customer?.name ?? '';
+  const undelivered = (thread?.comments ?? []).flatMap((comment) => comment.delivery ?? []);
   const solve = (): void => void changeTicket(ticket.id, { status: 'solved' }, t('ticket.solved'));
   const takeIt = (): void => void take(ticket, t('ticket.taken'));
   const setStatus = (status: Status): void => void changeTicket(ticket.id, { status }, t('ticket.statusNow', { status: t(`status.${status}`) }));
@@ -81,6 +82,7 @@ function Open({ ticket, thread, threadError, retry, back, next }: OpenProps): Re
     ...possibleStatuses(ticket)
       .filter((status) => status !== ticket.status && status !== 'solved')
       .map((status) => ({ id: `status.${status}`, label: t('action.status', { status: t(`status.${status}`) }), room, when: () => !isClosed, run: () => setStatus(status) })),
+    { id: 'resend', label: t('action.resend'), room, when: () => undelivered.length > 0, run: () => undelivered.forEach((each) => void sendAgain(each)) },
     { id: 'copy', label: t('action.copyLink'), keys: '.', room, run: () => void copyLink(ticket, t('ticket.copied')) },
     { id: 'side', label: t('action.side'), keys: 'i', room, run: () => setSide((shown) => !shown) },
   ]);

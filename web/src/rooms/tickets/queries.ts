@@ -1,8 +1,9 @@
 // Lists and threads of tickets as snapshots, and the changes that a person makes: shown at once, taken back when refused.
 import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import i18next from 'i18next';
-import { get, getSnapshot, put } from '../../platform/api/client';
-import type { Comment, RowTicket, Ticket, ViewPage } from '../../platform/api/things';
+import { useMemo } from 'react';
+import { get, getSnapshot, post, put } from '../../platform/api/client';
+import type { Comment, Delivery, RowTicket, Ticket, ViewPage } from '../../platform/api/things';
 import { client } from '../../platform/session';
 import { keyOf, type Kept, listKey } from '../../platform/state/cache';
 import type { Thread } from '../../platform/state/state';
@@ -40,23 +41,25 @@ export interface TicketList {
   renew: () => void;
 }
 
+// Each row once, though pages may overlap when something came in between.
+function flat(pages: ViewPage[]): { rows: Map<number, RowTicket>; names: Map<number, string> } {
+  const rows = new Map<number, RowTicket>();
+  const names = new Map<number, string>();
+  for (const page of pages) {
+    for (const { ticket } of page.rows) if (!rows.has(ticket.id)) rows.set(ticket.id, ticket);
+    for (const user of page.users) names.set(user.id, user.name);
+  }
+  return { rows, names };
+}
+
 export function useTicketList(view: number): TicketList {
   const list = useInfiniteQuery(listQuery(view));
   const head = useQuery({ ...headQuery(view), enabled: view > 0 && list.isSuccess });
-  const pages = list.data?.pages ?? [];
-  const rows: RowTicket[] = [];
-  const seen = new Set<number>();
-  for (const page of pages)
-    for (const row of page.rows)
-      if (!seen.has(row.ticket.id)) {
-        seen.add(row.ticket.id);
-        rows.push(row.ticket);
-      }
-  const names = new Map<number, string>();
-  for (const page of pages) for (const user of page.users) names.set(user.id, user.name);
-  const isNew = head.isSuccess && !head.isFetching ? head.data.rows.filter((row) => !seen.has(row.ticket.id)) : [];
+  const pages = list.data?.pages;
+  const { rows, names } = useMemo(() => flat(pages ?? []), [pages]);
+  const isNew = head.isSuccess && !head.isFetching ? head.data.rows.filter((row) => !rows.has(row.ticket.id)) : [];
   return {
-    rows,
+    rows: useMemo(() => [...rows.values()], [rows]),
     names,
     newRows: isNew.length,
     isPending: list.isPending,
@@ -135,6 +138,16 @@ export async function writeComment(id: number, words: Words): Promise<void> {
   });
   setTicket(id, () => answer.ticket);
   await freshEnd(id);
+}
+
+// Puts a reply that did not arrive on its way again; the feed says what becomes of it.
+export async function sendAgain(delivery: Delivery): Promise<void> {
+  try {
+    await post('/api/v2/deliveries/{comment_id}/retry', { path: { comment_id: delivery.comment_id } });
+    say(i18next.t('delivery.onItsWay'));
+  } catch (failure) {
+    sayRefusal(failure);
+  }
 }
 
 // What was written shows at once, whether the feed is quick or not.

@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { post } from '../../platform/api/client';
-import type { RowTicket, ViewPage } from '../../platform/api/things';
-import { ticketQuery, useUser } from '../../platform/data';
+import type { Delivery, RowTicket, ViewPage } from '../../platform/api/things';
+import { ticketQuery, undeliveredQuery, useUser } from '../../platform/data';
 import { ticketsWithDrafts } from '../../platform/drafts';
 import { useMe } from '../../platform/session';
 import { dateWord, dayWord, firstName, fullMoment, sinceWord } from '../../platform/words';
@@ -40,6 +40,7 @@ export function Today(): ReactNode {
   const me = useMe();
   const mine = useQuery(waitingQuery('mine'));
   const nobodys = useQuery(waitingQuery('nobodys'));
+  const undelivered = useQuery(undeliveredQuery).data ?? [];
   if (mine.isPending || nobodys.isPending) return <Loading />;
   if (mine.isError) return <Failure failure={mine.error} again={() => void mine.refetch()} />;
   if (nobodys.isError) return <Failure failure={nobodys.error} again={() => void nobodys.refetch()} />;
@@ -52,6 +53,15 @@ export function Today(): ReactNode {
   const title = waiting.length > 0 ? t('today.waiting', { count: waiting.length }) : t('today.nobodyWaits', { name: firstName(me.name) });
   return (
     <Sheet title={title} above={dateWord(new Date())}>
+      {undelivered.length > 0 && (
+        <Block title={t('today.undelivered')}>
+          <ul className={styles.rows}>
+            {undelivered.slice(0, ROWS_SHOWN).map((each) => (
+              <UndeliveredRow key={each.comment_id} delivery={each} />
+            ))}
+          </ul>
+        </Block>
+      )}
       {waiting.length > 0 && (
         <Block title={t('today.yours')}>
           <Rows rows={waiting} names={names} call />
@@ -108,6 +118,27 @@ function Rows({ rows, names, call }: { rows: RowTicket[]; names: Map<number, str
         </p>
       )}
     </>
+  );
+}
+
+function UndeliveredRow({ delivery }: { delivery: Delivery }): ReactNode {
+  const ticket = useQuery(ticketQuery(delivery.ticket_id)).data?.value;
+  const customer = useUser(ticket?.requester_id);
+  if (!ticket) return null;
+  return (
+    <li>
+      <Link href={`/tickets/${delivery.ticket_id}`} className={styles.row} onPointerEnter={() => prefetchTicket(delivery.ticket_id)} onFocus={() => prefetchTicket(delivery.ticket_id)}>
+        <span className={styles.when} data-call title={fullMoment(delivery.updated_at)}>
+          {dayWord(delivery.updated_at)}
+        </span>
+        <span className={styles.words}>
+          <b>
+            <bdi>{customer?.name ?? ''}</bdi>
+          </b>{' '}
+          · <bdi>{ticket.subject}</bdi> <span className="soft">{delivery.reason}</span>
+        </span>
+      </Link>
+    </li>
   );
 }
 

@@ -1,11 +1,10 @@
 // Shows messages to people, and does what they decide about them.
-#include "channels/mail/messages.h"
+#include "channels/mail/quarantine.h"
 
 #include "platform/base/text.h"
 #include "tickets/tickets.h"
 
 #include <algorithm>
-#include <array>
 #include <fmt/format.h>
 
 namespace eider::channels {
@@ -45,9 +44,6 @@ const Sql refuse_raw("update raw_messages set state = 5, reason = ?2, decided_by
 constexpr int RETRIED_AT_ONCE = 200;
 constexpr std::chrono::seconds LET_THE_CALLER_FILE_IT{10};
 
-constexpr std::array<std::string_view, 6> state_names = {"waiting", "filed", "quarantined",
-                                                         "kept",    "held",  "refused"};
-
 Message read_row(const Row& row) {
     return {.id = row.id<MessageId>(0),
             .mailbox = row.string(1),
@@ -76,11 +72,11 @@ Result<void> may_see_all(const Actor& actor) {
 std::unexpected<Refusal> no_message() { return refuse(RefusalKind::not_found, "There is no such message."); }
 
 std::unexpected<Refusal> settled(const Message& message) {
-    return refuse(
-        RefusalKind::conflict,
-        message.state == RawState::filed
-            ? "This message is in a ticket already."
-            : fmt::format("This message is {} now. Look at it again, then decide.", name_of(message.state)));
+    return refuse(RefusalKind::conflict,
+                  message.state == RawState::filed
+                      ? "This message is in a ticket already."
+                      : "Somebody decided about this message meanwhile, or it is being "
+                        "filed. Look at it again.");
 }
 
 // The first job may still be known by its key.
@@ -112,14 +108,6 @@ Result<Message> filed(Desk& desk, const Actor& actor, MessageId id) {
 }
 
 } // namespace
-
-std::string_view name_of(RawState state) { return state_names.at(static_cast<std::size_t>(state)); }
-
-std::optional<RawState> raw_state_named(std::string_view name) {
-    auto found = std::ranges::find(state_names, name);
-    if (found == state_names.end()) return {};
-    return static_cast<RawState>(found - state_names.begin());
-}
 
 Result<std::vector<Message>> list_messages(Transaction& tx, const Actor& actor, RawState state,
                                            const people::Page& page) {

@@ -30,9 +30,6 @@ struct Message {
     std::int64_t size = 0; // bytes
 };
 
-std::string_view name_of(RawState state); // "waiting", "filed", "quarantined", "kept", "held", "refused"
-std::optional<RawState> raw_state_named(std::string_view name);
-
 // --- fetch by permission. Newest last.
 Result<std::vector<Message>> list_messages(Transaction& tx, const Actor& actor, RawState state,
                                            const people::Page& page);

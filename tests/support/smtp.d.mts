@@ -1,0 +1,10 @@
+// What smtp.mjs offers, for tests in TypeScript.
+export class MailServer {
+  constructor(refuses: (address: string) => boolean);
+  taken: number;
+  refused: number;
+  port: number;
+  readonly configuration: string;
+  start(): Promise<this>;
+  stop(): Promise<void>;
+}

@@ -1,0 +1,58 @@
+// A mail server on this machine that keeps nothing and sends nothing on: it takes messages, or refuses them as told.
+import { createServer } from 'node:net';
+
+export class MailServer {
+    #server;
+    taken = 0;
+    refused = 0;
+
+    // `refuses(address)` says whether a recipient is refused for good.
+    constructor(refuses) {
+        this.#server = createServer((socket) => this.#talk(socket, refuses));
+    }
+
+    async start() {
+        await new Promise((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+        this.port = this.#server.address().port;
+        return this;
+    }
+
+    // What a desk's configuration says to send by it.
+    get configuration() {
+        return `[mail]\naddress = "support@desk.example"\nname = "Desk"\n[smtp]\nhost = "127.0.0.1"\nport = ${this.port}\nsecurity = "plain"\n`;
+    }
+
+    #talk(socket, refuses) {
+        let inText = false;
+        let rest = '';
+        const say = (line) => socket.write(`${line}\r\n`);
+        socket.on('error', () => undefined);
+        socket.setEncoding('latin1').on('data', (bytes) => {
+            const lines = (rest + bytes).split('\r\n');
+            rest = lines.pop();
+            for (const line of lines) {
+                if (inText) {
+                    if (line !== '.') continue;
+                    inText = false;
+                    this.taken += 1;
+                    say('250 taken');
+                } else if (/^RCPT TO:/i.test(line)) {
+                    const isRefused = refuses(/<([^>]*)>/.exec(line)?.[1] ?? '');
+                    if (isRefused) this.refused += 1;
+                    say(isRefused ? '550 5.1.1 There is no such mailbox here' : '250 fine');
+                } else if (/^DATA/i.test(line)) {
+                    inText = true;
+                    say('354 go on');
+                } else if (/^QUIT/i.test(line)) {
+                    say('221 bye');
+                    socket.end();
+                } else say('250 fine');
+            }
+        });
+        say('220 desk.example');
+    }
+
+    stop() {
+        return new Promise((resolve) => this.#server.close(resolve));
+    }
+}
