@@ -187,7 +187,7 @@ test('a rule about a sender is set, refused to a rep for a whole domain, deleted
 });
 
 test('a comment says what is odd about its mail, and shows the original', async () => {
-    const ticket = await ticketOfSubject('Crib');
+    const ticket = await ticketOfSubject('Cradle');
     const { page, wrong } = await at(`/tickets/${ticket.id}`);
     const card = page.locator('[data-comment]', { hasText: 'her brother' });
     const mark = card.getByRole('button', { name: 'Not on this ticket before' });
@@ -199,7 +199,7 @@ test('a comment says what is odd about its mail, and shows the original', async 
     await card.getByText(/DMARC fail/).waitFor();
     await card.getByRole('button', { name: /^by mail/ }).click();
     const dialog = page.getByRole('dialog', { name: 'How it came' });
-    await dialog.getByText('In-Reply-To: <Crib@customers.example>').waitFor();
+    await dialog.getByText('In-Reply-To: <Cradle@customers.example>').waitFor();
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     const first = page.locator('[data-comment]', { hasText: 'come in time' });
@@ -220,9 +220,9 @@ for (const colorScheme of ['light', 'dark'])
             const { page, wrong } = await at(null, { viewport, colorScheme, locale: viewport === narrow ? 'de-DE' : 'en-GB' });
             await withWay(page, { state: 'stopped', error: 'The server does not take the password.' });
             const { id } = (await messagesIn('refused'))[0];
-            const crib = await ticketOfSubject('Crib');
+            const cradle = await ticketOfSubject('Cradle');
             const mailbox = (await ask('GET', '/mailboxes')).mailboxes[0];
-            for (const path of ['/settings', '/settings/mailboxes', `/settings/mailboxes/${mailbox.id}`, '/settings/held?state=refused', `/settings/held/${id}`, '/settings/senders', `/tickets/${crib.id}`, '/about']) {
+            for (const path of ['/settings', '/settings/mailboxes', `/settings/mailboxes/${mailbox.id}`, '/settings/held?state=refused', `/settings/held/${id}`, '/settings/senders', `/tickets/${cradle.id}`, '/about']) {
                 await page.goto(path);
                 await settled(page);
                 await page.getByText(OURS).first().waitFor();

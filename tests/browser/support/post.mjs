@@ -23,8 +23,8 @@ const endless = () =>
     });
 
 export const letters = [
-    letter({ from: 'Marta Ferreira <marta@customers.example>', subject: 'Crib', text: '<p>Will the <b>crib</b> come in time?</p><script>alert(1)</script>', type: 'text/html' }),
-    letter({ from: 'Rui Ferreira <rui@customers.example>', subject: 'Re: Crib', text: 'I am her brother and would like to know too.', more: ['In-Reply-To: <Crib@customers.example>', 'Authentication-Results: mx.desk.example; dmarc=fail header.from=customers.example; spf=fail'] }),
+    letter({ from: 'Marta Ferreira <marta@customers.example>', subject: 'Cradle', text: '<p>Will the <b>cradle</b> come in time?</p><script>alert(1)</script>', type: 'text/html' }),
+    letter({ from: 'Rui Ferreira <rui@customers.example>', subject: 'Re: Cradle', text: 'I am her brother and would like to know too.', more: ['In-Reply-To: <Cradle@customers.example>', 'Authentication-Results: mx.desk.example; dmarc=fail header.from=customers.example; spf=fail'] }),
     letter({ from: 'Tom Okafor <tom@customers.example>', subject: 'Out of the office', text: 'I am back on Monday.', more: ['Auto-Submitted: auto-replied'] }),
     letter({ from: 'Eve <eve@elsewhere.example>', subject: 'A wonderful offer', text: 'Buy three, pay four.' }),
     letter({ from: 'Eve <eve@elsewhere.example>', subject: 'The offer again', text: 'Buy four, pay five.' }),
@@ -32,14 +32,8 @@ export const letters = [
     endless(),
 ];
 
-export async function startPost() {
-    const place = new DeskPlace();
-    place.setUp();
-    const desk = await place.start();
-    const { ask } = await signedIn(desk.base, admin.email, admin.password);
-    const { user } = await ask('POST', '/users', { user: { name: rep.name, email: rep.email, role: 'agent', verified: true } });
-    await ask('PUT', `/users/${user.id}/password`, { password: rep.password });
-    await ask('POST', '/groups', { group: { name: 'Returns' } });
+// Sets a mailbox and rules up, and takes the letters in beside the running desk.
+export async function deliver(place, ask) {
     await ask('POST', '/mailboxes', { mailbox: { address: OURS, name: 'Elm & Harbour Help', trusted_server: 'mx.desk.example' } });
     const rule = (pattern, verdict, reason) => ask('POST', '/sender_rules', { sender_rule: { pattern, verdict, reason } });
     await rule('eve@elsewhere.example', 'suspended', 'Sells at the door.');
@@ -49,5 +43,16 @@ export async function startPost() {
         writeFileSync(file, bytes);
         place.must(['mail', 'receive', '--mailbox', OURS, file]); // one after the other: their order matters
     }
+}
+
+export async function startPost() {
+    const place = new DeskPlace();
+    place.setUp();
+    const desk = await place.start();
+    const { ask } = await signedIn(desk.base, admin.email, admin.password);
+    const { user } = await ask('POST', '/users', { user: { name: rep.name, email: rep.email, role: 'agent', verified: true } });
+    await ask('PUT', `/users/${user.id}/password`, { password: rep.password });
+    await ask('POST', '/groups', { group: { name: 'Returns' } });
+    await deliver(place, ask);
     return { place, desk, ask };
 }
