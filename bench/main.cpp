@@ -1,5 +1,6 @@
 // The benchmark: seeds a desk, measures it next to the limits of the machine, and reports. bin/bench calls
 // it.
+#include "bench/reading.h"
 #include "bench/report.h"
 #include "bench/scenarios.h"
 #include "bench/seed.h"
@@ -71,6 +72,8 @@ int main(int argc, char** argv) {
     });
     report->add_option("--output", given.output, "file for all figures")->required();
     report->add_option("files", given.files, "figures of the engines")->required();
+    command("parse", "what reading a mail costs",
+            [&status](Given&) { status = bench::measure_reading() ? 0 : 1; });
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& wrong) {

@@ -1,5 +1,6 @@
 // Mailboxes over HTTP: who may set them up, and a test of the connection before anything is kept.
 #include "api/mailbox_view.h"
+#include "channels/mail/imap_fetch.h"
 
 #include <fmt/format.h>
 
@@ -70,6 +71,7 @@ Result<ConnectionTestAnswer> test(WaitingCall& call, const ConnectionTestBody& b
     if (!body.id && !change.address) change.address = "nobody@example.com"; // the servers do not ask for it
     auto mailbox = TRY(channels::changed_mailbox(TRY(std::move(before)), change));
     ConnectionTestAnswer answer;
+    if (mailbox.fetching) answer.incoming = said(channels::test_fetching(*mailbox.fetching));
     if (mailbox.outgoing) answer.outgoing = said(mail::test_smtp(channels::smtp_server(*mailbox.outgoing)));
     return answer;
 }

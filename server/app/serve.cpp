@@ -5,6 +5,7 @@
 #include "api/live.h"
 #include "app/demonstration.h"
 #include "app/desk_process.h"
+#include "channels/mail/imap_fetch.h"
 #include "people/sign_in.h"
 #include "platform/base/log.h"
 #include "platform/http/server.h"
@@ -99,6 +100,9 @@ int serve(const Settings& settings) {
                                       {tickets::counts_reader(), channels::mail_out_reader(desk, mail)});
         jobs::Workers workers(process.storage(), desk.clock, bell,
                               {channels::mail_in_lane(desk), channels::mail_out_lane(desk, mail, wire)});
+        channels::Ways ways(desk);
+        std::optional<channels::ImapFetchers> fetchers;
+        if (!is_demonstration(process.storage())) fetchers.emplace(desk, ways);
         api::LiveHub live(desk, bell);
         api::Api door(desk, live, {.requests_per_minute = settings.requests_per_minute});
         http::Server server(server_options(settings), door);

@@ -156,6 +156,12 @@ std::optional<std::string> take_server(std::string_view value, Scanner& scanner)
     return server;
 }
 
+bool is_trusted(std::string_view server, std::string_view trusted_names) {
+    if (server.empty()) server = UNNAMED_SERVER;
+    return std::ranges::any_of(split(trusted_names, ' '),
+                               [&](std::string_view name) { return equals_ignoring_case(name, server); });
+}
+
 } // namespace
 
 std::string_view AuthenticationResult::property(std::string_view name) const {
@@ -186,17 +192,13 @@ std::string_view Authentication::result_of(std::string_view method) const {
     return best;
 }
 
-Authentication read_authentication(const ParsedMail& mail, std::string_view trusted_server) {
+Authentication read_authentication(const ParsedMail& mail, std::string_view trusted_names) {
     Authentication out;
-    if (trusted_server.empty()) return out;
     for (const Field& field : mail.fields) {
         if (out.was_checked && equals_ignoring_case(field.name, "Received")) break;
         if (!equals_ignoring_case(field.name, "Authentication-Results")) continue;
         std::optional<AuthenticationField> read = read_authentication_field(field.value);
-        if (!read) continue;
-        bool is_trusted = read->server.empty() ? trusted_server == UNNAMED_SERVER
-                                               : equals_ignoring_case(read->server, trusted_server);
-        if (!is_trusted) continue;
+        if (!read || !is_trusted(read->server, trusted_names)) continue;
         out.was_checked = true;
         std::erase_if(read->results, [&](const AuthenticationResult& later) {
             return !out.result_of(later.method).empty();

@@ -46,8 +46,9 @@ struct Authentication {
 // Stands for a server that writes no name; trust it only where such a server receives all mail.
 inline constexpr std::string_view UNNAMED_SERVER = "(unnamed)";
 
-// What `trusted_server` found: its topmost field, and its other ones before the next Received. An empty name
-// trusts nobody. Pure; thread: any.
-Authentication read_authentication(const ParsedMail& mail, std::string_view trusted_server);
+// What the trusted server found: its topmost field, and its other ones before the next Received. Some write
+// another name for each method: `trusted_names` may hold several, with blanks between them. None trusts
+// nobody. Pure; thread: any.
+Authentication read_authentication(const ParsedMail& mail, std::string_view trusted_names);
 
 } // namespace eider::mail

@@ -102,6 +102,16 @@ TEST(Authentication, TheTopmostCountsAndTheServersOtherFieldsBesideIt) {
     EXPECT_EQ(of(dkim + forged).result_of("dkim"), "fail") << "the first word counts";
 }
 
+TEST(Authentication, AServerMayHaveANameForEachMethod) {
+    std::string header = "Authentication-Results: spf.example.org; spf=pass\nAuthentication-Results: "
+                         "dmarc.example.org; dmarc=fail\n";
+    Authentication found = of(header, "dmarc.example.org  spf.example.org");
+    EXPECT_EQ(found.result_of("spf"), "pass");
+    EXPECT_EQ(found.result_of("dmarc"), "fail");
+    EXPECT_EQ(of(header, "spf.example.org").result_of("dmarc"), "");
+    EXPECT_FALSE(of(header, " ").was_checked);
+}
+
 TEST(Authentication, OneOfSeveralSignaturesIsEnough) {
     Authentication found =
         of("Authentication-Results: mx.example.org; dkim=fail header.d=list.example; dkim=pass "

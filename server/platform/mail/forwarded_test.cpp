@@ -284,6 +284,37 @@ TEST(Forwarded, AWriterWithoutAddressIsNamedOnly) {
     EXPECT_EQ(found->writer, (Address{"Ann Miller", ""}));
 }
 
+constexpr std::string_view in_html[] = {
+    // Gmail
+    R"(<div dir="ltr">Please.<br><br><div class="gmail_quote gmail_quote_container"><div dir="ltr" class="gmail_attr">---------- Forwarded message ---------<br>From: <strong class="gmail_sendername" dir="auto">Ann Miller</strong> <span dir="auto">&lt;<a href="mailto:ann@example.com">ann@example.com</a>&gt;</span><br>Date: Sat, 21 Nov 2026 at 20:13<br>Subject: Lamp<br>To:  &lt;<a href="mailto:desk@example.org">desk@example.org</a>&gt;<br></div><br><br><div dir="ltr">The lamp is broken.</div></div></div>)",
+    // Outlook on the desk
+    R"(<div class="WordSection1"><p class="MsoNormal">Please.<o:p></o:p></p><p class="MsoNormal"><o:p>&nbsp;</o:p></p><div><div style="border:none;border-top:solid #E1E1E1 1.0pt"><p class="MsoNormal"><b>From:</b> Ann Miller &lt;ann@example.com&gt; <br><b>Sent:</b> Saturday, November 21, 2026 8:13 PM<br><b>To:</b> Desk &lt;desk@example.org&gt;<br><b>Subject:</b> Lamp<o:p></o:p></p></div></div><p class="MsoNormal">The lamp is broken.<o:p></o:p></p></div>)",
+    // Outlook in the browser and the new one
+    R"(<div class="elementToProof">Please.</div><div id="appendonsend"></div><hr style="display:inline-block;width:98%"><div id="divRplyFwdMsg" dir="ltr"><font face="Calibri, sans-serif" style="font-size:11pt"><b>From:</b> Ann Miller &lt;ann@example.com&gt;<br><b>Sent:</b> Saturday, November 21, 2026 8:13 PM<br><b>To:</b> Desk &lt;desk@example.org&gt;<br><b>Subject:</b> Lamp</font><div>&nbsp;</div></div><div>The lamp is broken.</div>)",
+    // Apple Mail
+    R"(<body>Please.<br><div><br><blockquote type="cite"><div>Begin forwarded message:</div><br class="Apple-interchange-newline"><div style="margin:0"><span><b>From: </b></span><span>Ann Miller &lt;<a href="mailto:ann@example.com">ann@example.com</a>&gt;<br></span></div><div><span><b>Subject: </b></span><span><b>Lamp</b><br></span></div><div><span><b>Date: </b></span><span>21 November 2026 at 20:13:00 CET<br></span></div><div><span><b>To: </b></span><span>desk@example.org<br></span></div><br><div><div>The lamp is broken.</div></div></blockquote></div><br></body>)",
+    // Thunderbird
+    R"(<p>Please.</p><div class="moz-forward-container"><br><br>-------- Forwarded Message --------<table class="moz-email-headers-table" cellspacing="0"><tbody><tr><th align="RIGHT" valign="BASELINE">Subject: </th><td>Lamp</td></tr><tr><th>Date: </th><td>Sat, 21 Nov 2026 20:13:00 +0100</td></tr><tr><th>From: </th><td>Ann Miller <a class="moz-txt-link-rfc2396E" href="mailto:ann@example.com">&lt;ann@example.com&gt;</a></td></tr><tr><th>To: </th><td><a href="mailto:desk@example.org">desk@example.org</a></td></tr></tbody></table><br><br>The lamp is broken.</div>)",
+    // Yahoo
+    R"(<div class="ydp1">Please.</div><div><br></div><div id="ydpyahoo_quoted" class="yahoo_quoted"><div style="font-family:Helvetica"><div>----- Forwarded Message -----</div><div><b>From:</b> Ann Miller &lt;ann@example.com&gt;</div><div><b>To:</b> "desk@example.org" &lt;desk@example.org&gt;</div><div><b>Sent:</b> Saturday, November 21, 2026 at 08:13:00 PM GMT+1</div><div><b>Subject:</b> Lamp</div><div><br></div><div>The lamp is broken.</div></div></div>)",
+    // GMX and Web.de
+    R"(<div style="font-family: Verdana;"><div>Please.</div><div>&nbsp;<div name="quote" style="margin:10px 5px 5px 10px; border-left:2px solid #C3D9E5;"><div style="margin:0 0 10px 0;"><b>Gesendet:</b>&nbsp;Samstag, 21. November 2026 um 20:13 Uhr<br/><b>Von:</b>&nbsp;"Ann Miller" &lt;ann@example.com&gt;<br/><b>An:</b>&nbsp;desk@example.org<br/><b>Betreff:</b>&nbsp;Lamp</div><div name="quoted-content">The lamp is broken.</div></div></div></div>)"};
+
+TEST(Forwarded, MailsOfHtmlAloneAreReadAlike) {
+    for (std::string_view html : in_html) {
+        std::optional<Forwarded> found =
+            read_forwarded(parse_mail("From: ben@example.org\nSubject: Fwd: Lamp\nDate: Sun, 22 Nov 2026 "
+                                      "09:00:00 +0100\nContent-Type: text/html; charset=utf-8\n\n" +
+                                      std::string(html) + "\n"));
+        ASSERT_TRUE(found) << html;
+        EXPECT_EQ(found->writer, (Address{"Ann Miller", "ann@example.com"})) << html;
+        EXPECT_EQ(found->subject, "Lamp") << html;
+        EXPECT_EQ(to_iso(found->date.value()), "2026-11-21T19:13:00Z") << html;
+        EXPECT_EQ(found->text, "The lamp is broken.") << html;
+        EXPECT_EQ(found->comment, "Please.") << html;
+    }
+}
+
 std::string with_attached(std::string_view subject, std::string_view words) {
     return "From: Ben <ben@example.org>\nSubject: " + std::string(subject) +
            "\nDate: Sun, 22 Nov 2026 09:00:00 +0100\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\n" +

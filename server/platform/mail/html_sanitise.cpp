@@ -98,9 +98,9 @@ class Rebuilder {
     void append_text(const GumboNode& node) { append_escaped(out, clean(node.v.text.text)); }
 
     static std::string clean(std::string_view text) {
-        std::string kept_text;
-        for (char c : make_utf8(text))
-            if (static_cast<unsigned char>(c) >= ' ' || c == '\n' || c == '\t') kept_text += c;
+        std::string kept_text = make_utf8(text);
+        std::erase_if(kept_text,
+                      [](char c) { return static_cast<unsigned char>(c) < ' ' && c != '\n' && c != '\t'; });
         return kept_text;
     }
 

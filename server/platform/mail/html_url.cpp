@@ -158,15 +158,15 @@ std::string safe_style(std::string_view style) {
 }
 
 void append_escaped(std::string& out, std::string_view text) {
-    for (char c : text) {
-        switch (c) {
-        case '&': out += "&amp;"; break;
-        case '<': out += "&lt;"; break;
-        case '>': out += "&gt;"; break;
-        case '"': out += "&quot;"; break;
-        default: out += c;
-        }
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        char c = text[i];
+        if (c != '&' && c != '<' && c != '>' && c != '"') continue;
+        out += text.substr(begin, i - begin);
+        out += c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : "&quot;";
+        begin = i + 1;
     }
+    out += text.substr(begin);
 }
 
 } // namespace eider::mail

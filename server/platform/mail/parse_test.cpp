@@ -160,6 +160,43 @@ TEST(Parse, FilesInsideWinmailAreTakenOut) {
     for (std::size_t cut = 0; cut < tnef.size(); ++cut) read_tnef(std::string_view(tnef).substr(0, cut));
 }
 
+TEST(Parse, SignedAndEncryptedPartsAreKeptAndNamed) {
+    auto role = [](std::string_view type) {
+        ParsedMail mail = parse_mail("From: a@b.c\nContent-Type: " + std::string(type) + "\n\nx");
+        return mail.attachments.at(0).role;
+    };
+    EXPECT_EQ(role("application/pkcs7-mime; smime-type=enveloped-data"), AttachmentRole::encrypted);
+    EXPECT_EQ(role("application/x-pkcs7-mime"), AttachmentRole::encrypted);
+    EXPECT_EQ(role("application/pkcs7-mime; smime-type=signed-data"), AttachmentRole::signature);
+    EXPECT_EQ(role("application/pkcs7-signature; name=smime.p7s"), AttachmentRole::signature);
+    EXPECT_EQ(role("application/pgp-signature"), AttachmentRole::signature);
+    EXPECT_EQ(role("application/pgp-encrypted"), AttachmentRole::encrypted);
+}
+
+TEST(Parse, WordsThatCannotBeReadAreSpokenOf) {
+    auto says = [](std::string_view rest, std::string_view word) {
+        ParsedMail mail = parse_mail("From: a@b.c\n" + std::string(rest));
+        return std::ranges::any_of(
+            mail.defects, [&](const std::string& defect) { return defect.find(word) != defect.npos; });
+    };
+    EXPECT_TRUE(says("Content-Type: application/pkcs7-mime; smime-type=enveloped-data\n\nx",
+                     "encrypted with S/MIME"));
+    EXPECT_TRUE(says("Content-Type: application/pkcs7-mime; smime-type=signed-data\n\nx",
+                     "inside an S/MIME signature"));
+    EXPECT_TRUE(says(
+        "Content-Type: multipart/encrypted; boundary=x; "
+        "protocol=\"application/pgp-encrypted\"\n\n--x\nContent-Type: "
+        "application/pgp-encrypted\n\nVersion: 1\n--x\nContent-Type: application/octet-stream\n\nx\n--x--\n",
+        "encrypted with PGP"));
+    EXPECT_TRUE(
+        says("\n-----BEGIN PGP MESSAGE-----\n\nx\n-----END PGP MESSAGE-----\n", "encrypted with PGP"));
+    std::string signed_mail = "Content-Type: multipart/signed; boundary=x; "
+                              "protocol=\"application/pkcs7-signature\"\n\n--x\n\nhello\n--x\n"
+                              "Content-Type: application/pkcs7-signature; name=smime.p7s\n\nx\n--x--\n";
+    EXPECT_FALSE(says(signed_mail, "S/MIME")) << "its words are there";
+    EXPECT_EQ(parse_mail("From: a@b.c\n" + signed_mail).text, "hello");
+}
+
 TEST(Parse, JsonHoldsEveryKeyOfTheContract) {
     std::string json = to_json(parse_mail(two_forms));
     for (std::string_view key : {"message_id", "in_reply_to", "references", "date", "subject", "from",

@@ -8,6 +8,7 @@
 #include <unicode/ucasemap.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <span>
 
@@ -126,6 +127,9 @@ bool is_attribution(std::string_view joined, bool quote_follows) {
     bool address = has_address(joined), time = has_time(joined), year = has_year(joined);
     Verb verb = verb_in(joined);
     if (verb.is_last && (address || time || year || quote_follows)) return true;
+    if (verb.found && year && time)
+        for (std::string_view known : verbs_before_date)
+            if (joined.find(known) != joined.npos) return true;
     if (verb.found && (address || (year && time) || (quote_follows && (year || time))))
         return begins_like_attribution(joined) || address;
     return address && (year || time) && begins_like_attribution(joined);
@@ -148,11 +152,13 @@ bool has_value(std::string_view plain) {
 
 // "From: A Sent: Monday To: B Subject: C" in one line, as HTML tables give it.
 bool is_header_line_of_all(std::string_view plain) {
-    std::size_t count = 0;
+    constexpr std::ptrdiff_t least = 3;
+    if (std::ranges::count(plain, ':') < least) return false;
+    std::ptrdiff_t count = 0;
     for (std::string_view word : {"from:", "sent:", "date:", "to:", "subject:", "von:", "gesendet:", "an:",
                                   "betreff:", "de :", "envoyé :", "à :", "objet :"})
         count += plain.find(word) != plain.npos;
-    return count >= 3;
+    return count >= least;
 }
 
 std::string comparable(std::string_view text);
@@ -210,6 +216,7 @@ std::vector<TextLine> read_lines(std::string_view text) {
         line.is_blank = shown.empty();
         line.is_quoted = trim(raw).starts_with('>');
         if (shown.size() <= longest_attribution) line.plain = comparable(cut_utf8(shown, longest_compared));
+        line.pairs = pairs_of(line.plain);
         at += raw.size() + 1;
         lines.push_back(std::move(line));
     }
@@ -301,14 +308,22 @@ bool is_forward_separator(const TextLine& line) {
     std::string_view plain = line.plain;
     if (plain.empty()) return false;
     for (std::string_view known : forward_lines)
-        if (plain.starts_with(known)) return true;
+        if (plain.front() == known.front() && plain.starts_with(known)) return true;
     return plain == "forwarded message:" || is_dashed(line, forwarded_message_words);
 }
 
+constexpr auto answer_above_pairs = [] {
+    std::array<std::uint64_t, std::size(answer_above_lines)> out{};
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = pairs_of(answer_above_lines[i]);
+    return out;
+}();
+
 bool is_copy_separator(const TextLine& line) {
     if (line.plain.empty()) return false;
-    for (std::string_view known : answer_above_lines)
-        if (line.plain.find(known) != line.plain.npos) return true;
+    for (std::size_t i = 0; i < std::size(answer_above_lines); ++i)
+        if ((answer_above_pairs[i] & ~line.pairs) == 0 &&
+            line.plain.find(answer_above_lines[i]) != line.plain.npos)
+            return true;
     return is_forward_separator(line) || is_dashed(line, copied_message_words);
 }
 

@@ -1,6 +1,7 @@
 // Recognises the lines that separate what is new in a mail from what is repeated.
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,11 +9,23 @@
 
 namespace eider::mail {
 
+// Which pairs of neighbouring bytes a text has, as bits: where a word's pairs are not all there, it is not in
+// the text. Looking so first makes tables of many words cheap.
+constexpr std::uint64_t pairs_of(std::string_view text) {
+    std::uint64_t bits = 0;
+    for (std::size_t i = 1; i < text.size(); ++i)
+        bits |= std::uint64_t(1) << ((static_cast<unsigned char>(text[i - 1]) * 37u +
+                                      static_cast<unsigned char>(text[i])) %
+                                     64);
+    return bits;
+}
+
 // One line of a mail's text, with the form that is compared with tables.
 struct TextLine {
     std::string_view text;
-    std::string plain;     // lower case, marks of emphasis and blanks at both ends removed; cut to 300 bytes
-    std::size_t begin = 0; // offset in the text
+    std::string plain; // lower case, marks of emphasis and blanks at both ends removed; cut to 300 bytes
+    std::uint64_t pairs = 0; // of plain
+    std::size_t begin = 0;   // offset in the text
     bool is_blank = false;
     bool is_quoted = false; // begins with ">"
 };

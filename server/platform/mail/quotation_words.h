@@ -66,6 +66,10 @@ inline constexpr std::string_view attribution_verbs[] = {"wrote",
                                                          "napsal",
                                                          "írta"};
 
+// Of these the ones behind which the date stands, with nothing but a name before them: "Ann
+// kirjoitti 21.11.2026 klo 20.13:".
+inline constexpr std::string_view verbs_before_date[] = {"kirjoitti"};
+
 // Labels of the block of header lines that Outlook and others put before a quotation.
 struct LabelWord {
     HeaderLabel label;

@@ -48,13 +48,13 @@ test('when the desk was killed and is back, the page says so, keeps the words, a
 });
 
 test('over a slow network the page says that it waits, and an impatient hand sends once', async () => {
-    const ticket = await ticketOf(ask, 'Rita Lopes', 'Slow', 'First words.');
+    const ticket = await ticketOf(ask, 'Rita Lopes', 'Slow', 'Slow words.');
     const { page, context, wrong } = await open(browser, '/', { at: desk.base, ...signIn });
     await page.getByRole('heading', { level: 1 }).waitFor();
     const network = await context.newCDPSession(page);
     await network.send('Network.enable');
     await network.send('Network.emulateNetworkConditions', { offline: false, latency: 1500, downloadThroughput: 20_000, uploadThroughput: 20_000 });
-    await page.getByText('First words.').first().click();
+    await page.getByText('Slow words.').first().click();
     await page.getByText('One moment …').first().waitFor();
     const text = page.getByLabel('Reply to Rita');
     await text.fill('Sent slowly.');

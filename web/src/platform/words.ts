@@ -76,6 +76,9 @@ export function zoneWord(zone: string): string {
   return time === undefined ? zone : `${place}, ${i18next.t('customer.timeThere', { time })}`;
 }
 
+// The views that a new desk begins with have English titles; here they are said in the reader's words.
+export const viewWord = (title: string): string => (i18next.exists(`view.${title}`) ? i18next.t(`view.${title}`) : title);
+
 const SIZE_UNITS = ['byte', 'kilobyte', 'megabyte'] as const;
 export function sizeWord(bytes: number): string {
   let value = bytes;

@@ -1,4 +1,4 @@
-// Shows what was said at the lower edge.
+// Shows what was said.
 import { CloseButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';

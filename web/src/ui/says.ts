@@ -1,4 +1,4 @@
-// Sentences at the lower edge: what was done, with a way back where there is one, or why it was not.
+// Sentences in the corner: what was done, with a way back where there is one, or why it was not.
 import { makeStore } from '../platform/store';
 
 export interface Saying {
@@ -8,6 +8,7 @@ export interface Saying {
   undo?: () => void;
 }
 const SHOWN_MS = 7000;
+const REFUSAL_SHOWN_MS = 30_000; // longer, as somebody may have looked away
 export const sayings = makeStore<Saying[]>([]);
 let last = 0;
 
@@ -17,7 +18,7 @@ export function dismiss(id: number): void {
 export function say(sentence: string, options: { undo?: () => void; isRefusal?: boolean } = {}): void {
   const saying: Saying = { id: ++last, sentence, isRefusal: options.isRefusal ?? false, ...(options.undo ? { undo: options.undo } : {}) };
   sayings.set((all) => [...all.slice(-2), saying]);
-  if (!saying.isRefusal) setTimeout(() => dismiss(saying.id), SHOWN_MS);
+  setTimeout(() => dismiss(saying.id), saying.isRefusal ? REFUSAL_SHOWN_MS : SHOWN_MS);
 }
 export function sayRefusal(failure: unknown): void {
   say(failure instanceof Error ? failure.message : String(failure), { isRefusal: true });

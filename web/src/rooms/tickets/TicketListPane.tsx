@@ -2,13 +2,13 @@
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { RowTicket, View } from '../../platform/api/things';
 import { countsQuery, useUser } from '../../platform/data';
 import { recall, remember } from '../../platform/device';
-import { dayWord, fullMoment, sinceWord } from '../../platform/words';
+import { dayWord, fullMoment, sinceWord, viewWord } from '../../platform/words';
 import { Empty, Failure, Loading } from '../../ui/parts';
 import type { TicketList } from './queries';
 import { isWaiting } from './rules';
@@ -69,7 +69,7 @@ function Views({ view, views, isBeside }: { view: View | undefined; views: View[
     <>
       <header className={styles.head}>
         <button type="button" className={styles.viewButton} aria-expanded={shown} onClick={toggle} title={t('tickets.views')}>
-          <h1>{view?.title ?? t('rail.tickets')}</h1>
+          <h1>{view ? viewWord(view.title) : t('rail.tickets')}</h1>
           <span className={styles.count}>{view && counts?.get(view.id)?.pretty}</span>
           {shown ? <IconChevronUp size={16} aria-hidden /> : <IconChevronDown size={16} aria-hidden />}
         </button>
@@ -78,7 +78,7 @@ function Views({ view, views, isBeside }: { view: View | undefined; views: View[
         <nav className={styles.views} aria-label={t('tickets.views')}>
           {(views ?? []).map((each) => (
             <Link key={each.id} href={`/tickets?view=${each.id}`} className={styles.view} aria-current={each.id === view?.id ? 'page' : undefined}>
-              <span>{each.title}</span>
+              <span>{viewWord(each.title)}</span>
               <span className={styles.count}>{counts?.get(each.id)?.pretty}</span>
             </Link>
           ))}
@@ -142,7 +142,7 @@ interface RowProps {
   href: string;
   openTicket: (id: number) => void;
 }
-function Row({ row, name, isOpen, offset, href, openTicket }: RowProps): ReactNode {
+const Row = memo(function Row({ row, name, isOpen, offset, href, openTicket }: RowProps): ReactNode {
   const known = useUser(name === undefined ? row.requester_id : undefined)?.name ?? name ?? '';
   const waits = isWaiting(row);
   const at = row.latest_reply?.created_at ?? row.updated_at;
@@ -175,4 +175,4 @@ function Row({ row, name, isOpen, offset, href, openTicket }: RowProps): ReactNo
       </p>
     </a>
   );
-}
+});

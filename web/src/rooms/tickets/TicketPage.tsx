@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconArrowLeft, IconInfoCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useDeferredValue, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useActions } from '../../app/actions';
@@ -66,6 +66,7 @@ function Open({ ticket, thread, threadError, retry, back, next }: OpenProps): Re
   const customer = useUser(ticket.requester_id);
   const composer = useRef<ComposerHandle>(null);
   const [side, setSide] = useState(false);
+  const isSideDrawn = useDeferredValue(true, false); // the words first, what is beside them a moment later
   const room = t('room.ticket');
   const isClosed = ticket.status === 'closed' || ticket.status === 'deleted';
   const isOpen = ticket.status !== 'solved' && !isClosed;
@@ -122,7 +123,7 @@ function Open({ ticket, thread, threadError, retry, back, next }: OpenProps): Re
         {threadError && !thread ? <Failure failure={threadError} again={retry} /> : thread ? <ThreadPane ticket={ticket} thread={thread} /> : <Loading />}
         <Composer ref={composer} ticket={ticket} customer={customer} comments={thread?.comments} next={next} />
       </article>
-      <Side ticket={ticket} customer={customer} close={() => setSide(false)} />
+      {isSideDrawn ? <Side ticket={ticket} customer={customer} close={() => setSide(false)} /> : <aside className={styles.side} aria-label={t('side.label')} />}
     </div>
   );
 }

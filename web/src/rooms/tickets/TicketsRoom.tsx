@@ -7,6 +7,7 @@ import type { View } from '../../platform/api/things';
 import { recall, remember } from '../../platform/device';
 import { ticketQuery, useViews } from '../../platform/data';
 import { client } from '../../platform/session';
+import { viewWord } from '../../platform/words';
 import { Empty } from '../../ui/parts';
 import { threadQuery, useTicketList } from './queries';
 import { TicketListPane } from './TicketListPane';
@@ -54,7 +55,7 @@ export function TicketsRoom(): ReactNode {
     { id: 'ticket.next', label: t('action.next'), keys: 'j', room, when: () => list.rows.length > 0, run: () => step(1) },
     { id: 'ticket.previous', label: t('action.previous'), keys: 'k', room, when: () => place > 0, run: () => step(-1) },
     { id: 'ticket.back', label: t('action.back'), keys: 'u', room, when: () => open !== undefined, run: () => openTicket(undefined) },
-    ...(views ?? []).slice(0, 9).map((each) => ({ id: `view.${each.id}`, label: t('action.view', { view: each.title }), room, run: () => go(`/tickets?view=${each.id}`) })),
+    ...(views ?? []).slice(0, 9).map((each) => ({ id: `view.${each.id}`, label: t('action.view', { view: viewWord(each.title) }), room, run: () => go(`/tickets?view=${each.id}`) })),
   ]);
   return (
     <div className={styles.room} data-open={open !== undefined || undefined}>
