@@ -45,13 +45,9 @@ AuditEventView change_event(std::int64_t id, std::string_view field, const json:
             .attachments = {}};
 }
 
-std::optional<AuditEventView> comment_event(Transaction& tx, const people::Actor& actor, TicketId ticket,
-                                            std::int64_t comment, std::int64_t audit) {
-    auto page = tickets::thread(tx, actor, ticket, {.after = CommentId{comment - 1}, .most = 1});
-    if (!page || page->empty()) return {};
+AuditEventView comment_event(const tickets::Entry& written, std::int64_t audit) {
     return std::visit(
-        [&](const auto& entry) -> std::optional<AuditEventView> {
-            if (entry.id.value != comment) return {};
+        [&](const auto& entry) {
             std::string html = entry.html ? *entry.html : html_of(entry.body);
             return AuditEventView{.id = entry.id.value,
                                   .type = "Comment",
@@ -60,20 +56,36 @@ std::optional<AuditEventView> comment_event(Transaction& tx, const people::Actor
                                   .previous_value = {},
                                   .is_public = std::same_as<std::decay_t<decltype(entry)>, tickets::Reply>,
                                   .body = entry.body,
-                                  .html_body = html,
+                                  .html_body = std::move(html),
                                   .plain_body = entry.body,
                                   .author_id = entry.author,
                                   .audit_id = audit,
                                   .attachments = std::vector<RawJson>{}};
         },
-        page->front());
+        written);
 }
 
-void add_events(Transaction& tx, const people::Actor& actor, const events::Event& event, AuditView& audit) {
+CommentId id_of(const tickets::Entry& entry) {
+    return std::visit([](const auto& one) { return one.id; }, entry);
+}
+
+std::optional<AuditEventView> find_comment_event(Transaction& tx, const people::Actor& actor, TicketId ticket,
+                                                 CommentId comment, std::int64_t audit) {
+    auto page = tickets::thread(tx, actor, ticket, {.after = CommentId{comment.value - 1}, .most = 1});
+    if (!page || page->empty() || id_of(page->front()) != comment) return {};
+    return comment_event(page->front(), audit);
+}
+
+void add_events(Transaction& tx, const people::Actor& actor, const events::Event& event,
+                const std::optional<tickets::Entry>& known, AuditView& audit) {
     auto data = json::parse(event.data).as_object();
-    if (auto comment = data.find("comment"); comment != data.end())
-        if (auto view = comment_event(tx, actor, event.ticket, comment->value().as_int64(), audit.id))
-            audit.events.push_back(std::move(*view));
+    if (auto found = data.find("comment"); found != data.end()) {
+        CommentId comment{found->value().as_int64()};
+        auto view = known && id_of(*known) == comment
+                        ? comment_event(*known, audit.id)
+                        : find_comment_event(tx, actor, event.ticket, comment, audit.id);
+        if (view) audit.events.push_back(std::move(*view));
+    }
     std::int64_t id = event.position.number;
     if (auto values = data.find("values"); values != data.end())
         for (const auto& each : values->value().as_object())
@@ -94,7 +106,8 @@ CommentId comment_of(const events::Event& event) {
 }
 
 std::vector<AuditView> audits_of(Transaction& tx, const people::Actor& actor,
-                                 std::span<const events::Event> events) {
+                                 std::span<const events::Event> events,
+                                 const std::optional<tickets::Entry>& known) {
     std::vector<AuditView> audits;
     for (const events::Event& event : events) {
         bool same = !audits.empty() && audits.back().created_at == event.at &&
@@ -105,7 +118,7 @@ std::vector<AuditView> audits_of(Transaction& tx, const people::Actor& actor,
                               .created_at = event.at,
                               .author = event.actor,
                               .events = {}});
-        add_events(tx, actor, event, audits.back());
+        add_events(tx, actor, event, known, audits.back());
     }
     return audits;
 }

@@ -25,10 +25,11 @@ struct AuditView {
     std::vector<AuditEventView> events;
 };
 
-// Events of one ticket as audits: what one person did at one moment is one audit. `ticket` says what a
-// description is shown for. Texts of comments are looked up by permission.
+// Events of one ticket as audits: what one person did at one moment is one audit. Texts of comments are
+// looked up by permission, but for `known`: what the caller has written just now.
 std::vector<AuditView> audits_of(storage::Transaction& tx, const people::Actor& actor,
-                                 std::span<const events::Event> events);
+                                 std::span<const events::Event> events,
+                                 const std::optional<tickets::Entry>& known = {});
 
 CommentId comment_of(const events::Event& event); // that it tells of; none: of something else
 

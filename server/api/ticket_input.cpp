@@ -154,7 +154,7 @@ Result<tickets::TicketChange> read_change(const Call& call, TicketId id, const T
 }
 
 TicketAnswer ticket_answer(const Call& call, tickets::Written written) {
-    auto audits = audits_of(call.tx, call.actor, written.events);
+    auto audits = audits_of(call.tx, call.actor, written.events, written.entry);
     AuditView audit{.id = 0,
                     .ticket = written.ticket.id,
                     .created_at = call.now,

@@ -80,7 +80,7 @@ Result<Ticket> access_ticket(Transaction& tx, const Actor& actor, TicketId id, F
         return refuse_field("status", "InvalidValue",
                             "Status: closed prevents ticket update. Write a new ticket that follows it up.");
     if (!actor.is_team()) ticket->underwater_description.clear();
-    return *ticket;
+    return *std::move(ticket);
 }
 
 Result<Attachment> access_attachment(Transaction& tx, const Actor& actor, AttachmentId id) {

@@ -178,11 +178,13 @@ Result<Written> create_ticket(Transaction& tx, const Actor& actor, Instant now, 
     if (!values.copied.empty()) store::set_people(tx, ticket.id, store::PersonKind::copied, values.copied);
     if (!values.following.empty())
         store::set_people(tx, ticket.id, store::PersonKind::following, values.following);
-    TRY_VOID(write_entry(tx, actor, created, ticket, ticket.first_comment, author, values.first, values.via));
+    Entry entry =
+        TRY(write_entry(tx, actor, created, ticket, ticket.first_comment, author, values.first, values.via));
     (std::holds_alternative<NewReply>(values.first) ? ticket.description : ticket.underwater_description) =
         body_of(values.first);
-    Written written{.ticket = ticket, .events = {}, .comment = ticket.first_comment};
-    written.events.push_back(append_created(tx, now, actor, ticket, values.first));
+    Written written{.ticket = std::move(ticket), .events = {}, .comment = {}, .entry = std::move(entry)};
+    written.comment = written.ticket.first_comment;
+    written.events.push_back(append_created(tx, now, actor, written.ticket, values.first));
     return written;
 }
 
@@ -296,7 +298,7 @@ Result<Written> change_ticket(Transaction& tx, const Actor& actor, Instant now, 
         CommentId comment = store::next_comment_id(tx);
         PersonId author =
             actor.is_team() && author_of(*wanted.entry) ? author_of(*wanted.entry) : actor.person;
-        TRY_VOID(write_entry(tx, actor, now, ticket, comment, author, *wanted.entry, wanted.via));
+        written.entry = TRY(write_entry(tx, actor, now, ticket, comment, author, *wanted.entry, wanted.via));
         count_entry(ticket, *wanted.entry, now);
         written.events.push_back(append_entry(tx, now, actor, id, comment, *wanted.entry));
         written.comment = comment;

@@ -62,8 +62,8 @@ void attach_files(Transaction& tx, Instant now, TicketId ticket, CommentId comme
 }
 
 template <class Stored, class NewEntryType>
-Result<void> write(Transaction& tx, const Actor& actor, Instant now, const Ticket& ticket, CommentId id,
-                   PersonId author, const NewEntryType& entry, const std::string& via) {
+Result<Entry> write(Transaction& tx, const Actor& actor, Instant now, const Ticket& ticket, CommentId id,
+                    PersonId author, const NewEntryType& entry, const std::string& via) {
     TRY_VOID(check_text(entry));
     Stored stored{.id = id,
                   .ticket = ticket.id,
@@ -76,7 +76,8 @@ Result<void> write(Transaction& tx, const Actor& actor, Instant now, const Ticke
     store::index(tx, ticket.subject, stored);
     constexpr bool underwater = std::is_same_v<Stored, Note>;
     attach_files(tx, now, ticket.id, id, author, entry.files, underwater);
-    return attach_uploads(tx, actor, ticket.id, id, entry.uploads, underwater);
+    TRY_VOID(attach_uploads(tx, actor, ticket.id, id, entry.uploads, underwater));
+    return Entry(std::move(stored));
 }
 
 } // namespace
@@ -88,8 +89,8 @@ PersonId author_of(const NewEntry& entry) {
     return std::visit([](const auto& one) { return one.author; }, entry);
 }
 
-Result<void> write_entry(Transaction& tx, const Actor& actor, Instant now, const Ticket& ticket, CommentId id,
-                         PersonId author, const NewEntry& entry, const std::string& via) {
+Result<Entry> write_entry(Transaction& tx, const Actor& actor, Instant now, const Ticket& ticket,
+                          CommentId id, PersonId author, const NewEntry& entry, const std::string& via) {
     if (const auto* reply = std::get_if<NewReply>(&entry))
         return write<Reply>(tx, actor, now, ticket, id, author, *reply, via);
     return write<Note>(tx, actor, now, ticket, id, author, std::get<NewNote>(entry), via);

@@ -7,10 +7,10 @@ namespace eider::tickets {
 const std::string& body_of(const NewEntry& entry);
 PersonId author_of(const NewEntry& entry); // none: the actor
 
-// Stores the entry under `id`, indexes it and attaches its files. Refuses blank texts, texts that are too
-// long, and uploads that are not this actor's.
-Result<void> write_entry(storage::Transaction& tx, const Actor& actor, Instant now, const Ticket& ticket,
-                         CommentId id, PersonId author, const NewEntry& entry, const std::string& via);
+// Stores the entry under `id`, indexes it and attaches its files; returns what was stored. Refuses blank
+// texts, texts that are too long, and uploads that are not this actor's.
+Result<Entry> write_entry(storage::Transaction& tx, const Actor& actor, Instant now, const Ticket& ticket,
+                          CommentId id, PersonId author, const NewEntry& entry, const std::string& via);
 // Counts it into the ticket's own figures (not stored here).
 void count_entry(Ticket& ticket, const NewEntry& entry, Instant now);
 

@@ -44,7 +44,8 @@ std::vector<Attachment> attachments_of(storage::Transaction& tx, CommentId comme
 struct Written { // a ticket after a change, and the events that say what was done
     Ticket ticket;
     std::vector<events::Event> events;
-    CommentId comment = {}; // the reply or note that was written, if any
+    CommentId comment = {};          // the reply or note that was written, if any
+    std::optional<Entry> entry = {}; // the same, whole
 };
 Result<Written> create_ticket(storage::Transaction& tx, const Actor& actor, Instant now,
                               const NewTicket& values);

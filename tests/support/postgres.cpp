@@ -40,7 +40,7 @@ void shell(const std::string& command) {
 
 class Server {
   public:
-    Server() : port_(free_port()) {
+    explicit Server(std::string settings) : settings_(std::move(settings)), port_(free_port()) {
         std::filesystem::permissions(folder_.path(), std::filesystem::perms::all);
         shell(fmt::format("{}/initdb -D {} -A trust -U eider -E UTF8 --locale=C.UTF-8 --no-sync", programs,
                           data()));
@@ -57,8 +57,8 @@ class Server {
     void start() {
         shell(fmt::format(
             "{}/pg_ctl -D {} -w -o '-p {} -c listen_addresses=127.0.0.1 -c unix_socket_directories= "
-            "-c fsync=off -c max_connections=200 -c shared_buffers=64MB' start",
-            programs, data(), port_));
+            "-c fsync=off -c shared_buffers=64MB {}' start",
+            programs, data(), port_, settings_));
     }
     void stop() { shell(fmt::format("{}/pg_ctl -D {} -w -m immediate stop", programs, data())); }
     std::string make_database() {
@@ -75,24 +75,41 @@ class Server {
         return fmt::format("postgresql://eider@127.0.0.1:{}/{}", port_, name);
     }
     TemporaryFolder folder_;
+    std::string settings_;
     int port_;
     int databases_ = 0;
 };
 
-std::mutex server_mutex;
+std::mutex server_mutex; // guards server
 std::unique_ptr<Server> server;
+
+bool is_installed() {
+    if (!std::filesystem::exists(std::string(programs) + "/initdb")) {
+        std::fprintf(stderr, "PostgreSQL 15 is not installed: its half of the storage tests does not run.\n");
+        return false;
+    }
+    return true;
+}
 
 } // namespace
 
 std::string fresh_postgres_database() {
+    if (!is_installed()) return "";
     std::lock_guard lock(server_mutex);
-    if (!std::filesystem::exists(std::string(programs) + "/initdb")) {
-        std::fprintf(stderr, "PostgreSQL 15 is not installed: its half of the storage tests does not run.\n");
-        return "";
-    }
-    if (!server) server = std::make_unique<Server>();
+    if (!server) server = std::make_unique<Server>("-c max_connections=200");
     return server->make_database();
 }
+
+struct ForgetfulPostgres::Hidden {
+    Server server{"-c max_connections=20 -c max_pred_locks_per_transaction=10 -c gin_pending_list_limit=64"};
+};
+
+ForgetfulPostgres::ForgetfulPostgres() {
+    if (!is_installed()) return;
+    hidden_ = std::make_unique<Hidden>();
+    url_ = hidden_->server.make_database();
+}
+ForgetfulPostgres::~ForgetfulPostgres() = default;
 
 void restart_postgres() {
     std::lock_guard lock(server_mutex);

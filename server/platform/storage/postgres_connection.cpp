@@ -39,6 +39,9 @@ struct Parameters {
     std::vector<int> lengths, formats;
 };
 
+// So long that none of our own transactions has to move it into its index; see tidy_loop.
+constexpr const char* own_settings = "set gin_pending_list_limit = '256MB'";
+
 // The url with a time limit for connecting. Both "postgresql://" and "key=value" forms are known to libpq.
 std::string with_options(const std::string& url) {
     if (url.find("://") == std::string::npos) return url + std::string(connect_options);
@@ -91,6 +94,16 @@ bool PostgresConnection::is_connected() const {
     return connection_ && PQstatus(connection_) == CONNECTION_OK;
 }
 
+bool PostgresConnection::is_spoiled() const { return PQtransactionStatus(connection_) == PQTRANS_INERROR; }
+
+void PostgresConnection::roll_back() noexcept {
+    try {
+        if (is_connected()) execute("rollback");
+    } catch (const Failure&) {
+        drop();
+    }
+}
+
 void PostgresConnection::drop() {
     PQfinish(connection_);
     connection_ = nullptr;
@@ -107,6 +120,7 @@ void PostgresConnection::ensure() {
         drop();
         throw ConnectionLost(fmt::format("The PostgreSQL server cannot be reached: {}", detail));
     }
+    execute(own_settings);
     PQsetNoticeProcessor(connection_, [](void*, const char*) {}, nullptr);
 }
 
@@ -120,6 +134,7 @@ pg_result* PostgresConnection::checked(pg_result* result) {
     if (!is_connected() || state.starts_with("08") || state.starts_with("57P"))
         throw ConnectionLost("The connection to PostgreSQL was lost: " + detail);
     if (state == "40001" || state == "40P01") throw Conflict("Two changes met: " + detail);
+    if (state == "53200") throw Conflict("Too many changes met: " + detail);
     if (state == "53100") throw StorageFailed("The disk of the PostgreSQL server is full: " + detail);
     if (state == "57014") throw StorageFailed("The question took too long; narrow it.");
     throw StorageFailed("PostgreSQL refused: " + detail);
@@ -136,7 +151,10 @@ Statement& PostgresConnection::run_prepared(const std::string& name, const std::
     pg_result* result =
         PQexecPrepared(connection_, name.c_str(), static_cast<int>(values.size()), parameters.pointers.data(),
                        parameters.lengths.data(), parameters.formats.data(), 0);
-    return *new PostgresStatement(checked(result), inserts);
+    checked(result);
+    bool reads = std::string_view(PQcmdStatus(result)).starts_with("SELECT");
+    if (!reads && std::string_view(PQcmdTuples(result)) != "0") ++changes_;
+    return *new PostgresStatement(result, inserts);
 }
 
 Statement& PostgresConnection::start(const Sql& sql, std::span<const Value> values, bool inserts) {

@@ -13,7 +13,8 @@ struct pg_result;
 
 namespace eider::storage {
 
-// Two transactions touched the same things: repeat this one (SQLSTATE 40001, 40P01).
+// To be repeated: two transactions touched the same things (SQLSTATE 40001, 40P01), or the server had no room
+// left to watch over what they touch (53200).
 struct Conflict : StorageFailed {
     using StorageFailed::StorageFailed;
 };
@@ -60,8 +61,11 @@ class PostgresConnection {
     Statement& start(const Sql& sql, std::span<const Value> values, bool inserts);
     Statement& start(const std::string& sql, std::span<const Value> values, bool inserts);
     void execute(const char* text); // several statements, no parameters, no result
+    void roll_back() noexcept;      // or drops the connection, which is the same to the server
     bool is_connected() const;
-    void drop(); // closes; ensure() connects anew
+    bool is_spoiled() const;                          // a statement of this transaction has failed
+    std::int64_t changes() const { return changes_; } // statements so far that may have changed something
+    void drop();                                      // closes; ensure() connects anew
     pg_conn* handle() { return connection_; }
 
   private:
@@ -78,6 +82,7 @@ class PostgresConnection {
     };
     std::unordered_map<std::string, Dynamic> dynamic_; // by text
     std::size_t names_ = 0;
+    std::int64_t changes_ = 0;
 };
 
 class PostgresTransaction final : public Transaction {

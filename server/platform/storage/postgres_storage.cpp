@@ -1,9 +1,9 @@
-// The pool of PostgreSQL connections. Wake-up of other nodes is a NOTIFY sent apart from the transactions, at
-// most once per round: inside them it would line up all commits behind one lock. It is a hint, never the
+// The pools of PostgreSQL connections. Wake-up of other nodes is a NOTIFY sent apart from the transactions,
+// at most once per round: inside them it would line up all commits behind one lock. It is a hint, never the
 // source of truth.
 #include "platform/storage/postgres_storage.h"
 
-#include "platform/base/check.h"
+#include "platform/base/log.h"
 
 #include <libpq-fe.h>
 #include <poll.h>
@@ -14,9 +14,18 @@ namespace {
 
 constexpr std::chrono::milliseconds HINT_EVERY{20};
 constexpr std::chrono::milliseconds RECONNECT_AFTER{200};
-constexpr int LOST_CONNECTION_REPEATS_MAX = 2;
-constexpr const char* begin_write = "begin isolation level serializable";
+constexpr std::chrono::milliseconds TIDY_EVERY{1000};
 constexpr const char* begin_read = "begin isolation level serializable read only";
+// A GIN index collects what is new in a list. Whoever finds the list too long moves it into the index, which
+// takes seconds, and for as long as that one transaction lasts PostgreSQL must remember whatever all others
+// have read. So it is done here, apart and often, and the lists of writers are allowed to be longer than they
+// get.
+constexpr const char* move_lists =
+    "select gin_clean_pending_list(i.indexrelid) from pg_index i join pg_class c on c.oid = i.indexrelid "
+    "join pg_am a on a.oid = c.relam where a.amname = 'gin' and c.relnamespace = "
+    "current_schema()::regnamespace";
+
+} // namespace
 
 void pause_before_repeat(int repeat) {
     thread_local std::minstd_rand dice(std::random_device{}());
@@ -24,13 +33,13 @@ void pause_before_repeat(int repeat) {
     std::this_thread::sleep_for(std::chrono::milliseconds(std::uniform_int_distribution(0, most)(dice)));
 }
 
-} // namespace
-
 PostgresStorage::PostgresStorage(std::string url) : url_(std::move(url)) {
     PostgresConnection probe(url_);
     probe.ensure(); // a wrong address is said at the start, not at the first request
-    for (std::size_t i = 0; i < POSTGRES_CONNECTIONS; ++i) threads_.emplace_back([this] { work_loop(); });
+    threads_.emplace_back([this] { write_loop(); });
+    for (std::size_t i = 0; i < POSTGRES_READERS; ++i) threads_.emplace_back([this] { read_loop(); });
     threads_.emplace_back([this] { listen_loop(); });
+    threads_.emplace_back([this] { tidy_loop(); });
 }
 
 PostgresStorage::~PostgresStorage() { PostgresStorage::stop(); }
@@ -41,113 +50,76 @@ void PostgresStorage::stop() {
         if (stopping_) return;
         stopping_ = true;
     }
-    arrived_.notify_all();
+    writes_arrived_.notify_all();
+    reads_arrived_.notify_all();
+    stop_asked_.notify_all();
     for (std::thread& thread : threads_) thread.join();
 }
 
-void PostgresStorage::add(Task task) {
+void PostgresStorage::read_later(Lane lane, ReadBody body, Done done) {
     {
         std::lock_guard lock(mutex_);
-        bool slow = task.kind == Kind::slow_read;
-        auto& queue = slow ? slow_reads_ : tasks_;
+        bool slow = lane == Lane::slow;
+        auto& queue = slow ? slow_reads_ : reads_;
         if (stopping_ || queue.size() >= (slow ? SLOW_READ_QUEUE_MAX : WRITE_QUEUE_MAX)) throw Overloaded();
-        queue.push_back(std::move(task));
+        queue.push_back({lane, std::move(body), std::move(done)});
     }
-    arrived_.notify_one();
+    reads_arrived_.notify_one();
 }
 
-void PostgresStorage::write_later(WriteBody body, Done done) {
-    add({Kind::write, std::move(body), std::move(done)});
-}
-
-void PostgresStorage::read_later(Lane lane, ReadBody body, Done done) {
-    Kind kind = lane == Lane::slow        ? Kind::slow_read
-                : lane == Lane::unbounded ? Kind::unbounded_read
-                                          : Kind::quick_read;
-    add({kind,
-         [body = std::move(body)](Transaction& tx) mutable {
-             body(tx);
-             return true;
-         },
-         std::move(done)});
-}
-
-std::optional<PostgresStorage::Task> PostgresStorage::take() {
+std::optional<PostgresStorage::Read> PostgresStorage::take_read() {
     std::unique_lock lock(mutex_);
     auto slow_may_run = [&] { return !slow_reads_.empty() && slow_running_ < SLOW_READ_THREADS; };
-    arrived_.wait(lock, [&] { return stopping_ || !tasks_.empty() || slow_may_run(); });
-    auto& queue = tasks_.empty() ? slow_reads_ : tasks_;
+    reads_arrived_.wait(lock, [&] { return stopping_ || !reads_.empty() || slow_may_run(); });
+    auto& queue = reads_.empty() ? slow_reads_ : reads_;
     if (queue.empty() || (&queue == &slow_reads_ && !slow_may_run() && !stopping_)) return {};
-    Task task = std::move(queue.front());
+    Read read = std::move(queue.front());
     queue.pop_front();
-    if (task.kind == Kind::slow_read) ++slow_running_;
-    return task;
+    if (read.lane == Lane::slow) ++slow_running_;
+    return read;
 }
 
-void PostgresStorage::work_loop() {
+void PostgresStorage::read_loop() {
     PostgresConnection connection(url_);
-    while (true) {
-        std::optional<Task> task = take();
-        if (!task) return;
+    while (std::optional<Read> read = take_read()) {
         std::exception_ptr failure;
         try {
-            run_task(connection, *task);
+            run_read(connection, *read);
         } catch (...) {
             failure = std::current_exception();
         }
-        if (task->kind == Kind::slow_read) {
+        if (read->lane == Lane::slow) {
             std::lock_guard lock(mutex_);
             --slow_running_;
         }
-        arrived_.notify_one();
-        task->done(failure);
+        reads_arrived_.notify_one();
+        read->done(failure);
     }
 }
 
-void PostgresStorage::run_task(PostgresConnection& connection, Task& task) {
-    for (int repeat = 0, lost = 0;; ++repeat) {
+void PostgresStorage::run_read(PostgresConnection& connection, Read& read) {
+    for (int repeat = 0, lost = 0;; pause_before_repeat(++repeat)) {
         try {
-            if (run_once(connection, task)) wake_readers();
+            connection.ensure();
+            PostgresTransaction tx(connection);
+            connection.execute(begin_read);
+            if (read.lane == Lane::slow)
+                connection.execute(("set local statement_timeout = " +
+                                    std::to_string(std::chrono::milliseconds(SLOW_READ_TIME_MAX).count()))
+                                       .c_str());
+            read.body(tx);
+            connection.execute("commit");
             return;
         } catch (const Conflict&) {
+            connection.roll_back();
             if (repeat >= REPEATS_MAX) throw Overloaded();
         } catch (const ConnectionLost&) {
             if (++lost > LOST_CONNECTION_REPEATS_MAX) throw;
+        } catch (...) {
+            connection.roll_back();
+            throw;
         }
-        pause_before_repeat(repeat);
     }
-}
-
-// One try. Throws Conflict or ConnectionLost only while nothing can have been committed.
-bool PostgresStorage::run_once(PostgresConnection& connection, Task& task) {
-    connection.ensure();
-    PostgresTransaction tx(connection);
-    bool keep = false;
-    try {
-        connection.execute(task.kind == Kind::write ? begin_write : begin_read);
-        if (task.kind == Kind::slow_read)
-            connection.execute(("set local statement_timeout = " +
-                                std::to_string(std::chrono::milliseconds(SLOW_READ_TIME_MAX).count()))
-                                   .c_str());
-        keep = task.body(tx);
-    } catch (...) {
-        try {
-            if (connection.is_connected()) connection.execute("rollback");
-        } catch (const Failure&) {
-            connection.drop();
-        }
-        throw;
-    }
-    try {
-        connection.execute(keep ? "commit" : "rollback");
-    } catch (const ConnectionLost& lost) {
-        // Whether the commit happened is not known: it must not be repeated, and not be acknowledged.
-        throw StorageFailed(lost.what());
-    } catch (const Conflict&) {
-        connection.execute("rollback");
-        throw;
-    }
-    return keep && tx.has_events();
 }
 
 void PostgresStorage::on_events(std::function<void()> wake) {
@@ -162,11 +134,6 @@ void PostgresStorage::wake_readers() {
     }
     std::lock_guard lock(wake_mutex_);
     if (wake_) wake_();
-}
-
-std::size_t PostgresStorage::writes_waiting() const {
-    std::lock_guard lock(mutex_);
-    return tasks_.size();
 }
 
 void PostgresStorage::listen_loop() {
@@ -202,6 +169,23 @@ void PostgresStorage::listen_loop() {
             connection.drop();
             std::this_thread::sleep_for(RECONNECT_AFTER);
         }
+    }
+}
+
+// What fails here is tried again after the next write; the work can wait.
+void PostgresStorage::tidy_loop() {
+    PostgresConnection connection(url_);
+    std::unique_lock lock(mutex_);
+    while (!stop_asked_.wait_for(lock, TIDY_EVERY, [&] { return stopping_; })) {
+        if (!std::exchange(tidy_due_, false)) continue;
+        lock.unlock();
+        try {
+            connection.ensure();
+            connection.execute(move_lists);
+        } catch (const Failure& failed) {
+            log::warning("search_index_tidied_later", {{"error", failed.what()}});
+        }
+        lock.lock();
     }
 }
 

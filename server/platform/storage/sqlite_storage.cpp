@@ -12,7 +12,7 @@ namespace eider::storage {
 namespace {
 
 constexpr std::chrono::milliseconds WATCH_EVERY{50}; // for changes by other programs on the same file
-constexpr int CHECKPOINT_PAGES = 2000; // of the write-ahead log, then it is folded into the file
+constexpr int CHECKPOINT_PAGES = 8000; // of the write-ahead log, then it is folded into the file
 
 const Sql begin_write("begin immediate");
 const Sql begin_read("begin");
