@@ -64,5 +64,33 @@ TEST(ManyWriters, AreAllServedByAServerWithLittleRoom) {
     store->stop();
 }
 
+// Two processes take in mail of the same new people at the same moment.
+TEST(ManyWriters, OfTwoProcessesMeetTheSameNewPersonAsOne) {
+    constexpr int PEOPLE = 60;
+    std::string url = fresh_postgres_database();
+    if (url.empty()) GTEST_SKIP() << "PostgreSQL is not installed";
+    auto one = storage::open({.data_folder = "", .database_url = url}),
+         other = storage::open({.data_folder = "", .database_url = url});
+    Instant now = *from_iso("2026-11-21T12:00:00Z");
+    std::vector<std::pair<std::int64_t, std::int64_t>> ids(PEOPLE);
+    auto meet = [&](storage::Storage& store, std::int64_t std::pair<std::int64_t, std::int64_t>::* place) {
+        for (int i = 0; i < PEOPLE; ++i)
+            ids[static_cast<std::size_t>(i)].*place =
+                store
+                    .write([&](Transaction& tx) {
+                        return people::customer_by_address(tx, now, fmt::format("new{}@example.com", i),
+                                                           "New");
+                    })
+                    .value()
+                    .id.value;
+    };
+    std::thread at_one([&] { meet(*one, &std::pair<std::int64_t, std::int64_t>::first); });
+    meet(*other, &std::pair<std::int64_t, std::int64_t>::second);
+    at_one.join();
+    for (auto [first, second] : ids) EXPECT_EQ(first, second);
+    one->stop();
+    other->stop();
+}
+
 } // namespace
 } // namespace eider::test

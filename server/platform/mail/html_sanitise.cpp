@@ -6,6 +6,7 @@
 #include "platform/base/text.h"
 
 #include <algorithm>
+#include <array>
 
 namespace eider::mail {
 namespace {
@@ -39,9 +40,16 @@ constexpr GumboTag replaced_by_div[] = {GUMBO_TAG_FORM,    GUMBO_TAG_FIELDSET, G
 constexpr GumboTag replaced_by_pre[] = {GUMBO_TAG_TEXTAREA, GUMBO_TAG_XMP, GUMBO_TAG_LISTING,
                                         GUMBO_TAG_PLAINTEXT};
 
-template <std::size_t N> bool is_one_of(const GumboTag (&tags)[N], GumboTag tag) {
+template <std::size_t N> constexpr bool is_one_of(const GumboTag (&tags)[N], GumboTag tag) {
     return std::find(std::begin(tags), std::end(tags), tag) != std::end(tags);
 }
+
+// The same as a table, for the one question that is asked of every element.
+constexpr auto is_kept = [] {
+    std::array<bool, GUMBO_TAG_LAST + 1> out{};
+    for (GumboTag tag : kept) out[static_cast<std::size_t>(tag)] = true;
+    return out;
+}();
 
 struct AllowedAttribute {
     const char* name;
@@ -105,7 +113,7 @@ class Rebuilder {
     }
 
     static const char* written_name(GumboTag tag) {
-        if (is_one_of(kept, tag)) return gumbo_normalized_tagname(tag);
+        if (is_kept[static_cast<std::size_t>(tag)]) return gumbo_normalized_tagname(tag);
         if (is_one_of(replaced_by_div, tag)) return "div";
         if (is_one_of(replaced_by_pre, tag)) return "pre";
         return nullptr;
@@ -115,6 +123,11 @@ class Rebuilder {
         GumboTag tag = node.v.element.tag;
         out += '<';
         out += name;
+        if (node.v.element.attributes.length > 0) write_attributes(node, tag);
+        out += '>';
+    }
+
+    void write_attributes(const GumboNode& node, GumboTag tag) {
         for (const AllowedAttribute& allowed : plain_attributes) {
             if (allowed.tag != GUMBO_TAG_LAST && allowed.tag != tag) continue;
             if (gumbo_get_attribute(&node.v.element.attributes, allowed.name) != nullptr)
@@ -126,7 +139,6 @@ class Rebuilder {
         if (tag == GUMBO_TAG_IMG)
             if (auto url = safe_url(attribute_of(node, "src"), UrlUse::image))
                 append_attribute(out, "src", *url);
-        out += '>';
     }
 
     void write_link(const GumboNode& node) {

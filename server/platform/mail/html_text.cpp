@@ -64,8 +64,10 @@ bool keeps_white_space(GumboTag tag) {
 }
 
 bool is_hidden(const GumboNode& node) {
+    std::string_view written = attribute_of(node, "style");
+    if (written.empty()) return false;
     std::string style;
-    for (char c : ascii_lower(attribute_of(node, "style")))
+    for (char c : ascii_lower(written))
         if (c != ' ') style += c;
     return style.find("display:none") != style.npos || style.find("mso-hide:all") != style.npos;
 }

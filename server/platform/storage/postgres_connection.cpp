@@ -134,6 +134,7 @@ pg_result* PostgresConnection::checked(pg_result* result) {
     if (!is_connected() || state.starts_with("08") || state.starts_with("57P"))
         throw ConnectionLost("The connection to PostgreSQL was lost: " + detail);
     if (state == "40001" || state == "40P01") throw Conflict("Two changes met: " + detail);
+    if (state == "23505") throw AlreadyThere("PostgreSQL refused: " + detail);
     if (state == "53200") throw Conflict("Too many changes met: " + detail);
     if (state == "53100") throw StorageFailed("The disk of the PostgreSQL server is full: " + detail);
     if (state == "57014") throw StorageFailed("The question took too long; narrow it.");

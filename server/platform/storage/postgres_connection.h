@@ -18,6 +18,11 @@ namespace eider::storage {
 struct Conflict : StorageFailed {
     using StorageFailed::StorageFailed;
 };
+// Another transaction was first to write what may be there only once (23505). Repeated, a command sees it and
+// decides anew; one that writes it all the same is a mistake of ours, so this is repeated only a few times.
+struct AlreadyThere : StorageFailed {
+    using StorageFailed::StorageFailed;
+};
 // The connection is gone; what ran on it was not committed unless COMMIT itself was under way.
 struct ConnectionLost : StorageFailed {
     using StorageFailed::StorageFailed;

@@ -10,6 +10,7 @@ namespace {
 
 // After conflicts; then its writes run one by one, which takes the longer the more of them there are.
 constexpr int BATCH_REPEATS_MAX = 10;
+constexpr int ALREADY_THERE_REPEATS_MAX = 3;
 constexpr const char* begin_write = "begin isolation level serializable";
 
 // Throws Conflict while nothing was committed. When it is not known whether it was, the change must neither
@@ -122,7 +123,7 @@ PostgresStorage::Outcome PostgresStorage::try_together(PostgresConnection& conne
 }
 
 void PostgresStorage::run_alone(PostgresConnection& connection, Write& write) {
-    for (int repeat = 0, lost = 0;; pause_before_repeat(++repeat)) {
+    for (int repeat = 0, lost = 0, already = 0;; pause_before_repeat(++repeat)) {
         try {
             connection.ensure();
             PostgresTransaction tx(connection);
@@ -133,6 +134,8 @@ void PostgresStorage::run_alone(PostgresConnection& connection, Write& write) {
             return;
         } catch (const Conflict&) {
             if (repeat >= REPEATS_MAX) write.failure = std::make_exception_ptr(Overloaded());
+        } catch (const AlreadyThere&) {
+            if (++already > ALREADY_THERE_REPEATS_MAX) write.failure = std::current_exception();
         } catch (const ConnectionLost&) {
             if (++lost > LOST_CONNECTION_REPEATS_MAX) write.failure = std::current_exception();
         } catch (...) {

@@ -6,7 +6,7 @@ import { get, getSnapshot, post, put } from '../../platform/api/client';
 import type { Comment, Delivery, RowTicket, Ticket, ViewPage } from '../../platform/api/things';
 import { client } from '../../platform/session';
 import { keyOf, type Kept, listKey } from '../../platform/state/cache';
-import type { Thread } from '../../platform/state/state';
+import { compareCursors, type Thread } from '../../platform/state/state';
 import { say, sayRefusal } from '../../ui/says';
 
 const LIST_PAGE = 100;
@@ -150,16 +150,17 @@ export async function sendAgain(delivery: Delivery): Promise<void> {
   }
 }
 
-// What was written shows at once, whether the feed is quick or not.
+// What was written shows at once, whether the feed is quick or not. Where both tell of a comment, the later one counts.
 async function freshEnd(id: number): Promise<void> {
   const newest = await fetchComments(id).catch(() => null);
   if (!newest) return;
   client.setQueryData<Kept<Thread>>(keyOf({ shelf: 'thread', id }), (kept) => {
     if (!kept) return newest;
+    const [before, after] = compareCursors(kept.asOf, newest.asOf) > 0 ? [newest, kept] : [kept, newest];
     const byId = new Map<number, Comment>();
-    for (const comment of [...kept.value.comments, ...newest.value.comments]) byId.set(comment.id, comment);
+    for (const comment of [...before.value.comments, ...after.value.comments]) byId.set(comment.id, comment);
     const first = kept.value.comments[0]?.id ?? 0;
     const comments = [...byId.values()].filter((each) => kept.value.older === null || each.id >= first).sort((one, other) => one.id - other.id);
-    return { value: { ...kept.value, comments }, asOf: newest.asOf };
+    return { value: { ...kept.value, comments }, asOf: after.asOf };
   });
 }
