@@ -21,7 +21,7 @@ const POSSIBLE: Record<MessageState, readonly Decision[]> = {
   quarantined: ['retry', 'file', 'refuse'],
   held: ['file', 'refuse'],
   refused: ['file'],
-  kept: ['file'],
+  own: ['file'],
 };
 
 export function MessagePage(): ReactNode {
