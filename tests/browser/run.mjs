@@ -32,8 +32,10 @@ try {
     Object.assign(process.env, { EIDER_BASE: desk.base, EIDER_EMAIL: admin.email, EIDER_PASSWORD: admin.password });
     const events = run({ files: suites(), concurrency: 1, timeout: LONGEST_TEST_MS });
     for await (const { type, data } of events) {
+        if (type === 'test:stdout') process.stdout.write(data.message);
         if ((type !== 'test:pass' && type !== 'test:fail') || data.details.type === 'suite') continue;
-        if (type === 'test:pass') totals.passed += 1;
+        if (data.skip) console.log(`skipped: ${data.name}: ${data.skip}`);
+        else if (type === 'test:pass') totals.passed += 1;
         else {
             totals.failed += 1;
             console.log(`FAILED ${data.name}\n      ${reasonOf(data.details)}`);

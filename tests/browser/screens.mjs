@@ -3,7 +3,8 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { admin, DeskPlace } from '../support/desk.mjs';
-import { fill } from './support/organization.mjs';
+import { fill, signedIn } from './support/organization.mjs';
+import { deliver } from './support/post.mjs';
 
 const [folder, givenBase, email = admin.email, password = admin.password] = process.argv.slice(2);
 const place = new DeskPlace();
@@ -13,6 +14,7 @@ try {
         place.setUp();
         desk = await place.start();
         await fill(desk.base);
+        await deliver(place, (await signedIn(desk.base)).ask);
     }
     Object.assign(process.env, { EIDER_BASE: givenBase ?? desk.base, EIDER_EMAIL: email, EIDER_PASSWORD: password });
     const { launch, narrow, open, settled, wide } = await import('./support/browser.mjs');

@@ -1,10 +1,10 @@
 // Every page can be used by everybody: axe finds nothing, in both themes, wide and narrow, in English and in German;
 // nothing sticks out at the side.
-import { AxeBuilder } from '@axe-core/playwright';
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { base, launch, narrow, open, settled, watch, wide } from '../support/browser.mjs';
+import { found, isTooWide } from '../support/looks.mjs';
 import { signedIn } from '../support/organization.mjs';
 import { allPages } from '../support/pages.mjs';
 
@@ -14,11 +14,6 @@ before(async () => {
     ({ ask } = await signedIn(base));
 });
 after(() => browser.close());
-
-async function found(page) {
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary?.split('\n')[1]?.trim()}`));
-}
 
 for (const colorScheme of ['light', 'dark'])
     for (const viewport of [wide, narrow])
@@ -31,7 +26,7 @@ for (const colorScheme of ['light', 'dark'])
                 if (act) await act(page);
                 await page.waitForTimeout(150);
                 for (const each of await found(page)) problems.push(`${name}: ${each}`);
-                if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)) problems.push(`${name}: is wider than the screen`);
+                if (await isTooWide(page)) problems.push(`${name}: is wider than the screen`);
             }
             assert.deepEqual([...problems, ...wrong], []);
         });

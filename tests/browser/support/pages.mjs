@@ -2,6 +2,8 @@
 export async function allPages(ask) {
     const found = async (words) => (await ask('GET', `/search?query=${encodeURIComponent(words)}`)).results[0];
     const crib = (await found('type:ticket subject:Crib status<solved')) ?? (await found('type:ticket status<solved assignee:me'));
+    const held = (await ask('GET', '/messages?state=held')).messages[0];
+    const odd = await found('type:ticket subject:Cradle');
     return [
         ['today', '/'],
         ['tickets', '/tickets'],
@@ -17,6 +19,12 @@ export async function allPages(ask) {
         ['groups', '/people', (page) => page.getByText('Groups', { exact: true }).click()],
         ['person', `/people/${crib.requester_id}`],
         ['settings', '/settings'],
+        ['mailboxes', '/settings/mailboxes'],
+        ['mailbox', '/settings/mailboxes/new', (page) => page.getByText('Further settings').click()],
+        ['held', '/settings/held'],
+        ...(held ? [['message', `/settings/held/${held.id}`]] : []),
+        ...(odd ? [['how-it-came', `/tickets/${odd.id}`, (page) => page.getByRole('button', { name: 'by mail: How it came' }).last().click()]] : []),
+        ['senders', '/settings/senders'],
         ['me', '/me'],
         ['about', '/about'],
         ['parts', '/parts'],

@@ -8,12 +8,14 @@ import { setupQuery } from '../platform/data';
 import { feedState } from '../platform/live';
 import { useMe } from '../platform/session';
 import { useStore } from '../platform/store';
+import { countQuery } from '../rooms/messages/queries';
 import { TicketsRoom } from '../rooms/tickets/TicketsRoom';
 import { Today } from '../rooms/today/Today';
 import { Duck, Face, Loading, Sheet } from '../ui/parts';
 import { useActions } from './actions';
 import { Palette } from './Palette';
 import { KeysSheet } from './KeysSheet';
+import { WayAlarm } from './WayAlarm';
 import styles from './Shell.module.css';
 
 const SearchPage = lazy(async () => ({ default: (await import('../rooms/search/SearchPage')).SearchPage }));
@@ -21,6 +23,11 @@ const PeoplePage = lazy(async () => ({ default: (await import('../rooms/people/P
 const PersonPage = lazy(async () => ({ default: (await import('../rooms/people/PersonPage')).PersonPage }));
 const NewTicket = lazy(async () => ({ default: (await import('../rooms/tickets/NewTicket')).NewTicket }));
 const SettingsPage = lazy(async () => ({ default: (await import('../rooms/settings/SettingsPage')).SettingsPage }));
+const Mailboxes = lazy(async () => ({ default: (await import('../rooms/settings/Mailboxes')).Mailboxes }));
+const MailboxPage = lazy(async () => ({ default: (await import('../rooms/settings/MailboxPage')).MailboxPage }));
+const Held = lazy(async () => ({ default: (await import('../rooms/settings/Held')).Held }));
+const MessagePage = lazy(async () => ({ default: (await import('../rooms/settings/MessagePage')).MessagePage }));
+const Senders = lazy(async () => ({ default: (await import('../rooms/settings/Senders')).Senders }));
 const Profile = lazy(async () => ({ default: (await import('../rooms/settings/Profile')).Profile }));
 const About = lazy(async () => ({ default: (await import('../rooms/settings/About')).About }));
 const PartsPage = lazy(async () => ({ default: (await import('../ui/PartsPage')).PartsPage }));
@@ -73,6 +80,7 @@ export function Shell(): ReactNode {
             {t('state.offline')}
           </p>
         )}
+        <WayAlarm />
         <main id="room" className={styles.room} tabIndex={-1}>
           <Suspense fallback={<Loading />}>
             <Switch>
@@ -84,6 +92,11 @@ export function Shell(): ReactNode {
               <Route path="/people" component={PeoplePage} />
               <Route path="/people/:person" component={PersonPage} />
               <Route path="/settings" component={SettingsPage} />
+              <Route path="/settings/mailboxes" component={Mailboxes} />
+              <Route path="/settings/mailboxes/:mailbox" component={MailboxPage} />
+              <Route path="/settings/held" component={Held} />
+              <Route path="/settings/held/:message" component={MessagePage} />
+              <Route path="/settings/senders" component={Senders} />
               <Route path="/me" component={Profile} />
               <Route path="/about" component={About} />
               <Route path="/index.html">
@@ -115,13 +128,14 @@ function Rail(): ReactNode {
   const { t } = useTranslation();
   const me = useMe();
   const [path] = useLocation();
+  const unread = useQuery(countQuery('quarantined')).data ?? 0;
   const icon = { size: 20, stroke: 1.6, 'aria-hidden': true } as const;
   const rooms = [
     { href: '/', label: t('rail.today'), icon: <IconSun {...icon} />, here: path === '/' },
     { href: '/tickets', label: t('rail.tickets'), icon: <IconInbox {...icon} />, here: path.startsWith('/tickets') || path.startsWith('/views') },
     { href: '/search', label: t('rail.search'), icon: <IconSearch {...icon} />, here: path.startsWith('/search') },
     { href: '/people', label: t('rail.people'), icon: <IconAddressBook {...icon} />, here: path.startsWith('/people') },
-    { href: '/settings', label: t('rail.settings'), icon: <IconSettings {...icon} />, here: path.startsWith('/settings') || path.startsWith('/about') },
+    { href: '/settings', label: t('rail.settings'), icon: <IconSettings {...icon} />, here: path.startsWith('/settings') || path.startsWith('/about'), mark: unread > 0 ? t('rail.toSee', { count: unread }) : '' },
   ];
   return (
     <nav className={styles.rail} aria-label={t('rail.label')}>
@@ -132,6 +146,7 @@ function Rail(): ReactNode {
         <Link key={room.href} href={room.href} className={styles.link} aria-current={room.here ? 'page' : undefined}>
           {room.icon}
           <span>{room.label}</span>
+          {room.mark && <span className={styles.mark}>{room.mark}</span>}
         </Link>
       ))}
       <Link href="/me" className={`${styles.link ?? ''} ${styles.me ?? ''}`} aria-current={path === '/me' ? 'page' : undefined}>

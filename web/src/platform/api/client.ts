@@ -132,6 +132,20 @@ export async function getSnapshot<P extends PathsWith<'get'>>(path: P, wish: Wis
 export async function get<P extends PathsWith<'get'>>(path: P, wish: Wish = {}): Promise<Answer<P, 'get'>> {
   return (await getSnapshot(path, wish)).value;
 }
+// The beginning of what is text and not JSON, such as a mail as it came in; what follows is not fetched to its end.
+export async function beginningOf(path: PathsWith<'get'>, wish: Wish, charactersMax: number): Promise<{ text: string; isWhole: boolean }> {
+  const reader = (await send('get', path, wish)).body?.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  for (;;) {
+    const part = await reader?.read();
+    if (!part || part.done) return { text: text + decoder.decode(), isWhole: true };
+    text += decoder.decode(part.value, { stream: true });
+    if (text.length <= charactersMax) continue;
+    await reader?.cancel();
+    return { text: text.slice(0, charactersMax), isWhole: false };
+  }
+}
 export async function post<P extends PathsWith<'post'>>(path: P, wish: Wish<Body<P, 'post'>> = {}): Promise<Answer<P, 'post'>> {
   return read(await send('post', path, wish));
 }

@@ -77,7 +77,7 @@ const byPosition = (one: View, other: View): number => one.position - other.posi
 
 // What became of a reply is shown when it did not arrive.
 function withDelivery(thread: Thread, delivery: Delivery): Thread {
-  const shown = delivery.state === 'failed' ? delivery : null;
+  const shown = delivery.state === 'failed' || delivery.state === 'bounced' ? delivery : null;
   return { ...thread, comments: thread.comments.map((each) => (each.id === delivery.comment_id ? { ...each, delivery: shown } : each)) };
 }
 

@@ -1,29 +1,46 @@
-// What runs here and how it is: version, store, readers of the log, lanes of jobs.
+// What runs here and how it is: version, store, ways of mail, readers of the log, lanes of jobs.
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { get } from '../../platform/api/client';
 import { feedState } from '../../platform/live';
 import { useStore } from '../../platform/store';
+import { healthQuery, mailboxesQuery } from '../../platform/ways';
 import { Block, Failure, Loading, Sheet } from '../../ui/parts';
 import styles from '../people/People.module.css';
+import { useWayName, WayState } from './WayState';
 
 const LOOK_EVERY_MS = 10_000;
 
 export function About(): ReactNode {
   const { t } = useTranslation();
   const feed = useStore(feedState);
-  const health = useQuery({ queryKey: ['health'], queryFn: () => get('/api/v2/health'), refetchInterval: LOOK_EVERY_MS, staleTime: 0 });
+  const health = useQuery({ ...healthQuery, refetchInterval: LOOK_EVERY_MS });
+  const mailboxes = useQuery(mailboxesQuery).data ?? [];
+  const nameOf = useWayName();
   if (health.isPending) return <Loading />;
   if (health.isError) return <Failure failure={health.error} again={() => void health.refetch()} />;
-  const { version, engine, readers, lanes } = health.data;
-  const troubled = readers.some((reader) => reader.failures > 0) || lanes.some((lane) => lane.dead > 0);
+  const { version, engine, readers, lanes, ways } = health.data;
+  const troubled = readers.some((reader) => reader.failures > 0) || lanes.some((lane) => lane.dead > 0) || ways.some((way) => way.state !== 'working');
   return (
     <Sheet title={t('about.title')} above={t('about.version', { version, engine })}>
       <Block title={t('about.health')}>
         <p>{troubled ? t('about.trouble') : t('about.well')}</p>
         <p className="soft">{t(`about.feed.${feed}`)}</p>
       </Block>
+      {ways.length > 0 && (
+        <Block title={t('way.title')}>
+          <ul>
+            {ways.map((way) => (
+              <li key={way.name} className={styles.row}>
+                <span className={styles.grow}>
+                  {nameOf(way, mailboxes)}
+                  <WayState way={way} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Block>
+      )}
       <Block title={t('about.readers')}>
         <dl className={styles.facts}>
           {readers.map((reader) => [

@@ -1,15 +1,21 @@
 // Settings of the desk: the way to them.
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { Sheet } from '../../ui/parts';
+import { countQuery } from '../messages/queries';
 import styles from '../people/People.module.css';
 
 export function SettingsPage(): ReactNode {
   const { t } = useTranslation();
+  const held = useQuery(countQuery('held')).data ?? 0;
+  const unread = useQuery(countQuery('quarantined')).data ?? 0;
   const pages = [
     { href: '/me', title: t('rail.me'), hint: t('settings.meHint') },
     { href: '/people', title: t('rail.people'), hint: t('settings.peopleHint') },
+    { href: '/settings/mailboxes', title: t('mailbox.title'), hint: t('settings.mailboxesHint') },
+    { href: '/settings/held', title: t('held.title'), hint: held + unread > 0 ? t('settings.heldCount', { count: held + unread }) : t('settings.heldHint') },
     { href: '/about', title: t('about.title'), hint: t('settings.aboutHint') },
   ];
   return (

@@ -7,6 +7,9 @@ import type { Attachment, Comment, Delivery, Ticket } from '../../platform/api/t
 import { useUser } from '../../platform/data';
 import { firstName, fullMoment, momentWord, sizeWord } from '../../platform/words';
 import { Surface, Underwater } from '../../ui/parts';
+import { HowItCame } from '../messages/HowItCame';
+import { MailMarks } from '../messages/MailMarks';
+import { mailOf } from '../messages/marks';
 import { Original } from './Original';
 import { sendAgain } from './queries';
 import { beginning, hasOriginal, pathOf, pieces, splitQuoted } from './rules';
@@ -18,7 +21,7 @@ export const CommentCard = memo(function CommentCard({ comment, ticket }: { comm
   const isOurs = author !== undefined ? author.role !== 'end-user' : comment.author_id !== ticket.requester_id;
   const kind = !comment.public ? 'note' : isOurs ? 'ours' : 'theirs';
   // How the customer's words came; ours leave by the way that the customer chose.
-  const channel = kind === 'theirs' ? t(`channel.${comment.via.channel}`, { defaultValue: '' }) : '';
+  const channel = kind === 'theirs' && !mailOf(comment) ? t(`channel.${comment.via.channel}`, { defaultValue: '' }) : '';
   const inside = (
     <>
       <p className={styles.by}>
@@ -29,7 +32,9 @@ export const CommentCard = memo(function CommentCard({ comment, ticket }: { comm
           {momentWord(comment.created_at)}
           {kind === 'note' ? ` · ${t('note.says')}` : channel && ` · ${channel}`}
         </span>
+        <HowItCame comment={comment} look={styles.small} />
       </p>
+      <MailMarks comment={comment} />
       <Words comment={comment} ticket={ticket} />
       {comment.attachments.length > 0 && <Files files={comment.attachments} />}
       {comment.delivery && <Undelivered delivery={comment.delivery} ticket={ticket} />}

@@ -1,0 +1,26 @@
+// Says on every page that mail does not come, once it will not mend by itself. In words, with the way to more.
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { healthQuery, mailboxesQuery, mailboxOf, needsSomebody } from '../platform/ways';
+import { sinceWord } from '../platform/words';
+import styles from './Shell.module.css';
+
+const LOOK_EVERY_MS = 60_000;
+
+export function WayAlarm(): ReactNode {
+  const { t } = useTranslation();
+  const health = useQuery({ ...healthQuery, refetchInterval: LOOK_EVERY_MS, retry: false });
+  const worst = (health.data?.ways ?? []).filter((way) => needsSomebody(way)).sort((one, other) => one.changed_at.localeCompare(other.changed_at));
+  const first = worst[0];
+  const mailboxes = useQuery({ ...mailboxesQuery, enabled: first !== undefined }).data ?? [];
+  if (!first) return null;
+  const mailbox = mailboxes.find((each) => each.id === mailboxOf(first));
+  const since = sinceWord(first.changed_at);
+  return (
+    <p className={styles.bar} role="status">
+      {mailbox ? t('alarm.mailbox', { address: mailbox.address, since }) : t('alarm.way', { since })} <Link href="/settings/mailboxes">{t('alarm.look')}</Link>
+    </p>
+  );
+}

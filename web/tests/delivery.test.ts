@@ -1,0 +1,21 @@
+// What became of a reply, as the feed tells it: what did not arrive is shown at once, what did is not.
+import { describe, expect, it } from 'vitest';
+import type { Comment, Delivery } from '../src/platform/api/things';
+import { type LiveEvent, reduced, type Thread } from '../src/platform/state/state';
+
+const reply = { id: 7, delivery: null } as unknown as Comment;
+const thread = { comments: [reply], older: null } as unknown as Thread;
+const after = (state: Delivery['state']): Comment | undefined => {
+  const delivery: Delivery = { comment_id: 7, ticket_id: 1, state, reason: 'There is no such mailbox.', updated_at: '' };
+  return reduced('thread', thread, { kind: 'ticket.reply_told_of', ticket_id: 1, delivery, data: {} } as unknown as LiveEvent)?.comments[0];
+};
+
+describe('a reply', () => {
+  it('that failed, or came back, says so', () => {
+    expect(after('failed')?.delivery?.reason).toBe('There is no such mailbox.');
+    expect(after('bounced')?.delivery?.state).toBe('bounced');
+  });
+  it('that is on its way or arrived says nothing', () => {
+    for (const state of ['queued', 'delivered', 'no_server'] as const) expect(after(state)?.delivery).toBeNull();
+  });
+});
