@@ -48,7 +48,7 @@ template <> struct eider::Described<eider::api::MessageView> : eider::codec::Voc
     using V = api::MessageView;
     static constexpr auto value =
         record(
-            "Message", "A message that came in, and what became of it.",
+            "TakenMessage", "A message that came in, and what became of it.",
             computed(
                 "id", [](const V& v) { return v.message.id; }, "Its number."),
             computed(
