@@ -83,11 +83,13 @@ TEST_P(MessagesApi, WhatIsNoMessageIsRefusedInASentence) {
 }
 
 TEST_P(MessagesApi, AMessageIsTakenUpToItsLimit) {
-    std::string largest = BYTES + std::string(channels::MESSAGE_BYTES_MAX - BYTES.size(), 'x');
-    auto refused = door().post(TARGET, largest + "x", by(ben) + RAW);
-    EXPECT_EQ(refused.status, 413u);
-    auto taken = door().post(TARGET, largest, by(ben) + RAW);
-    EXPECT_EQ(taken.status, 201u) << taken.text.substr(0, 300);
+    std::string largest(channels::MESSAGE_BYTES_MAX, 'x'), json = "Content-Type: application/json\r\n";
+    EXPECT_EQ(door().post(TARGET, largest, by(ben) + json).status, 415u)
+        << "read, and then found to be something else";
+    EXPECT_EQ(door().post(TARGET, largest + "x", by(ben) + RAW).status, 413u);
+    auto stored = channels::store_message(story().desk(), "support@desk.example", largest + "x", "test");
+    ASSERT_FALSE(stored);
+    EXPECT_EQ(stored.error().kind, RefusalKind::too_large);
 }
 
 TEST_P(MessagesApi, WhatCannotBeKeptNowMayBeSentAgain) {
