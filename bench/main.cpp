@@ -1,6 +1,7 @@
 // The benchmark: seeds a desk, measures it next to the limits of the machine, and reports. bin/bench calls
 // it.
 #include "bench/reading.h"
+#include "bench/receiving.h"
 #include "bench/report.h"
 #include "bench/scenarios.h"
 #include "bench/seed.h"
@@ -60,8 +61,6 @@ int main(int argc, char** argv) {
     run->add_option("--limits-data", given.measure.limits.data_folder, "a small seeded desk for raw inserts")
         ->required();
     run->add_option("--limits-database", given.measure.limits.database_url);
-    run->add_option("--program", given.measure.program, "build/eider")->required();
-    run->add_option("--work", given.measure.work_folder, "folder for configuration and log")->required();
     run->add_option("--output", given.output, "file for the figures")->required();
     run->add_option("--seconds", given.seconds, "of each scenario");
     run->add_option("--only", given.measure.only, "part of the name of the scenarios to run");
@@ -74,6 +73,14 @@ int main(int argc, char** argv) {
     report->add_option("files", given.files, "figures of the engines")->required();
     command("parse", "what reading a mail costs",
             [&status](Given&) { status = bench::measure_reading() ? 0 : 1; });
+    CLI::App* receive = command("receive", "how fast mail is taken in", [&status](Given& g) {
+        status = bench::measure_receiving(g.measure.program, g.measure.work_folder) ? 0 : 1;
+    });
+    for (CLI::App* each : {run, receive}) {
+        each->add_option("--program", given.measure.program, "build/eider")->required();
+        each->add_option("--work", given.measure.work_folder, "folder for what is only needed now")
+            ->required();
+    }
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& wrong) {

@@ -2,6 +2,7 @@
 #include "channels/mail/imap_fetch.h"
 #include "tests/support/failing_storage.h"
 #include "tests/support/fake_imap.h"
+#include "tests/support/scripted_imap.h"
 #include "tests/support/story.h"
 
 #include <atomic>
@@ -104,6 +105,38 @@ TEST_P(ImapFetching, EveryMessageBecomesATicketOnceAndNothingIsTouched) {
     begin_anew();
     EXPECT_FALSE(fetches());
     EXPECT_EQ(server.fetched.size(), commands + 1) << "a desk that starts again knows what it has";
+}
+
+// freescout #4624
+TEST_P(ImapFetching, AShortBatchLosesNothingNotTheNewestMessageEither) {
+    int arrived = 0;
+    for (std::size_t count : {channels::IMAP_WINDOW + 1, std::size_t{1}, std::size_t{2}}) {
+        for (std::size_t i = 0; i < count; ++i) server.arrives(mail(++arrived));
+        EXPECT_FALSE(fetches());
+        EXPECT_EQ(tickets(), static_cast<std::size_t>(arrived)) << "after " << count << " more";
+        EXPECT_EQ(server.fetched.back().back(), static_cast<std::uint32_t>(arrived));
+    }
+}
+
+// freescout #3406
+TEST_P(ImapFetching, MailThatSomebodyHasReadElsewhereComesInToo) {
+    support::ScriptedImap script;
+    auto given = [](int uid) {
+        return fmt::format("* {0} FETCH (UID {0} FLAGS (\\Seen \\Answered) BODY[] {{{1}}}\r\n{2})\r\n", uid,
+                           mail(uid).size(), mail(uid));
+    };
+    for (const char* unread : {"UID SEARCH UNSEEN", "UID SEARCH UID 1:* UNSEEN", "UID SEARCH UNSEEN UID 1:*"})
+        script.answer(unread, "* SEARCH\r\n{tag} OK\r\n");
+    script.answer("UID SEARCH UID 1:*", "* SEARCH 1 2\r\n{tag} OK\r\n");
+    script.answer("UID SEARCH UID 3:*", "* SEARCH 2\r\n{tag} OK\r\n");
+    script.answer("UID FETCH 1:2 (UID RFC822.SIZE)",
+                  "* 1 FETCH (UID 1 RFC822.SIZE 150)\r\n* 2 FETCH (UID 2 RFC822.SIZE 150)\r\n{tag} OK\r\n");
+    script.answer("UID FETCH 1:2 (UID BODY.PEEK[])", given(1) + given(2) + "{tag} OK\r\n");
+    Interrupt nobody;
+    fetch->fetch_new(*mail::connect_imap(script.server(), nobody));
+    EXPECT_EQ(tickets(), 2u);
+    for (const std::string& line : script.said())
+        EXPECT_EQ(line.find("SEEN"), std::string::npos) << line << ": flags decide nothing";
 }
 
 TEST_P(ImapFetching, AnotherUidvalidityMeansToLookAgainAndDoublesNothing) {
