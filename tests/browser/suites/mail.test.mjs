@@ -126,6 +126,8 @@ test('everybody reads it when mail stops to come, and nobody is bothered by a sh
         } else assert.equal(await bar.count(), 0, JSON.stringify(way));
         await page.goto('/about');
         await page.getByText(`Fetching from ${OURS}`).waitFor();
+        await page.getByText('Puts replies on their way by mail').waitFor();
+        assert.equal(await page.getByText(/mail_(in|out)|ticket_counts/).count(), 0);
         assert.deepEqual(wrong, []);
         await context.close();
     }
