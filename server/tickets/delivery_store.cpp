@@ -92,4 +92,12 @@ void close_delivery(Transaction& tx, Instant now, CommentId comment,
     set(tx, now, {}, *delivery, failure ? "ticket.reply_failed" : "ticket.reply_delivered");
 }
 
+void leave_unsent(Transaction& tx, Instant now, CommentId comment, const std::string& reason) {
+    auto delivery = find_delivery(tx, comment);
+    if (!delivery) return;
+    delivery->state = DeliveryState::no_server;
+    delivery->reason = reason;
+    set(tx, now, {}, *delivery, "ticket.reply_not_sent");
+}
+
 } // namespace eider::tickets

@@ -120,7 +120,8 @@ TEST_P(MailListener, AMessageBySmtpDoesToo) {
     EXPECT_TRUE(answers[0].starts_with("250 2.0.0 Kept as message ")) << answers[0];
     stop();
     EXPECT_EQ(story.events("ticket.created").size(), 1u);
-    EXPECT_EQ(story.events("ticket.mail_arrived_again").size(), 1u) << "one ticket, which knows of both mailboxes";
+    EXPECT_EQ(story.events("ticket.mail_arrived_again").size(), 1u)
+        << "one ticket, which knows of both mailboxes";
     EXPECT_TRUE(way("smtp"));
     EXPECT_FALSE(way("lmtp"));
 }

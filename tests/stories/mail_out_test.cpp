@@ -220,6 +220,7 @@ TEST_P(MailOut, AnotherTryWithoutAMailServerFailsWithItsReason) {
     CommentId reply = ben.replies(talk, "It comes tomorrow.").value().comment;
     story.settle();
     ASSERT_TRUE(story.delivery_of(reply).starts_with("no server: "));
+    EXPECT_EQ(story.events("ticket.reply_not_sent", talk).size(), 1u);
     auto retry = [&] {
         story
             .write([&](storage::Transaction& tx) {

@@ -3,6 +3,7 @@ export class MailServer {
   constructor(refuses: (address: string) => boolean);
   taken: number;
   refused: number;
+  heads: string[];
   port: number;
   readonly configuration: string;
   start(): Promise<this>;

@@ -1,10 +1,11 @@
-// A mail server on this machine that keeps nothing and sends nothing on: it takes messages, or refuses them as told.
+// A mail server on this machine that sends nothing on: it takes messages, or refuses them as told, and keeps their heads.
 import { createServer } from 'node:net';
 
 export class MailServer {
     #server;
     taken = 0;
     refused = 0;
+    heads = []; // of the messages that were taken
 
     // `refuses(address)` says whether a recipient is refused for good.
     constructor(refuses) {
@@ -24,6 +25,7 @@ export class MailServer {
 
     #talk(socket, refuses) {
         let inText = false;
+        let text = [];
         let rest = '';
         const say = (line) => socket.write(`${line}\r\n`);
         socket.on('error', () => undefined);
@@ -32,8 +34,13 @@ export class MailServer {
             rest = lines.pop();
             for (const line of lines) {
                 if (inText) {
-                    if (line !== '.') continue;
+                    if (line !== '.') {
+                        text.push(line);
+                        continue;
+                    }
                     inText = false;
+                    this.heads.push(text.slice(0, text.indexOf('')).join('\r\n'));
+                    text = [];
                     this.taken += 1;
                     say('250 taken');
                 } else if (/^RCPT TO:/i.test(line)) {

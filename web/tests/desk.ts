@@ -10,21 +10,32 @@ export interface Seen {
   socket: (after: string) => WebSocket;
 }
 export interface RunningDesk extends Seen {
+  mail: MailServer; // where its own mail goes
+  // Brings a raw message to a mailbox: what became of it.
+  bring: (mailbox: string, message: string) => Promise<{ id: number; state: string; ticket_id: number | null }>;
   // As somebody who signs in with a password.
   as: (email: string, password: string) => Promise<Seen>;
   stop: () => Promise<void>;
 }
 
-// Every third mail is refused for good.
+// Every third mail is refused for good, and all to somebody who is called so.
 const EVERY = 3;
 export async function startDesk(): Promise<RunningDesk> {
   let asked = 0;
-  const mail = await new MailServer(() => ++asked % EVERY === 0).start();
+  const mail = await new MailServer((address: string) => address.startsWith('refused') || ++asked % EVERY === 0).start();
   const place = new DeskPlace();
   const token = place.setUp();
-  const desk = await place.start({ configuration: mail.configuration });
+  const desk = await place.start();
+  const rights = { Authorization: `Basic ${Buffer.from(`${admin.email}/token:${token}`).toString('base64')}` };
   return {
-    ...seenBy(desk.base, { Authorization: `Basic ${Buffer.from(`${admin.email}/token:${token}`).toString('base64')}` }),
+    ...seenBy(desk.base, rights),
+    mail,
+    bring: async (mailbox, message) => {
+      const answer = await fetch(`${desk.base}/api/v2/messages?mailbox=${encodeURIComponent(mailbox)}`, { method: 'POST', headers: { ...rights, 'Content-Type': 'message/rfc822' }, body: message });
+      const text = await answer.text();
+      if (answer.status !== 201) throw new Error(`bringing a message: ${answer.status} ${text}`);
+      return (JSON.parse(text) as { message: { id: number; state: string; ticket_id: number | null } }).message;
+    },
     as: async (email, password) => {
       const answer = await fetch(`${desk.base}/api/v2/session`, { method: 'POST', headers: { 'Content-Type': 'application/json', Origin: desk.base }, body: JSON.stringify({ email, password }) });
       return seenBy(desk.base, { Cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? '', Origin: desk.base });
@@ -56,16 +67,16 @@ function seenBy(base: string, headers: Record<string, string>): Seen {
   };
 }
 
-// Waits until readers and jobs have done what there is to do.
-export async function quiet(desk: Seen): Promise<void> {
+// Waits until readers and jobs, or those of one lane, have done what there is to do.
+export async function quiet(desk: Seen, only?: string): Promise<void> {
   interface Health {
     readers: { behind: number }[];
-    lanes: { waiting: number }[];
+    lanes: { lane: string; waiting: number }[];
   }
   for (let before = ''; ; ) {
     const { json, asOf } = await desk.ask('GET', '/health');
     const { readers, lanes } = json as unknown as Health;
-    if (asOf === before && readers.every((each) => each.behind === 0) && lanes.every((each) => each.waiting === 0)) return;
+    if (asOf === before && readers.every((each) => each.behind === 0) && lanes.every((each) => each.waiting === 0 || (only !== undefined && each.lane !== only))) return;
     before = asOf;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

@@ -78,9 +78,9 @@ void queue_delivery(Transaction& tx, Desk& desk, const MailSettings& settings, c
     Instant now = desk.clock.now();
     auto sender = sender_of(tx, desk, settings, *ticket);
     if (!sender) {
-        tx.run(insert_delivery, {reply->id, reply->ticket, "", static_cast<int>(DeliveryState::no_server),
-                                 settings.not_sent_because, now});
-        return;
+        tx.run(insert_delivery,
+               {reply->id, reply->ticket, "", static_cast<int>(DeliveryState::no_server), std::nullopt, now});
+        return tickets::leave_unsent(tx, now, reply->id, settings.not_sent_because);
     }
     std::string id = new_message_id(desk, *sender, *reply, *recipient);
     tx.run(insert_delivery,

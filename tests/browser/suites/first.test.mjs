@@ -32,7 +32,12 @@ test('who looks around in the demonstration answers a ticket without reading any
         await page.getByRole('textbox', { name: /^Reply to/ }).fill('Thank you for writing. I look into it today.');
         await page.getByRole('button', { name: /^Send to/ }).click();
         await page.getByText(/^Sent to/).waitFor();
-        await page.locator('[data-kind=ours]', { hasText: 'I look into it today.' }).waitFor();
+        const reply = page.locator('[data-kind=ours]', { hasText: 'I look into it today.' });
+        await reply.waitFor();
+        await page.waitForFunction(async () => (await (await fetch('/api/v2/health')).json()).readers.every((reader) => reader.behind === 0));
+        await page.reload(); // the desk knows by now that it stays here
+        await reply.waitFor();
+        assert.equal(await page.getByText('Not sent by mail').count(), 0); // the banner says so once for all
         assert.deepEqual(wrong, []);
     } finally {
         await demonstration.stop();
@@ -59,7 +64,11 @@ test('set-up, sign in with a wrong and the right password, and the first answer'
     await page.getByLabel('Reply to Marta').fill('On Friday, Marta.');
     await page.getByRole('button', { name: /^Send to Marta/ }).click();
     await page.getByText('Sent to Marta.').waitFor();
-    await page.locator('[data-kind=ours]', { hasText: 'On Friday, Marta.' }).waitFor();
+    const reply = page.locator('[data-kind=ours]', { hasText: 'On Friday, Marta.' });
+    await reply.getByText('Not sent by mail: no mail server was set up.').waitFor(); // it came by the feed
+    assert.equal(await reply.getByRole('alert').count(), 0);
+    await reply.getByRole('link', { name: 'Set one up' }).click();
+    await page.waitForURL('**/settings/mailboxes');
 
     await page.getByRole('link', { name: 'Me', exact: false }).last().click();
     await page.getByRole('button', { name: 'Sign out' }).click();

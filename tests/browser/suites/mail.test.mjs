@@ -116,7 +116,7 @@ test('everybody reads it when mail stops to come, and nobody is bothered by a sh
         await withWay(page, way);
         await page.goto('/settings/mailboxes');
         if (way.error) await page.getByText(sentence).waitFor();
-        else await page.getByText('Works.').waitFor();
+        else await page.getByText('Works.').first().waitFor();
         await page.goto('/');
         await settled(page);
         const bar = page.getByRole('status').filter({ hasText: `No mail has come from ${OURS}` });
@@ -126,6 +126,8 @@ test('everybody reads it when mail stops to come, and nobody is bothered by a sh
         } else assert.equal(await bar.count(), 0, JSON.stringify(way));
         await page.goto('/about');
         await page.getByText(`Fetching from ${OURS}`).waitFor();
+        await page.getByText('Puts replies on their way by mail').waitFor();
+        assert.equal(await page.getByText(/mail_(in|out)|ticket_counts/).count(), 0);
         assert.deepEqual(wrong, []);
         await context.close();
     }

@@ -44,14 +44,14 @@ export function About(): ReactNode {
       <Block title={t('about.readers')}>
         <dl className={styles.facts}>
           {readers.map((reader) => [
-            <dt key={`${reader.name}-name`}>{reader.name}</dt>,
+            <dt key={`${reader.name}-name`}>{t(`about.reader.${reader.name}`, { defaultValue: reader.name })}</dt>,
             <dd key={reader.name}>{reader.failures > 0 ? reader.error : reader.behind === 0 ? t('about.current') : t('about.behind', { count: reader.behind })}</dd>,
           ])}
         </dl>
       </Block>
       <Block title={t('about.lanes')}>
         <dl className={styles.facts}>
-          {lanes.map((lane) => [<dt key={`${lane.lane}-name`}>{lane.lane}</dt>, <dd key={lane.lane}>{lane.dead > 0 ? t('about.dead', { count: lane.dead }) : lane.waiting === 0 ? t('about.empty') : t('about.waiting', { count: lane.waiting })}</dd>])}
+          {lanes.map((lane) => [<dt key={`${lane.lane}-name`}>{t(`about.lane.${lane.lane}`, { defaultValue: lane.lane })}</dt>, <dd key={lane.lane}>{lane.dead > 0 ? t('about.dead', { count: lane.dead }) : lane.waiting === 0 ? t('about.empty') : t('about.waiting', { count: lane.waiting })}</dd>])}
         </dl>
         {lanes.length === 0 && <p>{t('about.empty')}</p>}
       </Block>

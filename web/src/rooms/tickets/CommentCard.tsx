@@ -1,19 +1,18 @@
 // One comment in its material. The plain words first; what was quoted is folded, the original one click away.
-import { Button } from '@mantine/core';
-import { IconMailX, IconPaperclip } from '@tabler/icons-react';
+import { IconPaperclip } from '@tabler/icons-react';
 import { Fragment, memo, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Attachment, Comment, Delivery, Ticket } from '../../platform/api/things';
+import type { Attachment, Comment, Ticket } from '../../platform/api/things';
 import { useUser } from '../../platform/data';
-import { firstName, fullMoment, momentWord, sizeWord } from '../../platform/words';
+import { fullMoment, momentWord, sizeWord } from '../../platform/words';
 import { Surface, Underwater } from '../../ui/parts';
 import { HowItCame } from '../messages/HowItCame';
 import { MailMarks } from '../messages/MailMarks';
 import { mailOf } from '../messages/marks';
 import { Original } from './Original';
-import { sendAgain } from './queries';
 import { beginning, hasOriginal, pathOf, pieces, splitQuoted } from './rules';
 import styles from './ThreadPane.module.css';
+import { WhatBecame } from './WhatBecame';
 
 export const CommentCard = memo(function CommentCard({ comment, ticket }: { comment: Comment; ticket: Ticket }): ReactNode {
   const { t } = useTranslation();
@@ -37,7 +36,7 @@ export const CommentCard = memo(function CommentCard({ comment, ticket }: { comm
       <MailMarks comment={comment} />
       <Words comment={comment} ticket={ticket} />
       {comment.attachments.length > 0 && <Files files={comment.attachments} />}
-      {comment.delivery && <Undelivered delivery={comment.delivery} ticket={ticket} />}
+      {comment.delivery && <WhatBecame delivery={comment.delivery} ticket={ticket} />}
     </>
   );
   return (
@@ -46,30 +45,6 @@ export const CommentCard = memo(function CommentCard({ comment, ticket }: { comm
     </div>
   );
 });
-
-// Loud, because somebody believes that they answered.
-function Undelivered({ delivery, ticket }: { delivery: Delivery; ticket: Ticket }): ReactNode {
-  const { t } = useTranslation();
-  const customer = useUser(ticket.requester_id);
-  const [busy, setBusy] = useState(false);
-  const again = async (): Promise<void> => {
-    setBusy(true);
-    await sendAgain(delivery);
-    setBusy(false);
-  };
-  return (
-    <div className={styles.undelivered} role="alert">
-      <IconMailX size={20} aria-hidden />
-      <div className={styles.why}>
-        <b>{t('delivery.failed', { name: customer ? firstName(customer.name) : t('customer.them') })}</b>
-        <p dir="auto">{delivery.reason}</p>
-      </div>
-      <Button variant="default" size="compact-md" loading={busy} onClick={() => void again()}>
-        {t('delivery.again')}
-      </Button>
-    </div>
-  );
-}
 
 function Words({ comment, ticket }: { comment: Comment; ticket: Ticket }): ReactNode {
   const { t } = useTranslation();

@@ -71,7 +71,7 @@ function Open({ ticket, thread, threadError, retry, back, next }: OpenProps): Re
   const isClosed = ticket.status === 'closed' || ticket.status === 'deleted';
   const isOpen = ticket.status !== 'solved' && !isClosed;
   const name = customer?.name ?? '';
-  const undelivered = (thread?.comments ?? []).flatMap((comment) => comment.delivery ?? []);
+  const undelivered = (thread?.comments ?? []).flatMap((comment) => comment.delivery ?? []).filter((each) => each.state !== 'no_server');
   const solve = (): void => void changeTicket(ticket.id, { status: 'solved' }, t('ticket.solved'));
   const takeIt = (): void => void take(ticket, t('ticket.taken'));
   const setStatus = (status: Status): void => void changeTicket(ticket.id, { status }, t('ticket.statusNow', { status: t(`status.${status}`) }));
