@@ -21,18 +21,22 @@ namespace eider::app {
 namespace {
 
 constexpr const char* WAY = "command";
-constexpr int TAKERS = 16;              // messages taken in at the same time: they share durable commits
-constexpr std::size_t WAITING_MAX = 64; // read ahead of the takers
+constexpr std::size_t TAKERS = 64;       // messages taken in at the same time: they share durable commits
+constexpr std::size_t WAITING_MAX = 128; // messages read ahead of the takers
+constexpr std::size_t IN_HAND_BYTES_MAX = 128 << 20; // of all that are read and not yet taken in
 
 // Takes messages in on several threads. What the desk cannot take now ends the run with TRY_LATER.
 class Intake {
   public:
-    Intake(Desk& desk, std::string mailbox) : desk_(desk), ways_(desk), mailbox_(std::move(mailbox)) {
-        for (int i = 0; i < TAKERS; ++i) threads_.emplace_back([this] { loop(); });
-    }
+    Intake(Desk& desk, std::string mailbox) : desk_(desk), ways_(desk), mailbox_(std::move(mailbox)) {}
     void add(std::string name, std::string bytes) {
         std::unique_lock lock(mutex_);
-        taken_.wait(lock, [&] { return waiting_.size() < WAITING_MAX; });
+        taken_.wait(lock, [&] {
+            return waiting_.size() < WAITING_MAX &&
+                   (in_hand_bytes_ == 0 || in_hand_bytes_ + bytes.size() <= IN_HAND_BYTES_MAX);
+        });
+        if (threads_.size() < TAKERS) threads_.emplace_back([this] { loop(); });
+        in_hand_bytes_ += bytes.size();
         waiting_.push_back({std::move(name), std::move(bytes)});
         arrived_.notify_one();
     }
@@ -65,8 +69,12 @@ class Intake {
                 message = std::move(waiting_.front());
                 waiting_.pop_front();
             }
-            taken_.notify_one();
             take(message);
+            {
+                std::lock_guard lock(mutex_);
+                in_hand_bytes_ -= message.bytes.size();
+            }
+            taken_.notify_one();
         }
     }
     void take(const Message& message) {
@@ -92,9 +100,10 @@ class Intake {
     Desk& desk_;
     channels::Ways ways_;
     std::string mailbox_;
-    std::mutex mutex_; // guards waiting_, finished_
+    std::mutex mutex_; // guards waiting_, in_hand_bytes_, finished_
     std::condition_variable arrived_, taken_;
     std::deque<Message> waiting_;
+    std::size_t in_hand_bytes_ = 0;
     bool finished_ = false;
     std::atomic<std::int64_t> new_ = 0, known_ = 0, refused_ = 0;
     std::atomic<bool> try_later_ = false;
