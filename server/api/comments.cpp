@@ -67,6 +67,8 @@ Result<Listing<AuditView>> list_audits(Call& call, const PageQuery& query) {
     auto depth = events::Depth::underwater;
     auto events = events::of_ticket(call.tx, ticket, depth, place ? place->second : 0, EVENTS_MAX);
     auto audits = audits_of(call.tx, call.actor, events);
+    // What became of a mail is told by its comment: it changes nothing of the ticket.
+    std::erase_if(audits, [](const AuditView& audit) { return audit.events.empty(); });
     Listing<AuditView> listing;
     auto most = static_cast<std::size_t>(query.rows());
     if (query.by_cursor()) {
