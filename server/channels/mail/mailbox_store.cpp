@@ -19,14 +19,9 @@ const Sql select_mailbox("select " MAILBOX_COLUMNS " from mailboxes where id = ?
 const Sql select_mailboxes("select " MAILBOX_COLUMNS " from mailboxes where deleted_at is null order by id");
 const Sql select_by_address("select " MAILBOX_COLUMNS
                             " from mailboxes where address_folded = ?1 and deleted_at is null");
-const Sql insert_mailbox(
-    "insert into mailboxes (address, address_folded, name, group_id, fetches, in_host, in_port, in_security, "
-    "in_user, in_sign_in, in_secret, in_folder, in_move_to, sends, out_host, out_port, out_security, "
-    "out_user, "
-    "out_sign_in, out_secret, trusted_server, closed_tickets, automatic_answer, created_at, updated_at) "
-    "values "
-    "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, "
-    "?23, ?24, ?25)");
+// With the address alone; update() writes all else.
+const Sql insert_mailbox("insert into mailboxes (address, address_folded, created_at, updated_at) "
+                         "values (?1, ?2, ?3, ?3)");
 const Sql update_mailbox(
     "update mailboxes set address = ?2, address_folded = ?3, name = ?4, group_id = ?5, fetches = ?6, "
     "in_host = ?7, in_port = ?8, in_security = ?9, in_user = ?10, in_sign_in = ?11, in_secret = ?12, "
@@ -83,36 +78,11 @@ std::vector<Mailbox> mailboxes(Transaction& tx, const DeskKeys& keys) {
     return tx.all(select_mailboxes, {}, [&](const Row& row) { return read_mailbox(row, keys); });
 }
 
-MailboxId insert(Transaction& tx, const DeskKeys& keys, Random& random, const Mailbox& mailbox) {
-    Fetching in = mailbox.fetching.value_or(Fetching{});
-    MailServer out = mailbox.outgoing.value_or(MailServer{});
-    std::string folded = ascii_lower(mailbox.address), in_secret = sealed(keys, random, in.server),
-                out_secret = sealed(keys, random, out);
-    return {tx.insert(insert_mailbox, {mailbox.address,
-                                       folded,
-                                       mailbox.name,
-                                       mailbox.group,
-                                       mailbox.fetching.has_value(),
-                                       in.server.host,
-                                       in.server.port,
-                                       static_cast<int>(in.server.security),
-                                       in.server.user,
-                                       static_cast<int>(in.server.sign_in),
-                                       in_secret,
-                                       in.folder,
-                                       in.move_to,
-                                       mailbox.outgoing.has_value(),
-                                       out.host,
-                                       out.port,
-                                       static_cast<int>(out.security),
-                                       out.user,
-                                       static_cast<int>(out.sign_in),
-                                       out_secret,
-                                       mailbox.trusted_server,
-                                       static_cast<int>(mailbox.closed_tickets),
-                                       mailbox.automatic_answer,
-                                       mailbox.created_at,
-                                       mailbox.updated_at})};
+MailboxId insert(Transaction& tx, const DeskKeys& keys, Random& random, Mailbox mailbox) {
+    std::string folded = ascii_lower(mailbox.address);
+    mailbox.id = {tx.insert(insert_mailbox, {mailbox.address, folded, mailbox.created_at})};
+    update(tx, keys, random, mailbox);
+    return mailbox.id;
 }
 
 void update(Transaction& tx, const DeskKeys& keys, Random& random, const Mailbox& mailbox) {
