@@ -27,22 +27,20 @@ struct WayView {
 };
 
 struct MailServerInput {
-    std::optional<std::string> host, user, secret, folder, move_to;
-    std::optional<std::int64_t> port;
-    std::optional<channels::Security> security;
-    std::optional<channels::SignIn> sign_in;
-};
-struct OutgoingInput {
     std::optional<std::string> host, user, secret;
     std::optional<std::int64_t> port;
     std::optional<channels::Security> security;
     std::optional<channels::SignIn> sign_in;
 };
+struct FetchingInput {
+    MailServerInput server;
+    std::optional<std::string> folder, move_to;
+};
 struct MailboxInput {
     std::optional<std::string> address, name, trusted_server, automatic_answer;
     Given<GroupId> group_id;
-    Given<MailServerInput> incoming;
-    Given<OutgoingInput> outgoing;
+    Given<FetchingInput> incoming;
+    Given<MailServerInput> outgoing;
     std::optional<channels::ClosedTickets> closed_tickets;
 };
 struct MailboxBody {
@@ -182,24 +180,19 @@ template <> struct eider::Described<eider::api::WayView> : eider::codec::Vocabul
 template <> struct eider::Described<eider::api::MailServerInput> : eider::codec::Vocabulary {
     using S = api::MailServerInput;
     static constexpr auto value =
-        record("MailFetchingInput", "Where mail is fetched. What is not given stays.",
-               field("host", &S::host, "Its name."), field("port", &S::port, "Its port.", range(1, 65535)),
-               field("security", &S::security, "Encryption."), field("user", &S::user, "User."),
-               field("sign_in", &S::sign_in, "Sign-in."),
-               field("secret", &S::secret, "Password or token.", write_only,
-                     text(0, channels::MAILBOX_SECRET_BYTES_MAX)),
-               field("folder", &S::folder, "The folder that is fetched."),
-               field("move_to", &S::move_to, "Where a message goes afterwards; empty: it stays."));
-};
-template <> struct eider::Described<eider::api::OutgoingInput> : eider::codec::Vocabulary {
-    using S = api::OutgoingInput;
-    static constexpr auto value =
         record("MailServerInput", "The server that sends. What is not given stays.",
                field("host", &S::host, "Its name."), field("port", &S::port, "Its port.", range(1, 65535)),
                field("security", &S::security, "Encryption."), field("user", &S::user, "User."),
                field("sign_in", &S::sign_in, "Sign-in."),
                field("secret", &S::secret, "Password or token.", write_only,
                      text(0, channels::MAILBOX_SECRET_BYTES_MAX)));
+};
+template <> struct eider::Described<eider::api::FetchingInput> : eider::codec::Vocabulary {
+    using F = api::FetchingInput;
+    static constexpr auto value =
+        record("MailFetchingInput", "Where mail is fetched. What is not given stays.", merged(&F::server),
+               field("folder", &F::folder, "The folder that is fetched."),
+               field("move_to", &F::move_to, "Where a message goes afterwards; empty: it stays."));
 };
 template <> struct eider::Described<eider::api::MailboxInput> : eider::codec::Vocabulary {
     using M = api::MailboxInput;

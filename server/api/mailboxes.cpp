@@ -9,7 +9,7 @@ namespace {
 
 using channels::For;
 
-template <class Input> channels::ServerChange server_change(const Input& input) {
+channels::ServerChange server_change(const MailServerInput& input) {
     channels::ServerChange change{.host = input.host,
                                   .user = input.user,
                                   .secret = input.secret,
@@ -33,7 +33,7 @@ channels::MailboxChange read_mailbox(const MailboxInput& input) {
         auto incoming = input.incoming.or_nothing();
         change.fetches = incoming.has_value();
         if (incoming) {
-            change.incoming = server_change(*incoming);
+            change.incoming = server_change(incoming->server);
             change.folder = incoming->folder;
             change.move_to = incoming->move_to;
         }
