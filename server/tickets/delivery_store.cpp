@@ -22,8 +22,9 @@ const Sql select_failed_older(
 const Sql select_failed_newer(
     "select comment, ticket, state, reason, changed_at from deliveries where state in (2, 4) and "
     "(changed_at, comment) > (?1, ?2) order by changed_at, comment limit ?3");
-const Sql
-    update_delivery("update deliveries set state = ?2, reason = ?3, changed_at = ?4 where comment = ?1");
+// Whatever came back before: from here on it begins anew.
+const Sql update_delivery("update deliveries set state = ?2, reason = ?3, changed_at = ?4, permanent = 0 "
+                          "where comment = ?1");
 
 Delivery read_delivery(const Row& row) {
     return {.comment = row.id<CommentId>(0),

@@ -4,6 +4,7 @@
 #include "platform/mail/message_id.h"
 #include "tests/support/read_back.h"
 #include "tests/support/story.h"
+#include "tickets/deliveries.h"
 
 #include <fmt/format.h>
 
@@ -100,6 +101,23 @@ TEST_P(AutomaticMail, AReplyThatIsOnlyLateDoesNotMakeItsAddressDead) {
         {.status = "4.4.1", .words = "still trying", .action = "delayed", .original_id = sent.message_id}));
     EXPECT_TRUE(address_of(ana).undeliverable_for_good) << "a late word does not make it better";
     EXPECT_EQ(story.delivery_of(sent.reply), dead);
+}
+
+TEST_P(AutomaticMail, AReplyThatIsSentAgainBeginsAnew) {
+    Sent sent = reply_to_ana();
+    story.mail_arrives(bounce({.original_id = sent.message_id}));
+    story
+        .write([&](storage::Transaction& tx) {
+            return tickets::retry_delivery(tx, people::Actor::desk(), story.now(), sent.reply);
+        })
+        .value();
+    story.settle();
+    EXPECT_EQ(story.delivery_of(sent.reply), "delivered");
+    story.mail_arrives(bounce({.status = "4.2.2",
+                               .words = "452 4.2.2 Mailbox full",
+                               .action = "delayed",
+                               .original_id = sent.message_id}));
+    EXPECT_TRUE(story.delivery_of(sent.reply).starts_with("bounced: ")) << "whatever came back before";
 }
 
 TEST_P(AutomaticMail, AnAddressWorksAgainWhenMailComesFromItOrSomebodySaysSo) {
