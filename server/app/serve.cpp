@@ -97,6 +97,7 @@ int serve(const Settings& settings) {
     });
     process.storage().on_events([&bell] { bell.ring(); });
     {
+        jobs::take_over(process.storage(), desk.clock.now());
         events::ReaderThreads readers(process.storage(), desk.clock, bell,
                                       {tickets::counts_reader(), channels::mail_out_reader(desk, mail)});
         jobs::Workers workers(process.storage(), desk.clock, bell,
