@@ -17,7 +17,8 @@ export interface Files {
   isSending: boolean;
   add: (list: FileList) => void;
   drop: (key: number) => void;
-  clear: () => void;
+  take: () => FileOnItsWay[]; // away with the comment
+  give: (files: FileOnItsWay[]) => void; // and back, when it was refused
 }
 let lastKey = 0;
 
@@ -42,6 +43,10 @@ export function useFiles(): Files {
       all.find((file) => file.key === key)?.sending?.stop();
       setAll((files) => files.filter((file) => file.key !== key));
     },
-    clear: () => setAll([]),
+    take: () => {
+      setAll([]);
+      return all;
+    },
+    give: (files) => setAll((old) => [...files, ...old]),
   };
 }
