@@ -61,7 +61,8 @@ std::size_t count_parts(const Part& part) {
 // As string_view::find, which stops at every first letter and takes many times as long on a mail.
 std::size_t find_text(std::string_view raw, std::string_view wanted, std::size_t from) {
     const void* found = memmem(raw.data() + from, raw.size() - from, wanted.data(), wanted.size());
-    return found == nullptr ? raw.npos : static_cast<std::size_t>(static_cast<const char*>(found) - raw.data());
+    return found == nullptr ? raw.npos
+                            : static_cast<std::size_t>(static_cast<const char*>(found) - raw.data());
 }
 
 // Length of what stands before the first colon, blank or line end; npos when there is none.

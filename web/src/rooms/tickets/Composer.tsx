@@ -9,9 +9,13 @@ import { shownKeys, useActions } from '../../app/actions';
 import { Refused } from '../../platform/api/client';
 import type { Comment, Status, Ticket, User } from '../../platform/api/things';
 import { draftOf, keepDraft, type Material } from '../../platform/drafts';
-import { useMe } from '../../platform/session';
+import { client, useMe } from '../../platform/session';
+import { keyOf } from '../../platform/state/cache';
+import { useStore } from '../../platform/store';
 import { firstName, momentWord } from '../../platform/words';
 import { say } from '../../ui/says';
+import { LaterItems, OwnTime } from '../outbox/LaterItems';
+import { putInOutbox, takenBack, undoSeconds } from '../outbox/outbox';
 import { useFiles } from './files';
 import { FileList } from './FileList';
 import { writeComment } from './queries';
@@ -73,6 +77,7 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
   const [meanwhile, setMeanwhile] = useState<Comment | undefined>();
   const seen = useRef(0);
   const files = useFiles();
+  const [ownTime, setOwnTime] = useState(false);
   const latest = useRef({ text });
   latest.current = { text };
   const isReply = material === 'reply';
@@ -95,14 +100,19 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
   const noteSeen = (): void => {
     if (isEmpty) seen.current = comments?.at(-1)?.id ?? 0;
   };
-  const send = async (status?: Status): Promise<void> => {
+  const send = async ({ status, leavesAt }: How = {}): Promise<void> => {
     if (isEmpty || files.isSending) return;
     const unseen = isReply && seen.current > 0 ? cameMeanwhile(comments ?? [], seen.current, me.id) : undefined;
     if (unseen && !meanwhile) {
       setMeanwhile(unseen);
       return;
     }
-    const words = { body: text, isPublic: isReply, uploads: files.tokens, ...(status ? { status } : {}) };
+    const then = status ? { status } : {};
+    const waits = isReply && (leavesAt !== undefined || undoSeconds.get() > 0);
+    const read = unseen || seen.current === 0 ? (comments?.at(-1)?.id ?? 0) : seen.current;
+    const { tokens } = files;
+    const write = (): Promise<unknown> =>
+      waits ? putInOutbox(ticket.id, { body: text, uploads: tokens, seen: read, ...then, ...(leavesAt ? { leavesAt } : {}) }) : writeComment(ticket.id, { body: text, isPublic: isReply, uploads: tokens, ...then });
     const mine: Leaving = { text, material };
     const attached = files.take();
     setLeaving((all) => [...all, mine]);
@@ -110,11 +120,15 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
     setRefusal('');
     setMeanwhile(undefined);
     seen.current = 0;
-    const written = queue.current.then(() => writeComment(ticket.id, words));
-    queue.current = written.catch(() => undefined);
+    const written = queue.current.then(write);
+    queue.current = written.then(
+      () => undefined,
+      () => undefined,
+    );
     try {
       await written;
-      say(isReply ? t('composer.sent', { name }) : t('composer.kept'));
+      if (waits) void client.invalidateQueries({ queryKey: keyOf({ shelf: 'outgoing', id: ticket.id }) });
+      else say(isReply ? t('composer.sent', { name }) : t('composer.kept'));
       if (status === 'solved') next?.();
     } catch (failure) {
       setText((since) => joined([mine], since));
@@ -126,6 +140,15 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
     setLeaving((all) => all.filter((each) => each !== mine));
   };
   useActions([{ id: 'send', label: isReply ? t('composer.send', { name }) : t('composer.keep'), keys: 'mod+enter', room: t('room.ticket'), when: () => !isEmpty, run: () => void send() }]);
+  const back = useStore(takenBack);
+  useEffect(() => {
+    if (back?.ticket_id !== ticket.id) return;
+    takenBack.set(null);
+    setText((since) => joined([{ text: back.body, material: 'reply' }], since));
+    setMaterial('reply');
+    files.bring(back.attachments, back.uploads);
+    field.current?.focus();
+  });
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') field.current?.blur();
   };
@@ -178,6 +201,15 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
           {refusal}
         </p>
       )}
+      {ownTime && isReply && (
+        <OwnTime
+          close={() => setOwnTime(false)}
+          choose={(leavesAt) => {
+            setOwnTime(false);
+            void send({ leavesAt });
+          }}
+        />
+      )}
       <div className={styles.foot}>
         <label className={styles.attach}>
           <IconPaperclip size={18} aria-hidden />
@@ -193,22 +225,28 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
           />
         </label>
         <span className={styles.send}>
-          <SendButton isReply={isReply} name={name} busy={leaving.length > 0 && isEmpty} disabled={isEmpty || files.isSending} again={meanwhile !== undefined} send={send} />
+          <SendButton isReply={isReply} name={name} busy={leaving.length > 0 && isEmpty} disabled={isEmpty || files.isSending} again={meanwhile !== undefined} zone={customer?.time_zone ?? 'UTC'} chooseOwn={() => setOwnTime(true)} send={send} />
         </span>
       </div>
     </section>
   );
 }
 
+export interface How {
+  status?: Status;
+  leavesAt?: Date;
+}
 interface SendProps {
   isReply: boolean;
   name: string;
   busy: boolean;
   disabled: boolean;
   again: boolean;
-  send: (status?: Status) => Promise<void>;
+  zone: string; // of the customer
+  chooseOwn: () => void;
+  send: (how?: How) => Promise<void>;
 }
-function SendButton({ isReply, name, busy, disabled, again, send }: SendProps): ReactNode {
+function SendButton({ isReply, name, busy, disabled, again, zone, chooseOwn, send }: SendProps): ReactNode {
   const { t } = useTranslation();
   const label = again ? t('composer.sendAnyway', { name }) : isReply ? t('composer.send', { name }) : t('composer.keep');
   return (
@@ -216,18 +254,19 @@ function SendButton({ isReply, name, busy, disabled, again, send }: SendProps): 
       <Button className={isReply ? '' : (styles.keep ?? '')} disabled={disabled} loading={busy} onClick={() => void send()} rightSection={<span className={styles.sendKeys}>{shownKeys('mod+enter').join('')}</span>}>
         {label}
       </Button>
-      <Menu position="top-end">
+      <Menu position="top-end" portalProps={{ target: '#room' }} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <Button variant="default" px={8} disabled={disabled || busy} aria-label={t('composer.more')}>
             <IconChevronDown size={16} aria-hidden />
           </Button>
         </Menu.Target>
-        <Menu.Dropdown>
+        <Menu.Dropdown className={styles.menu ?? ''}>
           {(['open', 'pending', 'solved'] as const).map((status) => (
-            <Menu.Item key={status} onClick={() => void send(status)}>
+            <Menu.Item key={status} onClick={() => void send({ status })}>
               {t('composer.andThen', { what: label, status: t(`status.${status}`) })}
             </Menu.Item>
           ))}
+          {isReply && <LaterItems zone={zone} name={name} choose={(leavesAt) => void send({ leavesAt })} chooseOwn={chooseOwn} />}
         </Menu.Dropdown>
       </Menu>
     </>
