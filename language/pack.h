@@ -46,7 +46,8 @@ enum class Finds {
     not_threat,
     slur,
     not_slur,
-    promise, // a commitment; who makes it is read from its subject
+    promise,          // a commitment; who makes it is read from its subject
+    promise_if_dated, // one only when it names a time: "it goes out on Monday"
     promise_of_i,
     promise_of_we,
     promise_of_other,
@@ -65,12 +66,30 @@ struct Rule {
     std::string_view patterns; // one a line
 };
 
+// A word that stands for a number: a weekday (0 = Monday), a month, a count, seconds of the day.
+struct Valued {
+    std::string_view word;
+    int value = 0;
+};
+
+// The calendar as a language names it.
+struct CalendarWords {
+    std::span<const Valued> weekdays, months, counts;
+    std::span<const Valued> units; // seconds; a month is MONTH_UNIT
+    std::span<const Valued> parts; // of the day: seconds since midnight at which they end
+    std::span<const Valued> zones; // minutes east of UTC
+};
+
+inline constexpr int MONTH_UNIT = -1, YEAR_UNIT = -2, MINUTE_UNIT = 60, HOUR_UNIT = 3600, DAY_UNIT = 86400,
+                     WEEK_UNIT = 7 * 86400;
+
 struct Pack {
     std::string_view code; // "en"
     std::span<const Spelling> spellings;
     std::span<const std::string_view> abbreviations;
     std::span<const WordClass> classes;
     std::span<const Rule> rules;
+    CalendarWords calendar;
     std::span<const std::string_view> common_words; // by which the language is recognised
 };
 

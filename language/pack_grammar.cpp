@@ -43,7 +43,8 @@ void Grammar::add_class(const WordClass& words) {
     Atom number = atom("%" + std::string(words.name));
     classes_[std::string(words.name)] = number;
     split(words.words, ' ', [&](std::string_view word) {
-        if (word.size() > 1 && word.front() == '%' && !classes_.contains(std::string(word.substr(1)))) defect_ = word;
+        if (word.size() > 1 && word.front() == '%' && !classes_.contains(std::string(word.substr(1))))
+            defect_ = word;
         std::vector<Atom>& of = classes_of_[atom(word)];
         of.push_back(number);
     });

@@ -120,6 +120,11 @@ void Tokens::take_word() {
         if (apostrophe && continues_word(end + apostrophe) && !is_digit(text_[end + apostrophe]))
             end += apostrophe;
     }
+    // "a.m." and "e.g." are one word; its last dot stays outside.
+    bool is_letter_pair = end == at_ + 1 && end + 1 < text_.size() && text_[end] == '.' &&
+                          is_letter(text_[end + 1]) && !continues_word(end + 2) &&
+                          text_.substr(end + 2, 1) != "'";
+    if (is_letter_pair) end += 2;
     add_spelt_out({at_, end}, folded(text_.substr(at_, end - at_)));
     at_ = end;
 }
@@ -162,6 +167,8 @@ void Tokens::add_spelt_out(Span span, const std::string& word) {
     std::size_t apostrophe = word.rfind('\'');
     if (apostrophe == std::string::npos) return add(span, TokenKind::word, word);
     auto ending = spellings_.find(std::string_view(word).substr(apostrophe));
+    bool is_owner = std::string_view(word).substr(apostrophe) == "'s";
+    if (ending == spellings_.end() && !is_owner) return add(span, TokenKind::word, word);
     add(span, TokenKind::word, word.substr(0, apostrophe));
     if (ending != spellings_.end()) add(span, TokenKind::word, std::string(ending->second));
 }

@@ -17,15 +17,16 @@ template <class Item> std::vector<Item> joined(std::initializer_list<std::span<c
 
 const Pack& english() {
     using namespace english_tables;
-    static const std::vector<WordClass> classes =
-        joined<WordClass>({grammar_words(), desk_words(), feeling_words(), fact_words()});
+    static const std::vector<WordClass> classes = joined<WordClass>(
+        {grammar_words(), desk_words(), feeling_words(), fact_words(), promise_words(), calendar_classes()});
     static const std::vector<Rule> rules =
-        joined<Rule>({questions(), feelings(), wishes(), thanks(), marks()});
+        joined<Rule>({questions(), feelings(), wishes(), thanks(), marks(), promises()});
     static const Pack pack{.code = "en",
                            .spellings = spellings(),
                            .abbreviations = abbreviations(),
                            .classes = classes,
                            .rules = rules,
+                           .calendar = calendar(),
                            .common_words = common_words()};
     return pack;
 }

@@ -64,7 +64,8 @@ help %me ~1 know|understand|decide
 would ~1 appreciate|welcome ~2 answer|advice|explanation|clarification|confirmation|information|reply|guidance|information|clarity|update|copy
 grateful|thankful|appreciate|pleased|glad if|for ~2 confirm|tell|explain|advise|clarify|inform|let|say|confirmation|advice|clarification|information|answer|copy
 just|only ~1 checking|check|asking|wanted|wondering|making
-checking|check in? ~1 that|whether|if|you|my|the|in|on
+just|only|quickly checking|check|checked ~1 in|that|you|my
+checking that|you
 check|checking %indirect
 double check
 make sure ~1 you|my|it|that

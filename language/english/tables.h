@@ -17,6 +17,8 @@ std::span<const Rule> wishes();
 std::span<const Rule> thanks();
 std::span<const Rule> marks();
 std::span<const Rule> promises();
-std::span<const Rule> times();
+std::span<const WordClass> promise_words();
+std::span<const WordClass> calendar_classes();
+CalendarWords calendar();
 
 } // namespace eider::language::english_tables
