@@ -19,7 +19,7 @@ bool divides(const Found& found, std::size_t i) {
 
 // "and", "but", "because" with a subject behind them open a clause of their own.
 bool opens_clause(const Found& found, std::size_t i) {
-    return found.is(i, "clause-opener") &&
+    return !found.is(i, "alternative") && found.is(i, "clause-opener") &&
            (found.is(i + 1, "subject-pronoun") || found.is(i + 1, "auxiliary") ||
             found.is(i + 1, "determiner") || found.says(i + 1, "please") || found.is(i + 1, "inform") ||
             found.is(i + 1, "action"));
@@ -43,7 +43,8 @@ std::size_t clause_begin(const Found& found, std::size_t first) {
 std::size_t clause_end(const Found& found, Run run) {
     std::size_t end = std::min(found.sentence_of(run.first).last, run.last + CLAUSE_TOKENS_MAX),
                 at = run.last;
-    while (at < end && !divides(found, at) && !opens_clause(found, at)) ++at;
+    auto goes_on = [&](std::size_t i) { return found.says(i, ",") && found.is(i + 1, "relative-opener"); };
+    while (at < end && (goes_on(at) || !divides(found, at)) && !opens_clause(found, at)) ++at;
     return at;
 }
 

@@ -11,6 +11,8 @@ namespace eider::language {
 namespace {
 
 constexpr std::size_t OPENING_WORDS = 3;   // so far inside a question its rhetorical words may begin
+constexpr std::size_t RUN_ON_REACH = 3;    // words back from a verb in which "how" would explain its place
+constexpr std::size_t TAG_WORDS_MAX = 4;    // "do they?"
 constexpr std::size_t INVERSION_REACH = 4; // words between "how" and its verb: "how much longer will it"
 
 class Questions {
@@ -33,6 +35,7 @@ class Questions {
     std::vector<Run> asked_in(const Sentence& sentence) const;
     std::size_t end_of(std::size_t first, const Sentence& sentence) const;
     bool is_rhetorical(Run run) const;
+    bool insults(Run run) const;
     static bool touches(const std::vector<Hit>& hits, Run run);
     void add_implied(const std::vector<Run>& asked);
 
@@ -44,7 +47,9 @@ class Questions {
 
 // "can you", "is the door": a verb before its subject.
 bool Questions::inverts_at(std::size_t i) const {
-    if (!found_.is(i, "auxiliary") || found_.is(i, "never-inverted")) return false;
+    if (!found_.is(i, "auxiliary")) return false;
+    bool is_echo = i > 0 && found_.matched.sentence_of[i - 1] == found_.matched.sentence_of[i] && found_.is(i - 1, "echo");
+    if (is_echo && i > found_.sentence_of(i).first + 1) return false;
     std::size_t subject = i + 1;
     if (found_.says(subject, "not")) ++subject;
     if (found_.says(i, "do") && subject != i + 1 && !found_.is(subject, "subject-pronoun")) return false;
@@ -70,6 +75,7 @@ bool Questions::asks_by_word_at(std::size_t i, bool has_mark) const {
 }
 
 bool Questions::asks_at(std::size_t i, bool has_mark) const {
+    if (found_.is(i, "question-lead") && found_.is(i + 1, "question-word")) return asks_by_word_at(i + 1, has_mark);
     return inverts_at(i) || asks_by_word_at(i, has_mark) || is_elliptical(i);
 }
 
@@ -79,8 +85,9 @@ bool Questions::begins_question(std::size_t i, const Sentence& sentence) const {
     if (!found_.matched.begins_clause[i]) {
         bool runs_on = !sentence.is_asked && inverts_at(i) && found_.is(i, "runs-on") &&
                        found_.is(i + 1, "run-on-subject");
-        return runs_on && !found_.is(i - 1, "question-word") && !found_.is(i - 1, "subject-pronoun") &&
-               !found_.is(i - 1, "indirect");
+        for (std::size_t back = 1; runs_on && back <= RUN_ON_REACH && i >= sentence.first + back; ++back)
+            if (found_.is(i - back, "indirect") || found_.is(i - back, "question-word")) return false;
+        return runs_on && !found_.is(i - 1, "subject-pronoun") && !found_.is(i - 1, "question-lead");
     }
     bool is_relative = found_.is(i, "relative") && !found_.is(i - 1, "clause-opener") && !sentence.is_asked;
     return !is_relative && (inverts_at(i) || asks_by_word_at(i, false) || is_elliptical(i));
@@ -126,7 +133,24 @@ bool Questions::touches(const std::vector<Hit>& hits, Run run) {
     return after != hits.end() && after->first < std::min(run.last, run.first + OPENING_WORDS);
 }
 
-bool Questions::is_rhetorical(Run run) const { return touches(rhetorical_, run); }
+bool Questions::is_rhetorical(Run run) const {
+    if (touches(rhetorical_, run)) return true;
+    const Sentence& sentence = found_.sentence_of(run.first);
+    bool answers_itself = sentence.is_asked && found_.is(sentence.last, "self-answer") &&
+                          found_.matched.text.sentences[found_.matched.sentence_of[sentence.last]].last - sentence.last <= TAG_WORDS_MAX;
+    if (answers_itself) return true;
+    bool is_tag = run.first > sentence.first + 1 && sentence.last - run.first <= TAG_WORDS_MAX && found_.says(run.first - 1, ",");
+    if (is_tag && (found_.is(sentence.first, "negative") || found_.is(sentence.first + 1, "negative"))) return true;
+    return found_.is(run.first, "be") && insults(run);
+}
+
+// "Is everybody there an idiot?" wants no answer.
+bool Questions::insults(Run run) const {
+    auto hit = std::ranges::lower_bound(found_.hits, run.first, {}, &Hit::first);
+    for (; hit != found_.hits.end() && hit->first < run.last; ++hit)
+        if (hit->finds == Finds::slur) return true;
+    return false;
+}
 
 void Questions::add_implied(const std::vector<Run>& asked) {
     std::vector<bool> is_asked(found_.matched.text.tokens.size(), false);

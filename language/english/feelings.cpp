@@ -15,7 +15,7 @@ constexpr auto WORDS = std::to_array<WordClass>({
      "burnt calm cheated chuffed comforted concerned confused content crushed cross cut dazed dejected "
      "delighted demoralised demoralized depressed desolate despairing desperate despondent devastated "
      "disappointed discouraged disgusted disheartened disillusioned dismayed distraught distressed disturbed "
-     "down dreading drained dumbfounded ecstatic elated embarrassed emotional enraged exasperated "
+     "dreading drained dumbfounded ecstatic elated embarrassed emotional enraged exasperated "
      "excited exhausted fearful flabbergasted flustered forgotten foolish frantic frazzled freaked "
      "frightened "
      "frustrated fuming furious gutted guilty happy heartbroken helpless hopeless horrified humiliated hurt "
@@ -69,6 +69,8 @@ is|are|was|were|has|have|left %kin|me|us ~2 %felt
 makes|made|make|making|leaves|left|leave|leaving|had|has|keeps|kept|got|getting|find|found|drives|drove|driving me|us|him|her|%kin ~1 feel|feeling? %degree? %degree? %felt|mad|crazy|insane|cry|sick|ill|nuts|anxious|cringe
 %self ~1 feel|felt|am feeling|feeling? ~1 %degree? like ~5
 %self ~1 feel|felt ~1 as if|though ~5
+%kin-or-self feel|felt|feels|am|been ~1 %degree? down
+have|with|and ~4 baby|newborn|toddler|infant|child|children|mother|father ~8 cold|degrees|freezing|without
 %self ~1 feel|felt that ~3
 %self ~1 feel|felt . ~1 $
 feel|feels|felt|feeling like a|an ~4
@@ -164,7 +166,6 @@ breaks|broke|breaking my|our|her|his heart
 not ~1 worth living
 no ~1 reason|point|longer ~2 living|live
 pleasant|nice|lovely|happy surprise
-%self ~3 hope|hoped|hoping ~2
 ashamed|embarrassed|proud|afraid|scared|frightened|terrified of|to|that|about
 take|taking|taken|takes ~2 toll
 takes|took ~2 toll|strain

@@ -23,7 +23,7 @@ my|our %ordinal ~2
 ^ %ordinal ~1 time|attempt|email|letter|message|request|reminder|complaint
 for the|a %ordinal time
 %ordinal time ~3 %contact|calling|writing|asking|ringing|contacting|explaining|reporting
-%count ~2 calls|emails|letters|messages|reminders|chats|tickets|complaints|requests|mails|e-mails|attempts|people|agents|colleagues|times|voicemails|advisers|reps
+%count ~2 calls|emails|letters|messages|reminders|chats|tickets|complaints|mails|attempts|agents|colleagues|voicemails|advisers|reps
 %contacted ~3 %count times|people|agents|different
 times ~2 %contacted
 explain|explained|explaining|told|telling|repeat|repeating|repeated ~4 again|times|different|everyone|people|over|already|once|scratch
@@ -57,7 +57,7 @@ since|after|despite %own|several|many|repeated|multiple|numerous|all ~3 call|cal
 repeatedly|numerous|several|countless|multiple|many ~2 times|contacted|asked|called|written|emails|calls|occasions|complained|told|reported
 every time|day i|we ~1 call|ring|write|ask|phone|contact|get|speak|email
 each|every time i|we ~1 call|ring|write|ask|phone|contact|get|speak|email
-was|were|been|got ~1 told|promised|assured|informed|advised ~5
+was|were|been|got ~1 told|informed|advised ~5
 you|they|your|agent|colleague told|promised|said|assured|informed ~2 me|us|that
 ticket|case ~3 closed|open
 passed|sent|pushed|transferred|bounced|shoved ~2 from|around|between|back ~2
@@ -90,30 +90,27 @@ told|assured|informed %me ~5 within|by|on|in|next|today|tomorrow|# ~3
 was|were told ~5 within|by|on|next|tomorrow|would|will|# ~4
 supposed|meant|due|scheduled|expected|promised to ~1 be|have|get|call|come|arrive|ring|receive|happen|send|collect|deliver ~4
 was|were|is ~2 supposed|meant|due|scheduled ~1 to|on|for|last|yesterday|%weekday
-should|would|was|were ~2 have ~2 arrived|been|come|called|rung|received|had|got ~4
+should ~2 have ~2 arrived|come|called|rung|received|had|got|reached ~2 by|on|yesterday|last|already|weeks|days|ago|before ~2
 no show|shows
 no-show|no-shows
 nobody|none ~2 came|turned|showed|called|rang|arrived|appeared|turned|did|has|ever
 no one|engineer|technician|driver|courier|call|callback ~2 came|turned|showed|called|rang|arrived|appeared|ever
-never|not ~2 came|come|called|rang|turned|showed|arrived|appeared|materialised|happened|materialized|call|ring|turn|show|happen ~1 back|up? ~1
+never|not ~1 called|rang|phoned|call|ring|phone ~1 back
+never|not ~1 turned|showed|turn|show ~1 up
+callback|visit|appointment|refund|technician|engineer|driver|call ~2 never|not ~1 came|come|happened|happen|arrived|arrive|materialised|materialized|appeared
 did|do|does not|never ~2 keep ~2 word|promise|appointment|promises
 let %me down again
-again ~1 nothing
 you said|wrote ~6
 said ~1 you|he|she|they|it|someone|somebody ~1 would|will|was|were|is ~5
 would|will be ~1 fixed|sorted|refunded|back|called|there|here|done|ready|delivered ~4 but|and|yet ~1
-two|three|four|several|# ~1 days|weeks|months|updates|times ~1 ago|later
-still ~1 waiting|nothing|not|no ~5
-nothing ~1 came|happened|arrived|since|has|yet|so
-that was ~4 ago
 )";
 
 constexpr std::string_view NOT_BROKEN_PROMISE = R"(
-if|unless|when|before you|it|they|i ~3
+if|unless you|it|they|i ~3
 )";
 
 constexpr std::string_view ASKS_FOR_LEADER = R"(
-speak|talk|complain|escalate|escalated|transfer|transferred|connect|connected|pass|passed|through|put|forward|forwarded|hand|write|raise|refer|referred|get|take|go|turn|spoken|speaking|talking ~3 to|with|onto|on|by ~4 %leader|boss|higher|above|charge|senior|superior|authority|responsible
+speak|talk|complain|escalate|escalated|transfer|transferred|connect|connected|pass|passed|through|put|forward|forwarded|hand|write|raise|refer|referred|get|take|go|turn|spoken|speaking|talking ~3 to|with|onto|on|by ~4 %leader|boss|higher|above|charge|senior|superior
 ask|asking|asked|want|like|need|demand|request|insist|require|expect|get|give|wish|see|send|find|call|prefer|have|let|fetch ~5 %leader|boss
 let|have|get|ask|want|need|like ~3 %leader|boss|superior ~2 call|ring|contact|phone|write|look|email|get|reply|deal|answer|handle|review|take|explain|respond
 %leader|boss ~2 call|ring|contact|phone|to|should|must|please
@@ -294,6 +291,7 @@ dead|died|killed|dies|exploded|hurt ~1 battery|line|link|pixel|connection|end|se
 battery|phone|laptop|screen|router|line|server|tv|app|printer|computer|tablet|modem|fridge|monitor|it is|has|was|just|went|goes ~1 dead|died|dying|dies
 process|instance|node|server|pod|job ~3 killed|died|dies|dying
 danger of ~1 losing|missing
+is|are|will|be ~2 get|getting hurt|killed|injured
 killing|kills|killed|kill ~1 me|us|time|you
 not|no|nothing ~1 danger|dangerous|urgent
 burn|burned|burnt|burning ~1 through|out|cd|dvd
@@ -360,7 +358,8 @@ or else
 face the consequences
 baseball bat
 knife|gun|bomb|axe|petrol|crowbar|brick|sledgehammer|matches|machete|rifle|pistol|hammer|explosives
-burn|burning|set|torch|blow|blowing ~3 down|fire|up|alight ~2
+burn|burning|torch|blow|blowing ~3 down|up|alight ~2
+set ~3 fire|alight
 place|shop|office|building|branch|van|car ~3 burn|burns|burning|ashes|smithereens
 brick through
 through ~1 your|the ~1 window|windows

@@ -17,7 +17,7 @@ confirm|advise|clarify|explain|state|specify %indirect
 tell|inform|show|remind|advise|say %me ~3 %indirect
 tell|inform|advise %me about|of|the|your
 ask you|them to tell|inform|confirm|explain|advise
-to inform|tell|advise %me
+inform|tell|advise %me ~2 %indirect
 let|lemme %me know ~2 %indirect
 let %me know please|asap|soon|about|the|your|by|your
 ^ let %me know
@@ -88,9 +88,10 @@ please ~2 send|email|mail|forward|provide|supply|give|attach|issue|post ~3 %docu
 ^ send|email|mail|forward|provide|supply|post a|the|my|our ~3 %document
 send ~1 it again
 send|resend again|me|us ~2 again|password|code|link
+send|resend ~1 again
 need|want|require|request|expect ~1 a|an|the|my|our ~3 %document
 would like|need|want|appreciate a|an|the|my|our ~3 %document
-hear|know|see ~1 what|how|when|where|why|whether|if you|we|i|the|my|this|it|there|your|happened|is|can|to
+request|demand|require ~~6 %document
 explain|clarify yourself|yourselves|this|the|what|why|how
 interested|interest in ~2 knowing|hearing|whether|learning|how|what
 some advice|information|guidance|clarity
@@ -126,6 +127,7 @@ constexpr std::string_view ELLIPTICAL = R"(
 // They are taken back when the sentence asks nothing but this.
 constexpr std::string_view NOT_A_QUESTION = R"(
 how are you|things|we
+want|wanted|like|so|let|thought ~1 you ~1 to? know
 how do you do
 ^ how is everything|life going?
 hope ~4 well

@@ -26,6 +26,7 @@ is|would|was it ~1 be? possible|ok|okay|feasible|alright ~2 to|for|if ~3 %action
 is there|any ~1 way|chance|possibility to|of|you|for|i|that ~3 %action
 any chance of|you ~2
 would|do you mind ~2
+i|we ~1 request|demand|claim|require ~~8 copy|refund|compensation|deletion|erasure|repayment|reimbursement|replacement|correction|access
 want|wants|wanted|demand|demanding|require|request|requesting|need|expect|insist|claim|prefer ~2 my|our|a|the|an|this|you|it|your|all|full|somebody|someone|them|him|her|these|compensation|half|one|two|three|another|every|no|new|money|to|both ~3
 %self ~1 would ~1 like|love|prefer|want|rather|need|appreciate|ask|welcome|request ~1 to|a|an|my|the|you|our|it|this|for|your|if|some|have|get|someone|somebody|one|that|new|three|two|these|compensation|both|all|not ~3
 %self ~1 would ~1 rather|sooner ~3
@@ -75,11 +76,12 @@ want|wanted|like you|your ~1 colleague|boss ~1 to know
 do|does|did not ~1 want|need|expect|require|ask|insist|wish
 not ~1 want|need|asking|expecting
 no need
+let %me ~1 know|understand
 need|want|expect|require|request an|a|your|some ~1 answer|explanation|reply|response|clarification|information|idea|help|advice|update
 you|they|he|she|it|that|which ~2 want|wants|wanted|need|needs|expect|require|requires|asks|ask|wished|requested|demanded
 would|will|can you ~1 like|want|need|believe|be|have|not|think|say|prefer|do|ever|get|accept|still
 can|could|will|would you ~1 help $
-i|we ~1 need|want ~1 it|this|that|them|the|my|a|an|to|one|car|both|these ~1 for|because|by|on|at|as|urgently|every|daily|laptop|phone ~2
+need|want|needed ~1 it|this|that|them|one|these ~1 for|because|by|on|at|as|urgently|every|daily ~2
 need|have to ~1 be ~1 at|in|on|there
 need to ~2 do|pay|come|bring|send|fill|go|sign|know|have|get|wait|take|register|return|book|renew|change|give|provide
 should|would|could|might|will ~1 have ~1 been
@@ -90,16 +92,17 @@ give|giving|gave|gives %me ~1 a|an|the ~1 headache|feeling|shock|fright|hard|lif
 let us hope|see|face|say
 call|ring it|that|this a
 make|makes it|that|me|us ~3 hard|difficult|sure|worse|sense|better
-come|came to
+came to
 keep ~1 up|getting|me ~2 posted|updated|informed
 %action %me|my|our|the|this|it|a ~3 was|were|and i
 )";
 
 constexpr std::string_view THANKS = R"(
 thanks|thank ~1 you? ~3 for|to ~3
-thank you ~1 all|both|everyone|so|very|again|ever|indeed|kindly|truly|sincerely|from|%degree
-thanks|thank|cheers ~1 a|so|very|again|ever|loads|many ~1 lot|million|bunch|much|so ~3
-many|huge|big|massive|special|sincere|heartfelt|warm|grateful|endless|1000|eternal|our|my ~1 thanks|thank|gratitude
+thank you ~1 all|everyone|so|ever|indeed|truly|sincerely|from ~3
+thanks|cheers ~1 a|so|loads ~1 lot|million|bunch|much ~3
+huge|big|massive|special|sincere|heartfelt|endless|eternal ~1 thanks|thank|gratitude
+many|our|my ~1 thanks|gratitude ~1 for|to|indeed|go ~3
 cheers for
 ta for
 thank %me|him|her|them|your|the|you|mr|mrs|ms|dr|whoever|everyone|all ~3
@@ -135,8 +138,6 @@ credit to|where
 big up
 i will not|never forget ~2 that|how|what|your|her|his|this|it
 never forget how|what|your|that|his|her
-^ thank you|u
-^ thanks
 helped %me|my|him|her|our ~1 %degree? ~1 so|a|enormously|greatly|hugely|very ~1 much|lot|great|deal
 glad|happy|relieved|lucky you|that|to|i ~4 helped|help|picked|found|got|there
 )";

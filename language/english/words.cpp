@@ -33,6 +33,12 @@ constexpr auto GRAMMAR_WORDS = std::to_array<WordClass>({
      "incredibly deeply genuinely more most increasingly a bit little kind of sort even utterly terribly "
      "thoroughly simply still now also starting getting beyond seriously particularly frankly "
      "bitterly slightly somewhat already always all both rightly feeling"},
+    {"question-lead", "since until till by for from at to in on with under"},
+    {"alternative", "or"},
+    {"self-answer", "no yes nope yep nah never nobody nothing"},
+    {"negative", "nobody no none never nothing"},
+    {"echo", "so nor neither as than"},
+    {"relative-opener", "who which whose where whom"},
     {"indirect", "if whether when what why how where which who until"},
 });
 
@@ -53,7 +59,7 @@ constexpr auto DESK_WORDS = std::to_array<WordClass>({
      "cancel* close refund* send resend transfer stop remove delete replace* fix repair* change correct "
      "put give return deliver redeliver update reset unlock unblock block extend move book rebook waive "
      "reimburse* credit exchange reopen release take let switch arrange issue reissue pay repay "
-     "add activate deactivate reactivate restore upgrade downgrade forward escalate process collect "
+     "take add activate deactivate reactivate restore upgrade downgrade forward escalate process collect "
      "pick come sort reduce lower adjust apply renew ship reship dispatch despatch post mail email "
      "hold keep register unsubscribe merge split set turn disconnect connect reconnect install "
      "reinstall make get undo reverse reschedule postpone bring call ring phone contact hurry speed "
@@ -88,7 +94,7 @@ constexpr auto DESK_WORDS = std::to_array<WordClass>({
     {"month",
      "january february march april may june july august september october november december jan feb mar apr "
      "jun jul aug sep sept oct nov dec"},
-    {"past-time", "yesterday ago last earlier already before previously twice %weekday"},
+    {"past-time", "today morning afternoon yesterday ago last earlier already before previously twice %weekday"},
 });
 
 } // namespace
