@@ -2,6 +2,7 @@
 #include "app/command_line.h"
 
 #include "app/commands.h"
+#include "app/language_commands.h"
 #include "app/mail_parse_command.h"
 #include "app/options.h"
 #include "app/serve.h"
@@ -18,6 +19,7 @@ struct Given {
     NewAccount account;
     std::string label, file, mailbox, path = "-";
     std::vector<std::string> paths;
+    DraftQuestion draft;
     bool password_on_input = false, demonstration = false;
 };
 
@@ -62,6 +64,7 @@ class Commands {
     void add_serving();
     void add_accounts();
     void add_mail();
+    void add_language();
     void add_data();
 
     Given given;
@@ -118,6 +121,23 @@ void Commands::add_mail() {
                         "files, folders, mbox files, Maildirs, or - for standard input");
 }
 
+void Commands::add_language() {
+    CLI::App* language = part("language", "what messages and drafts say");
+    CLI::App* read = add(language, "read", "print what a customer's message says as JSON",
+                         [this] { return read_message_command(given.path, given.draft.language); });
+    read->add_option("file", given.path, "a file, or - for standard input");
+    CLI::App* draft = add(language, "draft", "print what a draft promises, answers and needs as JSON",
+                          [this] { return read_draft_command(given.draft); });
+    draft->add_option("--message", given.draft.message, "the message that it answers")->required();
+    draft->add_option("--now", given.draft.now,
+                      "when it is written, as 2026-03-04T10:15:00+01:00 (default now)");
+    draft->add_option("--timezone", given.draft.time_zone,
+                      "where it is written, as Europe/Berlin (default UTC)");
+    draft->add_option("file", given.draft.draft, "a file, or - for standard input");
+    for (CLI::App* each : {read, draft})
+        each->add_option("--language", given.draft.language, "en or de (default: as recognised)");
+}
+
 void Commands::add_data() {
     add_place(add(&program_, "check", "look for anything that is not as it must be",
                   [this] { return check(given.settings); }),
@@ -142,6 +162,7 @@ int run_command_line(int argc, char** argv) {
     commands.add_serving();
     commands.add_accounts();
     commands.add_mail();
+    commands.add_language();
     commands.add_data();
     try {
         program.parse(argc, argv);

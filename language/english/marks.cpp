@@ -1,0 +1,452 @@
+// Structural marks in English messages: what a desk must not overlook, as far as it is said in plain words.
+#include "language/english/tables.h"
+
+#include <array>
+
+namespace eider::language::english_tables {
+namespace {
+
+constexpr std::string_view REPEAT_CONTACT = R"(
+%self ~1 have|had ~2 already|now|previously ~2 %contacted
+%self ~1 have|had ~2 %contacted ~2 you|your|them|this|in|about|on|before|already|twice|several|many|three|four|# ~3
+%self ~1 already|previously ~1 %contacted
+%self ~1 %contacted ~6 %past-time
+%self ~1 %contacted ~2 you|your|in|the ~2 about|already|twice|before|last|again|on|yesterday
+%contacted ~5 already|twice|before
+^ %contacted ~4 %past-time|already|twice
+^ already|previously %contacted
+%self ~1 have|had ~1 been ~2 %contact|calling|ringing|phoning|writing|emailing|chasing|asking|messaging|waiting|complaining|trying|requesting|reporting|told|explaining
+chasing|chase|chased this|you|it|since|for|again|up|the|my|an
+this|that|it is ~2 %ordinal|third|# ~2 %message-thing
+%ordinal ~2 %message-thing
+my|our %ordinal ~2
+^ %ordinal ~1 time|attempt|email|letter|message|request|reminder|complaint
+for the|a %ordinal time
+%ordinal time ~3 %contact|calling|writing|asking|ringing|contacting|explaining|reporting
+%count ~2 calls|emails|letters|messages|reminders|chats|tickets|complaints|mails|attempts|agents|colleagues|voicemails|advisers|reps
+%contacted ~3 %count times|people|agents|different
+times ~2 %contacted
+explain|explained|explaining|told|telling|repeat|repeating|repeated ~4 again|times|different|everyone|people|over|already|once|scratch
+me|us again
+^ me again
+^ i am back again
+writing|write|calling|call|ringing|contacting|contact|asking|ask|emailing|messaging|chasing|reporting|following ~2 again|up
+bother|trouble|nag|disturb|pester|chase|write|ask|contact you again
+still ~2 no|not|nothing|waiting|have ~3 reply|answer|response|heard|replied|answered|callback|called|back|word
+no|any|an|without|never|not|zero|got|received ~2 reply|answer|response|acknowledgement|callback|call ~1 back?
+nobody|none|noone ~2 replied|answered|called|rang|responded|reacted|wrote|got
+no one ~2 replied|answered|called|rang|responded|reacted|wrote|got
+never|not ~2 heard|hear ~1 back
+not|never ~2 replied|answered|responded|reply|respond|got back
+have|has not ~2 heard ~1 anything|back|from|since|a
+heard nothing
+nothing ~1 since|came|happened|back|heard|again
+no reaction|reaction
+same ~2 problem|issue|question|error|form|thing|request|matter|fault|story|complaint ~1 again|as|i
+as|like i|we ~2 said|wrote|told|mentioned|explained|reported|described|asked
+as ~1 %contacted|stated|discussed|described|agreed ~3 already|before|previously|earlier|email|mail|letter|call|phone|times|last
+my ~1 last|previous|earlier|first|original|initial|other|prior|former ~1 email|mail|message|letter|call|ticket|enquiry|inquiry|complaint|request|chat|contact|note|query|report|case|conversation|e-mail|messages|emails|letters|calls
+%self ~2 spoke|talked|chatted|was|corresponded ~2 with|to|on|in ~5 %past-time|before|already
+%self|and ~2 rang|called|phoned|wrote|emailed|chatted|asked|complained|texted ~2 again|twice|back|already|before
+rang|called|phoned|wrote|emailed|chatted|asked|complained|texted|contacted|tried ~3 again|twice|already
+follow|following up
+followed up
+reminder|reminders ~1 sent|number|of|about|:
+second|third|final|friendly|another|last reminder
+since|after|despite %own|several|many|repeated|multiple|numerous|all ~3 call|calls|email|emails|letter|letters|message|messages|complaint|complaints|request|requests|contact|reminders|mail|mails|promises
+repeatedly|numerous|several|countless|multiple|many ~2 times|contacted|asked|called|written|emails|calls|occasions|complained|told|reported
+every time|day i|we ~1 call|ring|write|ask|phone|contact|get|speak|email
+each|every time i|we ~1 call|ring|write|ask|phone|contact|get|speak|email
+was|were|been|got ~1 told|informed|advised ~5
+you|they|your|agent|colleague told|promised|said|assured|informed ~2 me|us|that
+ticket|case ~3 closed|open
+passed|sent|pushed|transferred|bounced|shoved ~2 from|around|between|back ~2
+going ~1 round|around ~1 in ~1 circles
+round in circles
+on hold ~4 times|already
+%self reported ~6
+third no-show
+keep|keeps|kept ~2 calling|asking|writing|emailing|ringing|chasing|contacting|phoning|reporting
+)";
+
+constexpr std::string_view NOT_REPEAT_CONTACT = R"(
+first ~1 time|email|message|contact|call|letter
+%self ~1 have|had ~1 not ~2 contacted|called|written|spoken|asked
+%kin|friend|neighbour|hotel|shop|bank|insurer|doctor|garage|courier|carrier|manufacturer ~1 told|said|asked
+asked|told ~2 %kin|bank|doctor|landlord|boss|neighbour|friend|courier|shop
+if|when|before|unless i|we ~3 not ~2 hear|reply|answer|receive
+no reply|answer|response ~1 needed|necessary|required|expected
+thanks|thank ~4 reply|answer|response|call|email
+)";
+
+constexpr std::string_view BROKEN_PROMISE = R"(
+you|they|he|she|%ours ~3 promised|promise ~4
+was|were|been|got ~2 promised|assured|guaranteed ~5
+promised|guaranteed|assured %me|by|for|to|that|a|it|on|next|delivery|within|and|callback|call
+promise|promises|promised ~5 broken|kept|empty|nothing|not|never|again|yet|but
+broken|empty|false|keep|kept|break|broke|keeping ~2 promise|promises|word|commitment
+told|said|assured|advised|informed|confirmed|wrote|promised ~7 would|will|was|were|be|is|going ~4 ~4
+told|assured|informed %me ~5 within|by|on|in|next|today|tomorrow|# ~3
+was|were told ~5 within|by|on|next|tomorrow|would|will|# ~4
+supposed|meant|due|scheduled|expected|promised to ~1 be|have|get|call|come|arrive|ring|receive|happen|send|collect|deliver ~4
+was|were|is ~2 supposed|meant|due|scheduled ~1 to|on|for|last|yesterday|%weekday
+should ~2 have ~2 arrived|come|called|rung|received|had|got|reached ~2 by|on|yesterday|last|already|weeks|days|ago|before ~2
+no show|shows
+no-show|no-shows
+nobody|none ~2 came|turned|showed|called|rang|arrived|appeared|turned|did|has|ever
+no one|engineer|technician|driver|courier|call|callback ~2 came|turned|showed|called|rang|arrived|appeared|ever
+never|not ~1 called|rang|phoned|call|ring|phone ~1 back
+never|not ~1 turned|showed|turn|show ~1 up
+callback|visit|appointment|refund|technician|engineer|driver|call ~2 never|not ~1 came|come|happened|happen|arrived|arrive|materialised|materialized|appeared
+did|do|does not|never ~2 keep ~2 word|promise|appointment|promises
+let %me down again
+you said|wrote ~6
+said ~1 you|he|she|they|it|someone|somebody ~1 would|will|was|were|is ~5
+would|will be ~1 fixed|sorted|refunded|back|called|there|here|done|ready|delivered ~4 but|and|yet ~1
+)";
+
+constexpr std::string_view NOT_BROKEN_PROMISE = R"(
+if|unless you|it|they|i ~3
+)";
+
+constexpr std::string_view ASKS_FOR_LEADER = R"(
+speak|talk|complain|escalate|escalated|transfer|transferred|connect|connected|pass|passed|through|put|forward|forwarded|hand|write|raise|refer|referred|get|take|go|turn|spoken|speaking|talking ~3 to|with|onto|on|by ~4 %leader|boss|higher|above|charge|senior|superior
+ask|asking|asked|want|like|need|demand|request|insist|require|expect|get|give|wish|see|send|find|call|prefer|have|let|fetch ~5 %leader|boss
+let|have|get|ask|want|need|like ~3 %leader|boss|superior ~2 call|ring|contact|phone|write|look|email|get|reply|deal|answer|handle|review|take|explain|respond
+%leader|boss ~2 call|ring|contact|phone|to|should|must|please
+somebody|someone|anyone|person|people|anybody|human ~2 in|with|who|higher|senior|above|more|at|responsible|that ~3 charge|authority|responsible|decide|decides|senior|higher|seniority|power|say|decision|decisions|competent|overrule|authorised|authorized|management|head|top|mandate
+who ~1 is ~2 in charge|responsible|boss|manager|supervisor
+who ~2 your ~2 manager|supervisor|boss|superior|line
+name|number|email|address|details|contact of|for ~1 your|the|a ~2 %leader|boss|head
+escalate|escalated|escalating|escalation ~4
+higher|next level|up|authority|person|level
+one|level|rung level|higher|up ~1
+head of ~1 customer|department|service|support|operations|complaints|the|your|sales|unit|branch|office|it|hr
+managing director
+team leader|lead|manager
+senior ~1 member|person|colleague|manager|adviser|advisor|staff|someone|management|agent|level|technician|engineer|team|rep|representative|case|clerk|official
+more senior|authority|experienced
+with ~2 more|actual|real|some authority|say|power|clout|influence
+above|over|senior ~1 to? you|your|him|her|them ~1 head
+bring|copy|copying|cc|involve ~3 %leader|boss
+)";
+
+constexpr std::string_view NOT_ASKS_FOR_LEADER = R"(
+my|our|his|her|their ~2 %leader|boss ~1
+account|project|property|store|shop|product|password|task|file|office|it|facility|case|line|marketing|sales|hr|finance|device|download|contact|event|fleet|package|wedding|hotel|relationship|portfolio|building|warehouse manager|director|lead
+as ~1 a|the|team ~2 %leader
+i|we am|are ~2 %leader|manager
+was ~2 %leader|manager
+team leader|lead|manager ~1 here|of|at|for ~1 our|my|the
+thanks|thank|praise|compliment* ~6 %leader|boss
+%leader|boss ~2 said|told|confirmed|promised|called|was|wrote|agreed|assured|approved
+)";
+
+constexpr std::string_view LEGAL = R"(
+lawyer|lawyers|solicitor|solicitors|attorney|attorneys|barrister|counsel|legally|sue|suing|sued|lawsuit|litigation|litigate|ombudsman|ombudsmen|ombudsperson|tribunal|prosecute|prosecution|subpoena|gdpr|dsgvo|arbitration|statutory|ofcom|ofgem|ofwat|bbb|ftc|fca|ico|cfpb|regulator|regulators|watchdog|writ|injunction
+legal ~2 action|advice|steps|proceedings|representative|counsel|team|department|route|measures|remedies|rights|claim|aid|consequences|means|insurance|recourse|adviser|advisor|protection|threat|notice|grounds|obligation|basis|help
+small claims
+claims court
+in|to|at|before|the court
+court ~1 action|claim|order|proceedings|case|summons|hearing|of
+take|see|taking|seeing|meet|bring ~3 to|in court
+consumer ~1 protection|rights|advice|association|agency|centre|center|affairs|council|authority|act|organisation|law|ombudsman|court|arbitration|board|commission
+trading standards
+data ~1 protection|subject ~2 authority|request|officer|act|law|commissioner|regulation|access|rights|office|supervisor|agency
+data subject
+subject access
+access request
+freedom of information
+right|rights of|to ~1 access|erasure|withdraw|cancel|rescind|withdrawal
+right to be forgotten
+my|our ~1 statutory|legal|consumer|contractual|passenger ~1 right|rights
+under ~1 article|section|paragraph|regulation|the ~4 act|law|gdpr|regulation|directive|#
+article|section|paragraph|art # ~1 of?
+regulation|directive|ec #
+consumer rights|act
+equality|consumer|sale|data|housing|tenancy|employment|landlord|disability|package ~3 act|law|regulations|code|directive
+financial ombudsman|conduct
+supervisory|regulatory|supervising|competent|enforcement ~1 authority|body|agency|office
+attorney general
+police ~1 report
+to|call|inform|contact|with|by|the police
+report|reporting|reported|complain|complaint ~4 police|authority|authorities|regulator|ombudsman|commission|standards
+file|filing|lodge|lodging|make|making|submit ~3 formal|official ~2 complaint|claim|objection
+press charges
+criminal ~1 charges|complaint|offence|report|matter
+breach of ~1 contract|law|the|data|statutory|duty
+against the law
+it is|was ~1 illegal|unlawful
+illegal|unlawful|unlawfully|illegally
+letter before ~1 action|claim
+notice of ~1 default|action
+formal notice
+put ~2 in default
+hold you ~2 liable|responsible|accountable
+liable|liability for|of
+rights as ~1 a? ~1 consumer|tenant|passenger|customer|data|patient
+industrial|employment|rent|housing|land tribunal
+works council
+union rep|representative|lawyer
+statute|legislation|law|laws requires|require|says|obliges|entitles|states|of|on
+by|the|required law
+required|entitled|obliged by|under ~2 law|act|regulation|contract|gdpr|rules|eu
+erasure|deletion of|under ~3 data
+eu261|ec261
+)";
+
+constexpr std::string_view NOT_LEGAL = R"(
+legal|our|my|the ~1 department|team ~2 floor|printer|asked|asks|needs|wants|uses|here|at|in|,
+from|in|for our|the legal ~1 department|team
+legal ~1 holiday|entity|name|guardian|documents|size|tender
+i am ~2 lawyer|solicitor|attorney|barrister
+for|to|at my|our|a|the lawyer|solicitor|attorney|barrister ~1 office|client
+tennis|basketball|squash|badminton|food|volleyball court
+court ~1 booking|number|two|time|one|shoes|#
+lawyer|solicitor firm
+)";
+
+constexpr std::string_view SAFETY = R"(
+smell|smells|smelled|smelt|smelling|stink|stinks|whiff|reek|odour|odor ~5 gas|burning|burnt|smoke|chemical|chemicals|fumes|plastic|petrol|electrical|burn|diesel|scorched
+gas ~1 leak|leaking|smell|odour|alarm
+leak|leaking|leaks ~2 gas|carbon|acid|petrol
+burning|burnt smell|plastic|rubber|through|wire
+carbon monoxide
+fire|flames|smoke|smoking|smoked|smoulder*|sparks|sparking|sparked|spark|explode|exploded|explosion|exploding|electrocuted|electrocution|melted|melting|scorched|singed|overheated|overheating|overheats|burned|burnt|scalded|scald
+caught|catch|catches|catching|on|a|set fire|light|flames
+electric ~1 shock|shocks
+got|gets|gave|giving|get ~3 shock|shocks ~3
+shock|shocks from|off ~1 the|it ~2
+got|get|gets|getting|becomes|became|is|was|runs|ran|are|were ~1 so|too|very|extremely|red|really|boiling|burning|dangerously ~1 hot
+too hot to touch|hold
+short circuit
+live|bare|exposed|frayed|loose wire|wires|wiring|cable|cables|socket
+danger|dangerous|dangerously|unsafe|hazard|hazardous|lethal|deadly|life-threatening|toxic|poisonous|poisoned|poisoning|poison|choke|choked|choking|suffocate|suffocated|collapsed|collapsing|unconscious|seizure|seizures|anaphylactic|anaphylaxis|overdose|overdosed|suicide|suicidal
+life threatening
+is|it safe to|for|or
+not safe
+risk|danger of|to ~2 life|injury|fire|explosion|death|falling|burning|drowning|electrocution|health|collapse|infection|lives
+allergic|allergy ~3 reaction|shock|nuts|nut|peanut|peanuts|milk|gluten
+severe ~1 reaction|allergy|pain|bleeding
+injured|injury|injuries|hurt|bleeding|burns|wounded|concussion|fractured ~2
+cut|cuts|burnt|burned|hurt|broke|injured|scalded|sliced ~1 my|his|her|their ~1 hand|hands|finger|fingers|arm|leg|face|lip|mouth|foot|eye|skin|head|wrist|ankle|knee
+glass|metal|shard|shards|plastic|needle|blade|mould|mold|maggots|insects|nail|screw in ~2 food|jar|baby|bottle|salad|yoghurt|bread|soup|cereal|meal|tin|my|the
+broken|piece|pieces|shards|shard|splinter|splinters of ~1 glass|metal
+food poisoning
+chest pain|pains
+can not|hardly breathe
+difficulty breathing
+ambulance|paramedics|paramedic|hospitalised|hospitalized|a&e|resuscitat*
+in|to|into|the hospital|er
+brakes|brake ~3 fail|failed|failing|gone|not|faulty|stopped|work|give|gave
+brakes|steering|airbag|seatbelt ~2 failed|fails|broke|gone|locked|snapped|came|did|do
+no|without ~1 brakes
+wheel|ladder|handle|chair|shelf|railing|ceiling|roof|balcony|lift|elevator|tile|branch|wall|stairs|step|seat ~3 came|fell|falling|collapsed|snapped|broke|cracked|loose|plunged|dropped|gave
+fell|falling|fall off|from|down|through|on|over ~3 roof|ceiling|stairs|ladder|wall|balcony|height|head|me
+stuck|trapped|locked in ~2 lift|elevator|car|bathroom|room|building
+flood|flooded|flooding|water ~4 electric|electrics|sockets|socket|fuse|ceiling|through|lights|electrical|light|wires|meter
+kill|hurt|harm|killing|harming|end myself|my
+end ~1 my|it life|all
+take|taking|ended my|his|her ~1 own? life
+not ~1 worth living
+not want to ~1 live|be|wake|go ~2 anymore|more|alive|on|here|up
+no ~1 reason|point to|in living|live|going
+want to die
+wish i|was ~1 was|were dead
+be better off ~1 without|dead
+self harm|harming|harmed
+die|dies|dying|died|dead ~2 cold|soon|because|if|without|from
+could ~2 have ~1 been|died|killed
+could|would|might|will|can ~2 kill|killed|injure|die|electrocute|burn|drown|choke|hurt|injured|hurt
+nearly|almost|could ~2 died|killed|drowned|fell|crashed|choked|fainted|burned|hit|suffocated
+out of|without|no|low|missed|need|needs|run|ran|last|without ~3 insulin|oxygen|inhaler|epipen|medication|medicine|dialysis|ventilator|pills|tablets|dose
+insulin|oxygen|inhaler|epipen|dialysis|ventilator|pacemaker|defibrillator|concentrator
+baby|newborn|infant|child|toddler|elderly|pensioner|pregnant|disabled|#|old ~8 no|without|cold|freezing|degrees|heating|heat
+no|without ~1 heating|heat ~10 baby|newborn|infant|child|toddler|elderly|pensioner|pregnant|old|children
+heating ~10 baby|newborn|infant|child|toddler|elderly|pregnant
+hypothermia|heatstroke|dehydrated|dehydration|asbestos|radiation|mercury|legionella|salmonella|listeria|contaminated|contamination
+wrong ~1 medication|medicine|dose|tablets|pills|dosage|blood
+emergency ~1 services|room|number|exit|line
+evacuate|evacuated|evacuation
+call|called|ring|calling ~1 999|911|112|110|the? ~1 fire|ambulance|brigade
+fire ~1 brigade|department|service|exit|door|alarm
+headache|headaches|dizzy|nauseous|vomiting|vomited|fainted|faint ~5 smell|fumes|gas|since|after
+recall|recalled
+swallow|swallowed ~4
+blocked|locked|jammed ~3 exit|escape
+traffic|crossing|street light|lights ~3 out|broken|dead|down
+stalker|stalking|stalked|abusive|violent|beats|beaten
+domestic violence|abuse
+afraid for my|our|her|his life
+)";
+
+constexpr std::string_view NOT_SAFETY = R"(
+fire wall|stick|tv|fox
+fire ~1 sale|drill
+to|the|a ~1 smoke|smoking ~1 free|room|area|break
+no|non smoking
+is|it safe to ~1 assume|say|ignore|delete|click|pay|close|update|log|upgrade|order|buy|remove|install|share|restart|reply
+not safe|secure to ~1 pay|order
+dead|died|killed|dies|exploded|hurt ~1 battery|line|link|pixel|connection|end|session|account|phone|screen|laptop|router
+battery|phone|laptop|screen|router|line|server|tv|app|printer|computer|tablet|modem|fridge|monitor|it is|has|was|just|went|goes ~1 dead|died|dying|dies
+process|instance|node|server|pod|job ~3 killed|died|dies|dying
+danger of ~1 losing|missing
+is|are|will|be ~2 get|getting hurt|killed|injured
+killing|kills|killed|kill ~1 me|us|time|you
+not|no|nothing ~1 danger|dangerous|urgent
+burn|burned|burnt|burning ~1 through|out|cd|dvd
+risk of ~1 losing
+hurt ~1 my|our|his|her feelings
+password|account|id|security|privacy|data|legally|login ~3 unsafe|risk|danger
+hot water
+)";
+
+constexpr std::string_view PRESS = R"(
+journalist|journalists|newspaper|newspapers|reporter|reporters|broadcaster|broadcasters|tv-station|bbc|itv|cnn|nbc|reuters|editor|columnist|newsroom|tabloid|tabloids|trustpilot|viral|broadsheet|documentary|headlines
+press ~1 office|enquiry|inquiry|release|officer|conference|contact|team|request|deadline|coverage|agency
+to|by|in|from|with|the ~1 local|national|regional? press|media|papers|paper|radio|news|television|tv|telly|dailies
+local|national|regional|daily|sunday|evening|consumer ~1 press|media|papers|paper|radio|news|television|tv|station|programme|program
+press|media will|would|might|to|and|are|is ~2 interested|hear|love|know|informed|write|published|attention
+go|going|take|taking|went|contact|contacting|inform|tell|alert|call|approach ~2 public|press|media|papers|viral|news|radio|twitter|online|television|tv
+social media
+on|all|over|to|post|posting|posted|tweet|share|sharing|publish|publishing ~4 twitter|facebook|instagram|tiktok|reddit|linkedin|youtube|trustpilot|x-com|forum|forums|internet|blog|online|followers|subscribers|google|yelp|tripadvisor|mastodon|threads
+publish|publishing|published|publicly|publicise|publicize ~2
+make|making|made ~2 public
+name and shame
+expose|exposing ~2 you|this|your
+tweet|tweeting|tweeted|blog|blogging|vlog ~3
+# ~1 followers|subscribers|readers|viewers
+my ~2 followers|subscribers|readers|viewers|podcast|channel|column|blog
+write|writing|working|wrote|reporting for|on ~3 newspaper|magazine|article|story|piece|report|paper|programme|radio|tv
+article|story|feature|report|piece ~1 about|on ~4
+go|goes|going to print|press
+on ~1 air
+press ~1 deadline|day
+consumer ~1 programme|show|column|editor|champion|reporter|desk|magazine
+front page
+)";
+
+constexpr std::string_view NOT_PRESS = R"(
+press|pressed|pressing ~1 the|a|button|key|enter|ok|send|start|any|it|on|and|power|reset|return|play|submit|that|this|down|hard|charges
+media ~1 library|player|file|files|centre|center|server|type|studio|team|department|box|markt|design|company
+news letter
+your|the ~1 newsletter
+saw|seen|read|heard|found ~4 facebook|instagram|newspaper|twitter|news|radio|online|paper|tiktok|youtube|internet|tv|google
+your ~2 article|story|blog|post|facebook|twitter|instagram|page|channel|tweet|report|documentation
+read|reading ~2 the|your|an ~1 article
+article ~1 number|no|code|#
+buy|order|ordered|bought|subscription|subscribe*|delivery|deliver* ~5 newspaper|magazine|paper
+newspaper ~1 subscription|delivery|round
+)";
+
+constexpr std::string_view THREAT = R"(
+%self|somebody|someone|you|they|he|she|heads|people ~2 will|going|am|are ~3 hurt|kill|harm|beat|smash|burn|punch|break|destroy|slap|stab|shoot|bomb|wreck|trash|strangle|attack|torch|hit|bleed|knock|kick|throttle|bash
+going|gonna|about to ~2 hurt|kill|harm|beat|smash|burn|punch|slap|stab|shoot|bomb|wreck|trash|strangle|attack|torch|bleed|bash|throttle
+get|gets|got|be|getting hurt|killed|stabbed|shot|beaten|smashed|burned
+know|knows|found|find ~1 out? where ~2 you|he|she|they|your|his|her|everyone|the|she|staff ~2 live|lives|park|parks|work|works|sleep|school
+know|knows where you|he|she|they ~1 live|work|park|lives|works|parks|sleep
+know|knows|watching|seen ~2 when|which|what|who ~2 you|he|she|they ~2 lock|leave|finish|close|go|car|drive|finishes|leaves|looks|look
+come|coming|drive|driving|turn|show|be|walk|pay|go|going|visit ~2 down|over|there|round|up|around|by|visit|your ~5 and|with|smash|bat|you|then|somebody ~5
+coming for|after you|him|her|them|your
+come|came|coming ~4 with ~1 a|my ~1 bat|knife|gun|axe|hammer|friends|crowbar|mates
+watch ~1 your|his|her|out|your back|step
+look over your shoulder
+you|he|she|they|your ~3 will|would|are|going ~2 regret|pay|sorry|dead|suffer
+make|making ~1 you|him|her|them|sure ~2 pay|suffer|regret|sorry|bleed
+wish you ~1 had|were never|dead ~2
+or else
+face the consequences
+baseball bat
+knife|gun|bomb|axe|petrol|crowbar|brick|sledgehammer|matches|machete|rifle|pistol|hammer|explosives
+burn|burning|torch|blow|blowing ~3 down|up|alight ~2
+set ~3 fire|alight
+place|shop|office|building|branch|van|car ~3 burn|burns|burning|ashes|smithereens
+brick through
+through ~1 your|the ~1 window|windows
+window|windows ~2 smashed|broken|go|will
+throw ~3 through
+beat|beating|smack|smash|kick|punch|knock|rip|break|cut|wring ~4 up|face|head|teeth|neck|legs|throat|nose|bones|arms|skull|fingers|jaw|kneecaps|tyres
+slash ~2 tyres|tires
+bullet|bullets
+blood on|will|bath
+next time ~3 hurt|gun|fist|fists
+deserve|deserves to ~2 die|hurt|beaten|killed|suffer|shot|hang
+wait|waiting ~2 outside|for ~2 you|him|her|them|staff|exit
+hunt|hunting you|him|her|them ~1 down
+know ~3 kids|children|family|wife ~3 school|live|go
+you have been warned
+you were warned
+last warning
+violence|violent
+)";
+
+constexpr std::string_view NOT_THREAT = R"(
+would it kill
+will have my head
+kill|kills|killed|killing ~1 me|us|time|process|job|session|my|task|two|it
+my|our ~1 %kin|boss|wife|husband|manager ~2 will kill
+boss|wife|husband|mother|mum|she|he ~1 will|is|would ~2 kill|murder|going ~2 me
+hurt|hurts|hurting me|my|us|our|business|feelings|badly|ourselves
+get|got|getting|someone|somebody|kid|child|children|people|anyone|anybody|customer could|might|may|can|before ~2 hurt|burn|burned|killed|injured|hit|shock
+before ~3 hurt|killed|injured
+hit ~1 the|a|enter|by|return|send|limit|our
+break|breaks|broke ~1 the|a|my|our|down|it|up|off|again|even|on|contract|into ~2
+burn|burned|burnt|burning|burns ~1 smell|my|his|her|finger|hand|through|mark|marks|plastic|itself
+beat ~1 the|price|them
+knife|knives ~2 set|block|order|blade|arrived|handle|sharpener
+hammer|axe|bat|gun|matches|bomb ~1 drill|toy|glue|order|set|ordered|arrived|bath
+shoot ~1 me|us ~1 a|an
+photo|video shoot
+attack|attacks on|ddos|phishing
+kill|hurt|harm myself
+)";
+
+constexpr std::string_view SLUR = R"(
+retard|retards|retarded|moron|morons|moronic|idiot|idiots|imbecile|imbeciles|cretin|cretins|arsehole|arseholes|asshole|assholes|bitch|bitches|bastard|bastards|cunt|cunts|twat|twats|dickhead|dickheads|wanker|wankers|scum|scumbag|scumbags|vermin|whore|whores|slut|sluts|faggot|faggots|nigger|niggers|paki|pakis|chink|chinks|spastic|spastics|halfwit|halfwits|dimwit|dimwits|nitwit|nitwits|dumbass|dumbasses|jackass|prick|pricks|tosser|tossers|pillock|pillocks|muppet|muppets|numpty|dunce|dunces|bellend|knobhead|parasites|lowlife|lowlifes|degenerate|degenerates|subhuman|savages|tranny|gypsies|gypo|pikey|kraut|krauts|dago|wog|wogs|coon|spic|spics|towelhead|raghead|dyke|fag|fags|homo|mongol|mong|cripple|cripples|jerk|jerks|dipshit|dipshits|shithead|fuckwit|fuckwits|fucker|fuckers|motherfucker|motherfuckers|crook|crooks|thieves|liars|swindlers|braindead|thickos|thicko|peasants|peasant|clown|clowns|buffoon|buffoons|simpleton|simpletons|airhead|bimbo|dumbo|loser|losers|fool|fools|baboon|baboons|monkey|monkeys|troglodyte|twit|twits|lunatic|psycho|hag|witch
+stupid|thick|dumb|lazy|useless|brainless|incompetent|pathetic|worthless|disgusting|filthy|dirty|bloody|fat|ignorant|fucking ~1 cow|cows|pig|pigs|woman|man|girl|boy|people|person|lot|staff|agent|foreigner|foreigners|immigrants|immigrant|monkeys|sheep|dog|dogs|clerk|clerks|creature|creatures|bunch|old|indians|indian|donkey|donkeys|kid|kids|piece
+you|they|he|she ~1 people|lot|all? ~1 are|is ~3 stupid|thick|brainless|dumb|braindead|subhuman|animals|rats|pigs|parasites|liars|thieves|scum|trash|garbage|vermin|filth|lazy|pathetic|worthless
+pack|bunch|load|gang|lot|herd of ~2 liars|thieves|crooks|criminals|clowns|monkeys|idiots|amateurs|animals|cretins|pigs|rats|cowards|crooks|sheep
+are you ~2 stupid|deaf|thick|dumb|brainless|retarded|mental
+go back to ~2 country|where|india|africa|home
+piece of ~1 shit|trash|crap|filth|garbage
+send ~2 back to ~2 country
+too stupid|thick|dumb to
+)";
+
+constexpr std::string_view NOT_SLUR = R"(
+i|me ~4 idiot|fool|moron|stupid|clown|dumb|loser|muppet|numpty|twit
+i|we ~2 feel|felt|look|am|was|like ~3 idiot|fool|fools|idiots|moron|stupid|clown|dumb|loser|peasant|monkey
+make|made|making me|us ~4 idiot|fool|fools|stupid
+the|witch hunt
+april fool|fools
+survey|mail|code monkey
+thieves stole|broke|took|got
+by thieves
+clown costume|fish|outfit
+monkey ~1 wrench|toy
+not ~2 idiot|stupid|fool|moron
+idiot proof
+)";
+
+constexpr auto RULES = std::to_array<Rule>({{Finds::repeat_contact, REPEAT_CONTACT},
+                                            {Finds::not_repeat_contact, NOT_REPEAT_CONTACT},
+                                            {Finds::broken_promise, BROKEN_PROMISE},
+                                            {Finds::not_broken_promise, NOT_BROKEN_PROMISE},
+                                            {Finds::asks_for_leader, ASKS_FOR_LEADER},
+                                            {Finds::not_asks_for_leader, NOT_ASKS_FOR_LEADER},
+                                            {Finds::legal, LEGAL},
+                                            {Finds::not_legal, NOT_LEGAL},
+                                            {Finds::safety, SAFETY},
+                                            {Finds::not_safety, NOT_SAFETY},
+                                            {Finds::press, PRESS},
+                                            {Finds::not_press, NOT_PRESS},
+                                            {Finds::threat, THREAT},
+                                            {Finds::not_threat, NOT_THREAT},
+                                            {Finds::slur, SLUR},
+                                            {Finds::not_slur, NOT_SLUR}});
+
+} // namespace
+
+std::span<const Rule> marks() { return RULES; }
+
+} // namespace eider::language::english_tables

@@ -1,0 +1,34 @@
+// Joins the tables of the English pack.
+#include "language/english/tables.h"
+
+#include <array>
+#include <vector>
+
+namespace eider::language {
+namespace {
+
+template <class Item> std::vector<Item> joined(std::initializer_list<std::span<const Item>> parts) {
+    std::vector<Item> out;
+    for (std::span<const Item> part : parts) out.insert(out.end(), part.begin(), part.end());
+    return out;
+}
+
+} // namespace
+
+const Pack& english() {
+    using namespace english_tables;
+    static const std::vector<WordClass> classes = joined<WordClass>(
+        {grammar_words(), desk_words(), feeling_words(), fact_words(), promise_words(), calendar_classes()});
+    static const std::vector<Rule> rules =
+        joined<Rule>({questions(), feelings(), wishes(), thanks(), marks(), promises()});
+    static const Pack pack{.code = "en",
+                           .spellings = spellings(),
+                           .abbreviations = abbreviations(),
+                           .classes = classes,
+                           .rules = rules,
+                           .calendar = calendar(),
+                           .common_words = common_words()};
+    return pack;
+}
+
+} // namespace eider::language

@@ -1,0 +1,24 @@
+// The tables of the English pack, one thought per file. How a pattern is written stands in language/pack.h.
+#pragma once
+#include "language/pack.h"
+
+namespace eider::language::english_tables {
+
+std::span<const Spelling> spellings();
+std::span<const std::string_view> abbreviations();
+std::span<const std::string_view> common_words();
+std::span<const WordClass> grammar_words(); // auxiliaries, pronouns, openers
+std::span<const WordClass> desk_words();    // people, things and deeds of customer service
+std::span<const WordClass> feeling_words();
+std::span<const WordClass> fact_words(); // labels, currencies, units
+std::span<const Rule> questions();
+std::span<const Rule> feelings();
+std::span<const Rule> wishes();
+std::span<const Rule> thanks();
+std::span<const Rule> marks();
+std::span<const Rule> promises();
+std::span<const WordClass> promise_words();
+std::span<const WordClass> calendar_classes();
+CalendarWords calendar();
+
+} // namespace eider::language::english_tables

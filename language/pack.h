@@ -1,0 +1,106 @@
+// What a language pack holds: readable tables, compiled in. One folder per language, one thought per file.
+//
+// A pattern is written in words with blanks between them; each element may be
+//   word            this word, folded and spelt out ("will", never "'ll")
+//   refund*         every word that begins so
+//   a|b|%name       one of these; %name is a word class of the pack; # is any number; . is any word
+//   a|b?            may be left out
+//   ~3              up to three further words or numbers, not across punctuation; ~~3 also across it
+//   ^               at the beginning: the match begins a clause
+//   $               at the end: the match ends a sentence (its closing mark aside)
+// and the match is the longest. A pattern has at most 60 elements after ~n was written out, and must not
+// begin with something that may be left out.
+#pragma once
+#include "language/text.h"
+
+#include <span>
+#include <string_view>
+
+namespace eider::language {
+
+// What a rule finds. `not_` rules take back what others found in the same clause.
+enum class Finds {
+    implicit_question,
+    elliptical_question, // a question without a verb: "any news"
+    not_question,        // rhetorical ones and polite formulas
+    reported_question,   // asked by somebody else
+    feeling,
+    not_feeling,
+    wish,
+    not_wish,
+    thanks,
+    not_thanks,
+    repeat_contact,
+    not_repeat_contact,
+    broken_promise,
+    not_broken_promise,
+    asks_for_leader,
+    not_asks_for_leader,
+    legal,
+    not_legal,
+    safety,
+    not_safety,
+    press,
+    not_press,
+    threat,
+    not_threat,
+    slur,
+    not_slur,
+    promise,          // a commitment; who makes it is read from its subject
+    promise_if_dated, // one only when it names a time: "it goes out on Monday"
+    promise_of_i,
+    promise_of_we,
+    promise_of_other,
+    not_promise,
+    vague_time,
+    time, // with a value, worked out by the language's own code
+};
+
+struct WordClass {
+    std::string_view name,
+        words; // words with blanks between, * as in patterns, %name for another class before it
+};
+
+struct Rule {
+    Finds finds;
+    std::string_view patterns; // one a line
+};
+
+// A word that stands for a number: a weekday (0 = Monday), a month, a count, seconds of the day.
+struct Valued {
+    std::string_view word;
+    int value = 0;
+};
+
+// The calendar as a language names it.
+struct CalendarWords {
+    std::span<const Valued> weekdays, months, counts;
+    std::span<const Valued> units; // seconds; a month is MONTH_UNIT
+    std::span<const Valued> parts; // of the day: seconds since midnight at which they end
+    std::span<const Valued> zones; // minutes east of UTC
+};
+
+inline constexpr int MONTH_UNIT = -1, YEAR_UNIT = -2, MINUTE_UNIT = 60, HOUR_UNIT = 3600, DAY_UNIT = 86400,
+                     WEEK_UNIT = 7 * 86400;
+
+struct Pack {
+    std::string_view code; // "en"
+    std::span<const Spelling> spellings;
+    std::span<const std::string_view> abbreviations;
+    std::span<const WordClass> classes;
+    std::span<const Rule> rules;
+    CalendarWords calendar;
+    std::span<const std::string_view> common_words; // by which the language is recognised
+};
+
+const Pack& english();
+const Pack& german();
+
+// The pack of a language code ("en", "de-AT"), or nullptr when there is none.
+const Pack* find_pack(std::string_view code);
+
+// The code of the language that the text is written in, by its commonest words; "" when none of the packs
+// fits.
+std::string_view recognise_language(std::string_view text);
+
+} // namespace eider::language
