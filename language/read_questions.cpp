@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t OPENING_WORDS = 3;   // so far inside a question its rhetorical words may begin
 constexpr std::size_t RUN_ON_REACH = 3;    // words back from a verb in which "how" would explain its place
-constexpr std::size_t TAG_WORDS_MAX = 4;    // "do they?"
+constexpr std::size_t TAG_WORDS_MAX = 4;   // "do they?"
 constexpr std::size_t INVERSION_REACH = 4; // words between "how" and its verb: "how much longer will it"
 
 class Questions {
@@ -48,7 +48,8 @@ class Questions {
 // "can you", "is the door": a verb before its subject.
 bool Questions::inverts_at(std::size_t i) const {
     if (!found_.is(i, "auxiliary")) return false;
-    bool is_echo = i > 0 && found_.matched.sentence_of[i - 1] == found_.matched.sentence_of[i] && found_.is(i - 1, "echo");
+    bool is_echo = i > 0 && found_.matched.sentence_of[i - 1] == found_.matched.sentence_of[i] &&
+                   found_.is(i - 1, "echo");
     if (is_echo && i > found_.sentence_of(i).first + 1) return false;
     std::size_t subject = i + 1;
     if (found_.says(subject, "not")) ++subject;
@@ -75,7 +76,8 @@ bool Questions::asks_by_word_at(std::size_t i, bool has_mark) const {
 }
 
 bool Questions::asks_at(std::size_t i, bool has_mark) const {
-    if (found_.is(i, "question-lead") && found_.is(i + 1, "question-word")) return asks_by_word_at(i + 1, has_mark);
+    if (found_.is(i, "question-lead") && found_.is(i + 1, "question-word"))
+        return asks_by_word_at(i + 1, has_mark);
     return inverts_at(i) || asks_by_word_at(i, has_mark) || is_elliptical(i);
 }
 
@@ -136,11 +138,15 @@ bool Questions::touches(const std::vector<Hit>& hits, Run run) {
 bool Questions::is_rhetorical(Run run) const {
     if (touches(rhetorical_, run)) return true;
     const Sentence& sentence = found_.sentence_of(run.first);
-    bool answers_itself = sentence.is_asked && found_.is(sentence.last, "self-answer") &&
-                          found_.matched.text.sentences[found_.matched.sentence_of[sentence.last]].last - sentence.last <= TAG_WORDS_MAX;
+    bool answers_itself =
+        sentence.is_asked && found_.is(sentence.last, "self-answer") &&
+        found_.matched.text.sentences[found_.matched.sentence_of[sentence.last]].last - sentence.last <=
+            TAG_WORDS_MAX;
     if (answers_itself) return true;
-    bool is_tag = run.first > sentence.first + 1 && sentence.last - run.first <= TAG_WORDS_MAX && found_.says(run.first - 1, ",");
-    if (is_tag && (found_.is(sentence.first, "negative") || found_.is(sentence.first + 1, "negative"))) return true;
+    bool is_tag = run.first > sentence.first + 1 && sentence.last - run.first <= TAG_WORDS_MAX &&
+                  found_.says(run.first - 1, ",");
+    if (is_tag && (found_.is(sentence.first, "negative") || found_.is(sentence.first + 1, "negative")))
+        return true;
     return found_.is(run.first, "be") && insults(run);
 }
 

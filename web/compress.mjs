@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const WORTH_IT = 0.95;
-const packable = /\.(html|js|css|json|svg|txt|map|webmanifest)$/;
+const packable = /\.(html|js|css|json|svg|txt|map|webmanifest|wasm)$/;
 
 for (const entry of readdirSync(process.argv[2], { recursive: true, withFileTypes: true })) {
   const path = join(entry.parentPath, entry.name);

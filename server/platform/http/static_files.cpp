@@ -19,6 +19,15 @@ constexpr std::string_view ask_each_time = "no-cache";
 constexpr std::string_view page_policy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
     "connect-src 'self'; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+// A script that runs as a worker is held to its own policy, not to the page's: it may fetch and run
+// WebAssembly of ours. The page itself may not.
+constexpr std::string_view worker_policy =
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; "
+    "frame-ancestors 'none'";
+
+bool is_worker(std::string_view name) {
+    return name.substr(name.rfind('/') + 1).starts_with("worker-") && name.ends_with(".js");
+}
 
 struct KnownType {
     std::string_view extension, type;
@@ -143,6 +152,7 @@ Response StaticFiles::serve(std::string_view name, const Request& request) const
     if (offer.gzip || offer.brotli || is_compressible(file->content_type))
         response.headers.emplace_back("Vary", "Accept-Encoding");
     if (file->is_page) response.headers.emplace_back("Content-Security-Policy", page_policy);
+    if (is_worker(name)) response.headers.emplace_back("Content-Security-Policy", worker_policy);
     if (matches(request.header("If-None-Match"), variant.etag)) {
         response.status = 304;
         return response;

@@ -27,6 +27,7 @@ std::string header_of(const Response& response, std::string_view name) {
 const StaticFiles& files() {
     static const StaticFiles instance({{"index.html", "<!doctype html>"},
                                        {"assets/app-3f9a2c1d.js", "plain script"},
+                                       {"assets/worker-3f9a2c1d.js", "a worker"},
                                        {"assets/app-3f9a2c1d.js.br", "brotli script"},
                                        {"assets/app-3f9a2c1d.js.gz", "gzip script"},
                                        {"assets/font.Bx7_k9Qa.woff2", "font"},
@@ -49,6 +50,14 @@ TEST(StaticFiles, ServesPagesUnderTheirPolicy) {
     EXPECT_EQ(header_of(page, "Cache-Control"), "no-cache");
     EXPECT_TRUE(header_of(page, "Content-Security-Policy").starts_with("default-src 'none'; script-src"));
     EXPECT_EQ(header_of(serve("assets/settings-dialog.css"), "Content-Security-Policy"), "");
+    EXPECT_EQ(header_of(page, "Content-Security-Policy").find("wasm"), std::string::npos);
+}
+
+TEST(StaticFiles, LetsOnlyWorkersRunWebAssembly) {
+    EXPECT_NE(
+        header_of(serve("assets/worker-3f9a2c1d.js"), "Content-Security-Policy").find("wasm-unsafe-eval"),
+        std::string::npos);
+    EXPECT_EQ(header_of(serve("assets/app-3f9a2c1d.js"), "Content-Security-Policy"), "");
 }
 
 TEST(StaticFiles, LetsHashedNamesBeKeptForEver) {

@@ -1,4 +1,11 @@
 // Every page of the desk by a name and its address, with something to do there first.
+// A ticket whose words ask, feel and tell.
+const told = 'Third time I ask: will the wardrobe come before the 4th? And can I still change the colour to natural oak? I am really worried, I cannot sleep over this. I don\'t know whether the mattress comes with it. The order is 60-41877, and 240 EUR are paid.';
+async function ticketToHear(ask, requester_id) {
+    const { results } = await ask('GET', `/search?query=${encodeURIComponent('type:ticket subject:wardrobe')}`);
+    return results[0] ?? (await ask('POST', '/tickets', { ticket: { subject: 'The wardrobe', comment: { body: told, author_id: requester_id }, requester_id } })).ticket;
+}
+
 async function sendLater(page) {
     await page.getByRole('textbox', { name: /^Reply to/ }).fill('Let me ask how it went.');
     await page.getByRole('button', { name: 'More ways to send' }).click();
@@ -22,12 +29,14 @@ export async function allPages(ask) {
     const crib = (await found('type:ticket subject:Crib status<solved')) ?? (await found('type:ticket status<solved assignee:me'));
     const held = (await ask('GET', '/messages?state=held')).messages[0];
     const odd = await found('type:ticket subject:Cradle');
+    const heard = await ticketToHear(ask, crib.requester_id);
     const waiting = await ticketWithOutbox(ask, crib.id);
     return [
         ['today', '/'],
         ['tickets', '/tickets'],
         ['ticket', `/tickets/${crib.id}`],
         ['note', `/tickets/${crib.id}`, (page) => page.getByRole('button', { name: 'Note', exact: true }).click()],
+        ['heard', `/tickets/${heard.id}`, (page) => page.getByRole('list', { name: 'What they ask' }).waitFor({ state: 'attached' })],
         ['outbox', `/tickets/${waiting.id}`],
         ['send-later', `/tickets/${crib.id}`, sendLater],
         ['new-ticket', '/tickets/new'],

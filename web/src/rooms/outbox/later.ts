@@ -1,5 +1,7 @@
 // Natural times for a reply that is to leave later, where the customer is: this afternoon, tomorrow morning, after the
 // weekend. Pure rules.
+import { offsetIn, partsIn } from '../../platform/zones';
+
 export type LaterName = 'afternoon' | 'tomorrow' | 'monday';
 export interface Later {
   name: LaterName;
@@ -16,25 +18,16 @@ interface Wall {
   day: number;
   weekday: number; // 0: Sunday
 }
-const partsOf = (at: Date, zone: string): Record<string, number> => {
-  const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' });
-  return Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
-};
 function wallOf(at: Date, zone: string): Wall {
-  const { year = 0, month = 1, day = 1 } = partsOf(at, zone);
+  const { year = 0, month = 1, day = 1 } = partsIn(zone, at);
   return { year, month, day, weekday: new Date(Date.UTC(year, month - 1, day)).getUTCDay() };
 }
-const offsetAt = (at: Date, zone: string): number => {
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = partsOf(at, zone);
-  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at.getTime() / 1000) * 1000;
-};
-
 // The moment at which the clocks of `zone` show this hour, `days` after the day of `wall`. Where an hour is left out or
 // comes twice, its first.
 export function momentAt(wall: { year: number; month: number; day: number }, days: number, hour: number, zone: string): Date {
   const shown = Date.UTC(wall.year, wall.month - 1, wall.day + days, hour);
-  const guess = new Date(shown - offsetAt(new Date(shown), zone));
-  return new Date(shown - offsetAt(guess, zone));
+  const guess = new Date(shown - offsetIn(zone, new Date(shown)));
+  return new Date(shown - offsetIn(zone, guess));
 }
 
 function knownZone(zone: string): string {

@@ -1,16 +1,18 @@
 // One comment in its material. The plain words first; what was quoted is folded, the original one click away.
 import { IconPaperclip } from '@tabler/icons-react';
-import { Fragment, memo, type ReactNode, useState } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attachment, Comment, Ticket } from '../../platform/api/things';
 import { useUser } from '../../platform/data';
 import { fullMoment, momentWord, sizeWord } from '../../platform/words';
 import { Surface, Underwater } from '../../ui/parts';
+import { HeardWords } from '../listening/HeardWords';
+import { useHeardIn } from '../listening/kept';
 import { HowItCame } from '../messages/HowItCame';
 import { MailMarks } from '../messages/MailMarks';
 import { mailOf } from '../messages/marks';
 import { Original } from './Original';
-import { beginning, hasOriginal, pathOf, pieces, splitQuoted } from './rules';
+import { beginning, hasOriginal, pathOf, splitQuoted } from './rules';
 import styles from './ThreadPane.module.css';
 import { WhatBecame } from './WhatBecame';
 
@@ -51,13 +53,17 @@ function Words({ comment, ticket }: { comment: Comment; ticket: Ticket }): React
   const [whole, setWhole] = useState(false);
   const [quotedShown, setQuotedShown] = useState(false);
   const [original, setOriginal] = useState(false);
+  const heard = useHeardIn(comment.id);
   const { own, quoted } = splitQuoted(comment.plain_body);
   const shown = whole ? own : beginning(own);
   const isCut = shown.length < own.length;
   const offersOriginal = hasOriginal(comment);
   return (
     <>
-      {original ? <Original comment={comment} ticket={ticket} /> : <Text text={shown + (isCut ? ' …' : '')} />}
+      {original ? <Original comment={comment} ticket={ticket} /> : <div className={styles.text} dir="auto">
+          <HeardWords text={shown} heard={heard} />
+          {isCut && ' …'}
+        </div>}
       {quotedShown && !original && (
         <blockquote className={styles.quoted} dir="auto">
           {beginning(quoted, 20_000)}
@@ -83,19 +89,6 @@ function Words({ comment, ticket }: { comment: Comment; ticket: Ticket }): React
         </div>
       )}
     </>
-  );
-}
-
-function Text({ text }: { text: string }): ReactNode {
-  return (
-    <div className={styles.text} dir="auto">
-      {pieces(text).map((piece, at) => (
-        <Fragment key={at}>
-          {at > 0 && <wbr />}
-          {piece}
-        </Fragment>
-      ))}
-    </div>
   );
 }
 

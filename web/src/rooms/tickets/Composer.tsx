@@ -14,6 +14,8 @@ import { keyOf } from '../../platform/state/cache';
 import { useStore } from '../../platform/store';
 import { firstName, momentWord } from '../../platform/words';
 import { say } from '../../ui/says';
+import { DraftMirror } from '../listening/DraftMirror';
+import { noteDraft } from '../listening/kept';
 import { LaterItems, OwnTime } from '../outbox/LaterItems';
 import { putInOutbox, takenBack, undoSeconds } from '../outbox/outbox';
 import { useFiles } from './files';
@@ -26,6 +28,7 @@ const KEEP_AFTER_MS = 300;
 
 export interface ComposerHandle {
   open: (material: Material) => void;
+  begin: (line: string) => void; // with this line, before what is written
 }
 interface Props {
   ref: Ref<ComposerHandle>;
@@ -89,7 +92,12 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
     setMeanwhile(undefined);
     field.current?.focus();
   };
-  useImperativeHandle(ref, () => ({ open: choose }));
+  const begin = (line: string): void => {
+    choose('reply');
+    setText((old) => joined([{ text: line, material: 'reply' }], old) + (old.trim() === '' ? '\n\n' : ''));
+  };
+  useImperativeHandle(ref, () => ({ open: choose, begin }));
+  useEffect(() => noteDraft(ticket.id, isReply ? text : ''), [ticket.id, text, isReply]);
   useEffect(() => {
     const box = field.current;
     if (!box) return;
@@ -190,6 +198,7 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
           files.add(event.dataTransfer.files);
         }}
       />
+      {isReply && <DraftMirror key={ticket.id} ticket={ticket} customer={customer} comments={comments ?? []} />}
       <FileList files={files} />
       {meanwhile && (
         <p className={styles.meanwhile} role="alert">

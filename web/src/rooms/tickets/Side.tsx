@@ -14,7 +14,13 @@ import styles from './TicketPage.module.css';
 const priorities: readonly Priority[] = ['low', 'normal', 'high', 'urgent'];
 const HISTORY_SHOWN = 8;
 
-export function Side({ ticket, customer, close }: { ticket: Ticket; customer: User | undefined; close: () => void }): ReactNode {
+interface Props {
+  ticket: Ticket;
+  customer: User | undefined;
+  heard: ReactNode;
+  close: () => void;
+}
+export function Side({ ticket, customer, heard, close }: Props): ReactNode {
   const { t } = useTranslation();
   return (
     <aside className={styles.side} aria-label={t('side.label')}>
@@ -22,6 +28,7 @@ export function Side({ ticket, customer, close }: { ticket: Ticket; customer: Us
         <h2>{t('side.label')}</h2>
         <CloseButton aria-label={t('say.close')} onClick={close} />
       </div>
+      {heard}
       {customer && <CustomerFacts customer={customer} />}
       <Properties ticket={ticket} />
       <OneLine ticket={ticket} />

@@ -14,6 +14,7 @@ import { keyOf } from '../../platform/state/cache';
 import { timeThere, yearWord } from '../../platform/words';
 import { Face, Failure, Keys, Loading } from '../../ui/parts';
 import { say, sayRefusal } from '../../ui/says';
+import { HeardPane } from '../listening/HeardPane';
 import { Composer, type ComposerHandle } from './Composer';
 import { changeTicket, sendAgain, threadQuery } from './queries';
 import { possibleStatuses } from './rules';
@@ -123,7 +124,7 @@ function Open({ ticket, thread, threadError, retry, back, next }: OpenProps): Re
         {threadError && !thread ? <Failure failure={threadError} again={retry} /> : thread ? <ThreadPane ticket={ticket} thread={thread} /> : <Loading />}
         <Composer ref={composer} ticket={ticket} customer={customer} comments={thread?.comments} next={next} />
       </article>
-      {isSideDrawn ? <Side ticket={ticket} customer={customer} close={() => setSide(false)} /> : <aside className={styles.side} aria-label={t('side.label')} />}
+      {isSideDrawn ? <Side ticket={ticket} customer={customer} heard={thread && <HeardPane key={ticket.id} ticket={ticket} customer={customer} comments={thread.comments} begin={(line) => composer.current?.begin(line)} />} close={() => setSide(false)} /> : <aside className={styles.side} aria-label={t('side.label')} />}
     </div>
   );
 }

@@ -1,0 +1,90 @@
+// Listening: what the customer asks stands beside the thread, marked in their own words; a person ticks, defers, strikes and
+// adds; nothing of it goes to the desk, and it works without a connection.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { base, launch, narrow, open, settled } from '../support/browser.mjs';
+import { signedIn, ticketOf } from '../support/organization.mjs';
+
+let browser, ask;
+before(async () => {
+    browser = await launch();
+    ({ ask } = await signedIn(base));
+});
+after(() => browser.close());
+
+const words = 'Hello, this is the third time I ask.\nWill the crib arrive before the 4th? And can I still change the colour to natural oak? I am really worried. The order is 60-41877.';
+const newTicket = () => ticketOf(ask, 'Lena Listen', 'The crib', words);
+const FIRST = 'Will the crib arrive before the 4th?';
+
+test('what is asked is marked, ticked, left for later, struck and added, by keys alone', async () => {
+    const ticket = await newTicket();
+    const { page, wrong } = await open(browser, `/tickets/${ticket.id}`);
+    const pane = page.getByRole('region', { name: 'Heard' });
+    const asked = pane.getByRole('list', { name: 'What they ask' });
+    await asked.getByText(FIRST).waitFor();
+    assert.equal(await asked.getByRole('listitem').count(), 2);
+    await page.locator('[data-kind=theirs] mark', { hasText: FIRST }).waitFor();
+    await page.locator('[data-kind=theirs] mark[data-kind=feeling]', { hasText: 'really worried' }).waitFor();
+    await pane.getByText('60-41877').waitFor();
+    await page.locator('body').click({ position: { x: 400, y: 5 } });
+    await page.keyboard.press('h');
+    await page.keyboard.press('Space');
+    await asked.getByRole('checkbox', { name: `Answered: ${FIRST}` }).waitFor();
+    await page.keyboard.press('l');
+    await asked.getByRole('checkbox', { name: `Later, with a time: ${FIRST}` }).waitFor();
+    await page.keyboard.press('x');
+    await asked.getByText(FIRST).waitFor({ state: 'detached' });
+    await page.locator('[data-kind=theirs] mark', { hasText: FIRST }).waitFor({ state: 'detached' });
+    await page.locator('[data-kind=theirs]', { hasText: 'third time' }).locator('div[dir=auto]').first().evaluate((text) => {
+        const range = document.createRange();
+        range.setStart(text.firstChild, 0);
+        range.setEnd(text.firstChild, 5);
+        getSelection().removeAllRanges();
+        getSelection().addRange(range);
+    });
+    await pane.getByRole('button', { name: 'as what they want' }).click();
+    await pane.getByRole('button', { name: 'Hello', exact: true }).waitFor();
+    await page.reload();
+    await pane.getByRole('button', { name: 'Hello', exact: true }).waitFor(); // kept on this device
+    assert.equal(await asked.getByText(FIRST).count(), 0);
+    assert.deepEqual(wrong, []);
+});
+
+test('what was understood begins the reply', async () => {
+    const ticket = await newTicket();
+    const { page } = await open(browser, `/tickets/${ticket.id}`);
+    const line = page.getByLabel('In one line');
+    await line.fill('You need the crib before the baby comes.');
+    await line.press('Enter');
+    assert.match(await page.getByLabel('Reply to Lena').inputValue(), /^You need the crib before the baby comes\.\n\n/);
+});
+
+test('nothing of it leaves the browser, and it goes on without a connection', async () => {
+    const ticket = await newTicket();
+    const { page, context } = await open(browser, `/tickets/${ticket.id}`, { expected: ['net::ERR_INTERNET_DISCONNECTED'] });
+    const pane = page.getByRole('region', { name: 'Heard' });
+    await pane.getByText(FIRST).waitFor();
+    const asked = [];
+    page.on('request', (request) => asked.push(`${request.method()} ${request.url()} ${request.postData() ?? ''}`));
+    await page.getByLabel('Reply to Lena').fill('I will call you tomorrow before noon, a-word-that-is-nowhere-else.');
+    await pane.getByRole('checkbox').first().click();
+    await page.waitForTimeout(4000);
+    assert.deepEqual(asked.filter((each) => each.includes('nowhere-else') || !each.startsWith('GET')), []);
+    await context.setOffline(true);
+    await pane.getByRole('checkbox').first().click();
+    await pane.getByRole('checkbox', { name: `Open: ${FIRST}` }).waitFor();
+    await context.setOffline(false);
+});
+
+test('on a narrow screen it is beside the ticket as all else', async () => {
+    const ticket = await newTicket();
+    const { page, wrong } = await open(browser, `/tickets/${ticket.id}`, { viewport: narrow, hasTouch: true, isMobile: true });
+    await settled(page);
+    await page.getByRole('button', { name: 'About' }).tap();
+    const pane = page.getByRole('region', { name: 'Heard' });
+    await pane.getByRole('checkbox').first().tap();
+    await pane.getByRole('checkbox', { name: `Answered: ${FIRST}` }).waitFor();
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth));
+    assert.deepEqual(wrong, []);
+});

@@ -1,0 +1,85 @@
+// Reading the customer's words and the draft, in a worker of this browser: no request leaves it.
+import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { mirrorDraft, readMessage } from '../../platform/language/language';
+import type { Comment, Ticket, User } from '../../platform/api/things';
+import { useStore } from '../../platform/store';
+import { splitQuoted } from '../tickets/rules';
+import { found, type Heard } from './heard';
+import { drafts } from './kept';
+import { type Mirrored, nothingMirrored, nothingRead, type Reading } from '../../platform/language/reading';
+
+export const READ_CHARACTERS_MAX = 50_000; // of one comment; the rest is not looked at
+const COMMENTS_MAX = 5; // of the customer, since the last reply
+const TICK_AFTER_MS = 400;
+
+// What the customer wrote since our last reply; when nothing waits, their latest words.
+export function wordsOf(ticket: Ticket, comments: readonly Comment[]): { comment: number; own: string }[] {
+  const replies = comments.filter((each) => each.public);
+  const isTheirs = (each: Comment): boolean => each.author_id === ticket.requester_id;
+  const last = replies.findLastIndex(isTheirs);
+  const before = replies.slice(0, last).findLastIndex((each) => !isTheirs(each));
+  return replies
+    .slice(before + 1, last + 1)
+    .slice(-COMMENTS_MAX)
+    .map((each) => ({ comment: each.id, own: splitQuoted(each.plain_body).own.slice(0, READ_CHARACTERS_MAX) }));
+}
+
+const readingQuery = (text: string) =>
+  queryOptions({
+    queryKey: ['reading', text],
+    queryFn: (): Promise<Reading> => readMessage(text),
+    staleTime: Infinity,
+    gcTime: 60_000,
+    retry: false,
+    networkMode: 'always',
+  });
+
+export interface Listened {
+  message: string; // all of it
+  language: string; // '' while it is not known, or when nobody here reads it
+  isFailed: boolean; // this browser could not read it
+  marks: string[];
+  found: Heard[];
+}
+export function useListened(ticket: Ticket, comments: readonly Comment[]): Listened {
+  const words = wordsOf(ticket, comments);
+  return useQueries({
+    queries: words.map(({ own }) => readingQuery(own)),
+    combine: (results) => {
+      const readings = results.map((each) => each.data ?? nothingRead);
+      return {
+        message: words.map((each) => each.own).join('\n\n'),
+        language: readings.at(-1)?.language ?? '',
+        isFailed: results.some((each) => each.isError),
+        marks: [...new Set(readings.flatMap((each) => each.marks))],
+        found: words.flatMap(({ comment, own }, at) => found(comment, own, readings[at] ?? nothingRead)),
+      };
+    },
+  });
+}
+
+export function useSettled<T>(value: T, after: number): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), after);
+    return () => clearTimeout(timer);
+  }, [value, after]);
+  return settled;
+}
+
+// What the draft answers and promises, a moment after the last key.
+export function useMirrored(ticket: number, message: string, customer: User | undefined): { draft: string; mirrored: Mirrored } {
+  const draft = useSettled(useStore(drafts)[ticket] ?? '', TICK_AFTER_MS);
+  const timeZone = customer?.time_zone ?? 'UTC';
+  const { data } = useQuery({
+    queryKey: ['mirror', message, draft, timeZone],
+    queryFn: (): Promise<Mirrored> => mirrorDraft({ message, draft, now: new Date(), timeZone }),
+    enabled: draft.trim() !== '',
+    staleTime: Infinity,
+    gcTime: 1000,
+    networkMode: 'always',
+    placeholderData: (before) => before,
+  });
+  return { draft, mirrored: draft.trim() === '' ? nothingMirrored : (data ?? nothingMirrored) };
+}

@@ -1,0 +1,42 @@
+// The customer's words on the page: going to where something was heard, and what a person chose there to be added.
+import { useEffect, useState } from 'react';
+import { HEARD_CHARACTERS_MAX, type Heard } from './heard';
+
+const SHOWN_MS = 1200;
+
+// Scrolls to the words and shows them for a moment.
+export function goTo(heard: Heard): void {
+  const marks = [...document.querySelectorAll<HTMLElement>(`[data-comment="${heard.comment}"] [data-heard]`)];
+  const mark = marks.find((each) => each.dataset['heard'] === heard.key) ?? document.querySelector<HTMLElement>(`[data-comment="${heard.comment}"]`);
+  if (!mark) return;
+  mark.scrollIntoView({ block: 'center' });
+  mark.dataset['shown'] = '';
+  setTimeout(() => delete mark.dataset['shown'], SHOWN_MS);
+}
+
+export interface Chosen {
+  text: string;
+  comment: number;
+}
+function chosenNow(): Chosen | null {
+  const selection = document.getSelection();
+  const text = selection?.toString().replace(/\s+/g, ' ').trim() ?? '';
+  if (text === '' || text.length > HEARD_CHARACTERS_MAX || !selection?.anchorNode) return null;
+  const card = selection.anchorNode.parentElement?.closest<HTMLElement>('[data-kind="theirs"][data-comment]');
+  const inside = selection.focusNode && card?.contains(selection.focusNode);
+  return card && inside ? { text, comment: Number(card.dataset['comment']) } : null;
+}
+
+// Words of the customer that are chosen in the thread right now.
+export function useChosenWords(): Chosen | null {
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  useEffect(() => {
+    const look = (): void => {
+      const now = chosenNow();
+      setChosen((old) => (old?.text === now?.text && old?.comment === now?.comment ? old : now));
+    };
+    document.addEventListener('selectionchange', look);
+    return () => document.removeEventListener('selectionchange', look);
+  }, []);
+  return chosen;
+}
