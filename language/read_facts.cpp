@@ -141,8 +141,9 @@ std::size_t Facts::amount_at(std::size_t i) const {
     }
     std::string_view word = written(i);
     bool has_cents = word.size() >= 4 && word[word.size() - 3] == '.' && std::ranges::count(word, '.') == 1;
-    if (!last && is_number(i) && has_cents && word.find('/') == std::string_view::npos && has_label(i, "amount-label") && !found_.is(i + 1, "unit") &&
-        !found_.is(i + 1, "am") && !found_.is(i + 1, "pm"))
+    if (!last && is_number(i) && has_cents && word.find('/') == std::string_view::npos &&
+        has_label(i, "amount-label") && !found_.is(i + 1, "unit") && !found_.is(i + 1, "am") &&
+        !found_.is(i + 1, "pm"))
         last = i + 1;
     if (last && found_.says(last, "k") && touching(last - 1)) ++last;
     return last && same_sentence(i, last - 1) ? last : 0;
@@ -264,7 +265,8 @@ std::size_t Facts::take_code(std::size_t i) {
         return is_digit(c) || c == '-' || c == '/' || c == '.';
     });
     if (i > 0 && found_.says(i - 1, "+") && touching(i - 1)) span.begin = found_.token(i - 1).span.begin;
-    bool is_capital_prefix = span.end - span.begin <= 3 && std::ranges::all_of(text_.substr(span.begin, span.end - span.begin), is_upper);
+    bool is_capital_prefix = span.end - span.begin <= 3 &&
+                             std::ranges::all_of(text_.substr(span.begin, span.end - span.begin), is_upper);
     auto catch_up = [&] {
         while (next < size() && found_.token(next).span.begin < span.end) ++next;
     };

@@ -29,7 +29,8 @@ constexpr auto WORDS = std::to_array<WordClass>({
     {"currency-word",
      "euro euros pound pounds dollar dollars quid bucks francs franc pence cents crowns kronor kroner "
      "zloty rupees yen cent quid"},
-    {"amount-label", "rate fee price charge charges charged pay paid cost costs bill total sum amount refund tariff balance debit invoice"},
+    {"amount-label", "rate fee price charge charges charged pay paid cost costs bill total sum amount refund "
+                     "tariff balance debit invoice"},
     {"meter-unit", "kwh m3 m³ cubic kilowatt"},
     {"unit",
      "times minutes minute hours hour days day weeks week months month years year people persons items "
@@ -49,6 +50,9 @@ constexpr auto WORDS = std::to_array<WordClass>({
     {"never-inverted", ""},
     {"imperative-auxiliary", "do have may had should might were must"},
     {"relative", "who which whose where when what how why"},
+    {"relative-question", "who which whose"},
+    {"asked-person", "i you we they anyone anybody"},
+    {"asks-as-subject", "who"},
     {"asks-alone", "how why"},
     {"runs-on", "can could would will is are does did do should shall"},
     {"run-on-subject", "i you we there it this"},

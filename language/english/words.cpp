@@ -94,7 +94,8 @@ constexpr auto DESK_WORDS = std::to_array<WordClass>({
     {"month",
      "january february march april may june july august september october november december jan feb mar apr "
      "jun jul aug sep sept oct nov dec"},
-    {"past-time", "today morning afternoon yesterday ago last earlier already before previously twice %weekday"},
+    {"past-time",
+     "today morning afternoon yesterday ago last earlier already before previously twice %weekday"},
 });
 
 } // namespace
