@@ -141,7 +141,8 @@ std::vector<Run> Questions::asked_in(const Sentence& sentence) const {
     }
     // "When I called, ..." explains the question behind it.
     auto is_weak = [&](const Run& run) {
-        return found_.is(run.first, "question-word") && !asks_at(run.first, false);
+        return found_.is(run.first, "question-word") && !found_.is(run.first, "asks-as-subject") &&
+               !asks_at(run.first, false);
     };
     if (runs.size() > 1) std::erase_if(runs, is_weak);
     if (runs.empty() && sentence.is_asked) runs.push_back({sentence.first, sentence.last});
