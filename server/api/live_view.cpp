@@ -1,6 +1,7 @@
 // Writes events for the live feed.
 #include "api/live_view.h"
 
+#include "api/outgoing_view.h"
 #include "api/ticket_view.h"
 #include "api/user_view.h"
 #include "api/view_view.h"
@@ -34,6 +35,8 @@ void add_ticket(Things& things, Transaction& tx, const people::Actor& actor, con
     things.add("ticket", ticket_view(tx, actor, base, ticket));
     if (auto delivery = tickets::find_delivery(tx, {number_of(data, "delivery_of")}))
         things.add("delivery", DeliveryView{*std::move(delivery)});
+    if (auto outgoing = tickets::find_outgoing(tx, {number_of(data, "outgoing")}))
+        things.add("outgoing_reply", outgoing_view(tx, base, *std::move(outgoing)));
     std::int64_t comment = number_of(data, "comment");
     if (!comment) return;
     auto entries = tickets::thread(tx, actor, event.ticket, {.after = CommentId{comment - 1}, .most = 1});

@@ -162,6 +162,7 @@ void add_ticket_bulk_routes(Routes& routes);
 void add_comment_routes(Routes& routes);
 void add_comment_page_route(Routes& routes);
 void add_delivery_routes(Routes& routes);
+void add_outbox_routes(Routes& routes);
 void add_upload_routes(Routes& routes);
 void add_user_routes(Routes& routes);
 void add_user_bulk_routes(Routes& routes);

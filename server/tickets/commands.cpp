@@ -2,6 +2,7 @@
 #include "platform/base/text.h"
 #include "tickets/entries.h"
 #include "tickets/history.h"
+#include "tickets/outbox.h"
 #include "tickets/store.h"
 
 #include <fmt/format.h>
@@ -302,6 +303,8 @@ Result<Written> change_ticket(Transaction& tx, const Actor& actor, Instant now, 
         count_entry(ticket, *wanted.entry, now);
         written.events.push_back(append_entry(tx, now, actor, id, comment, *wanted.entry));
         written.comment = comment;
+        if (std::holds_alternative<NewReply>(*wanted.entry) && !wanted.is_automatic)
+            stop_outgoing(tx, now, ticket, author);
     }
     bool people_changed = wanted.copied || wanted.following;
     if (wanted.copied) store::set_people(tx, id, store::PersonKind::copied, *wanted.copied);

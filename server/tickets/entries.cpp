@@ -4,30 +4,29 @@
 #include "platform/base/text.h"
 #include "tickets/store.h"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 
 namespace eider::tickets {
 namespace {
 
 using storage::Transaction;
 
-Result<void> attach_uploads(Transaction& tx, const Actor& actor, TicketId ticket, CommentId comment,
-                            const std::vector<std::string>& uploads, bool underwater) {
-    std::size_t count = 0;
+Result<std::vector<Attachment>> files_of_uploads(Transaction& tx, const Actor& actor,
+                                                 const std::vector<std::string>& uploads) {
+    std::vector<Attachment> all;
     for (const std::string& upload : uploads) {
         auto files = upload_files(tx, actor, upload);
         if (files.empty())
             return refuse_field("comment.uploads", "InvalidValue",
                                 "Uploads: this upload is not there any more. Please upload the file again.");
-        for (const Attachment& file : files) {
-            if (++count > ATTACHMENTS_MAX)
-                return refuse_field(
-                    "comment.uploads", "TooManyValues",
-                    fmt::format("Uploads: at most {} files in one comment.", ATTACHMENTS_MAX));
-            store::attach(tx, file.id, ticket, comment, underwater);
-        }
+        if (all.size() + files.size() > ATTACHMENTS_MAX)
+            return refuse_field("comment.uploads", "TooManyValues",
+                                fmt::format("Uploads: at most {} files in one comment.", ATTACHMENTS_MAX));
+        std::ranges::move(files, std::back_inserter(all));
     }
-    return {};
+    return all;
 }
 
 template <class NewEntryType> Result<void> check_text(const NewEntryType& entry) {
@@ -76,7 +75,8 @@ Result<Entry> write(Transaction& tx, const Actor& actor, Instant now, const Tick
     store::index(tx, ticket.subject, stored);
     constexpr bool underwater = std::is_same_v<Stored, Note>;
     attach_files(tx, now, ticket.id, id, author, entry.files, underwater);
-    TRY_VOID(attach_uploads(tx, actor, ticket.id, id, entry.uploads, underwater));
+    for (const Attachment& file : TRY(files_of_uploads(tx, actor, entry.uploads)))
+        store::attach(tx, file.id, ticket.id, id, underwater);
     return Entry(std::move(stored));
 }
 
@@ -94,6 +94,14 @@ Result<Entry> write_entry(Transaction& tx, const Actor& actor, Instant now, cons
     if (const auto* reply = std::get_if<NewReply>(&entry))
         return write<Reply>(tx, actor, now, ticket, id, author, *reply, via);
     return write<Note>(tx, actor, now, ticket, id, author, std::get<NewNote>(entry), via);
+}
+
+Result<void> check_entry(const NewEntry& entry) {
+    return std::visit([](const auto& one) { return check_text(one); }, entry);
+}
+Result<void> check_uploads(Transaction& tx, const Actor& actor, const std::vector<std::string>& uploads) {
+    TRY(files_of_uploads(tx, actor, uploads));
+    return {};
 }
 
 void count_entry(Ticket& ticket, const NewEntry& entry, Instant now) {

@@ -11,6 +11,10 @@ PersonId author_of(const NewEntry& entry); // none: the actor
 // texts, texts that are too long, and uploads that are not this actor's.
 Result<Entry> write_entry(storage::Transaction& tx, const Actor& actor, Instant now, const Ticket& ticket,
                           CommentId id, PersonId author, const NewEntry& entry, const std::string& via);
+// What write_entry would refuse of the text, and of the files.
+Result<void> check_entry(const NewEntry& entry);
+Result<void> check_uploads(storage::Transaction& tx, const Actor& actor,
+                           const std::vector<std::string>& uploads);
 // Counts it into the ticket's own figures (not stored here).
 void count_entry(Ticket& ticket, const NewEntry& entry, Instant now);
 

@@ -69,7 +69,7 @@ Result<Received> receive(Transaction& tx, Instant now, const InboundMessage& mes
         open_again(tx, now, *ticket);
         ticket->status = Status::open;
     }
-    TicketChange change{.entry = message.text, .via = message.channel};
+    TicketChange change{.entry = message.text, .is_automatic = message.automatic, .via = message.channel};
     std::get<NewReply>(*change.entry).author = message.author;
     if (!message.automatic) change.status = after_customer_wrote(ticket->status);
     Written written = TRY(change_ticket(tx, desk_for(message.author), now, message.joins, change));

@@ -166,6 +166,7 @@ struct TicketChange { // what is not given stays
     std::optional<std::optional<Instant>> due_at;
     std::optional<TicketId> problem;
     std::optional<std::vector<PersonId>> copied, following;
+    bool is_automatic = false; // a machine's words, or a list's: what waits in the outbox goes on waiting
     std::optional<Instant> only_if_unchanged_since; // refuses with a conflict when it was changed later
     std::string via = "api";
 };

@@ -1,6 +1,6 @@
 // Tickets: one matter of one customer each, with its replies and its notes. The only header of this room that
 // others include, beside query.h, views.h and search.h that it stands on,
-// and deliveries.h.
+// deliveries.h and outbox.h.
 #pragma once
 #include "people/people.h"
 #include "tickets/ticket.h"

@@ -20,6 +20,7 @@ function suites() {
 function reasonOf(details) {
     const error = details.error?.cause ?? details.error;
     const lines = String(error?.stack ?? error?.message ?? error).split('\n');
+    if (details.error?.exitCode) lines.push(`the file ended with ${details.error.exitCode}, signal ${details.error.signal}`);
     return lines.filter((line) => !/node:internal|node_modules/.test(line)).slice(0, 40).join('\n      ');
 }
 
@@ -32,7 +33,7 @@ try {
     Object.assign(process.env, { EIDER_BASE: desk.base, EIDER_EMAIL: admin.email, EIDER_PASSWORD: admin.password });
     const events = run({ files: suites(), concurrency: 1, timeout: LONGEST_TEST_MS });
     for await (const { type, data } of events) {
-        if (type === 'test:stdout') process.stdout.write(data.message);
+        if (type === 'test:stdout' || type === 'test:stderr') process.stdout.write(data.message);
         if ((type !== 'test:pass' && type !== 'test:fail') || data.details.type === 'suite') continue;
         if (data.skip) console.log(`skipped: ${data.name}: ${data.skip}`);
         else if (type === 'test:pass') totals.passed += 1;

@@ -296,8 +296,9 @@ function randomFrom(seed) {
 const SOAK_MESSAGES = 5000;
 const SOAK_KILLS = 50;
 const SOAK_RESTARTS = 5;
-const LATEST_KILL_MS = 1500;
-const LAST_FILING_MS = 10 * 60_000; // a job whose worker was killed is taken again after some minutes
+const ROUND_MS = 1500; // in each, a fiftieth of the messages comes in evenly, and one kill at any moment of it
+const RESTART_MS = 5000; // the round in which the server is stopped as well
+const LAST_FILING_MS = 60_000;
 
 export async function soak(check, options) {
     await check(`dovecot: ${SOAK_MESSAGES} messages, the desk killed ${SOAK_KILLS} times`, async () => {
@@ -305,45 +306,40 @@ export async function soak(check, options) {
         process.env.SSL_CERT_FILE = server.certificate;
         const random = randomFrom(Number(options.seed));
         const talk = await Talk.open();
-        const began = Date.now(), perMoment = (0.9 * SOAK_MESSAGES) / (2 * SOAK_KILLS);
+        const began = Date.now(), perRound = SOAK_MESSAGES / SOAK_KILLS;
         let delivered = 0, cleanChecks = 0, killedWithin = 0;
-        const deliver = (count) => {
-            for (let i = 0; i < count && delivered < SOAK_MESSAGES; i++) server.deliver('help', mailOf(++delivered));
+        const comeIn = async (until, between) => {
+            for (; delivered < until; await pause(between)) server.deliver('help', mailOf(++delivered));
         };
         try {
             server.makeFolder('help', 'Done');
-            deliver(SOAK_MESSAGES / 10);
             const port = server.tlsPort, secret = server.password;
             const incoming = { host: 'localhost', port, security: 'tls', user: 'help', secret, move_to: 'Done' };
             await talk.addMailbox('help@desk.example', incoming);
             for (let round = 1; round <= SOAK_KILLS; round++) {
-                deliver(perMoment);
                 const restarts = round % (SOAK_KILLS / SOAK_RESTARTS) === 0;
-                const began = Date.now(), half = (random() * LATEST_KILL_MS) / 2;
-                await pause(half);
+                const coming = comeIn(round * perRound, (restarts ? RESTART_MS : ROUND_MS) / perRound);
+                await pause(random() * ROUND_MS);
                 if (restarts) await server.stop();
-                deliver(perMoment);
-                // Every second time in the middle of the messages, else at any moment.
-                if (round % 2 === 0 && !restarts) await talk.reaches(delivered - random() * (SOAK_MESSAGES / 50));
-                await pause(round % 2 === 0 ? half / 50 : half);
                 await talk.desk.kill();
-                const delay = Date.now() - began;
+                const at = perRound - (round * perRound - delivered);
+                killedWithin += at < perRound ? 1 : 0;
                 if (restarts) await server.start();
                 if (talk.place.command(['check']).status === 0) cleanChecks += 1;
                 talk.desk = await talk.place.start();
-                killedWithin += (await talk.count()) < delivered ? 1 : 0;
-                console.log(`  round ${round}: killed after ${delay} ms, ${await talk.count()} of ${delivered} tickets`);
+                await coming;
+                console.log(`  round ${round}: killed after message ${at} of ${perRound}`);
             }
-            deliver(SOAK_MESSAGES);
             const latest = Date.now() + LAST_FILING_MS;
             while ((await talk.count()) < SOAK_MESSAGES && Date.now() < latest) await pause(500);
             await talk.expectMatters(SOAK_MESSAGES);
             const last = talk.place.command(['check']);
             equal(last.status, 0, `eider check (${last.stdout}${last.stderr})`);
             equal(cleanChecks, SOAK_KILLS, 'clean checks after a kill');
+            equal(killedWithin, SOAK_KILLS, 'kills while messages came in');
             await until(async () => server.files('help').length === 0, 'all are moved');
             equal(server.files('help', 'Done').length, SOAK_MESSAGES, 'messages in the other folder');
-            return `${SOAK_MESSAGES} tickets, none twice, none missing; ${killedWithin} kills before all that had come was filed, ${SOAK_RESTARTS} restarts of the server, ` +
+            return `${SOAK_MESSAGES} tickets, none twice, none missing; ${killedWithin} kills while messages came in, ${SOAK_RESTARTS} restarts of the server, ` +
                 `${cleanChecks + 1} clean checks, ${Math.round((Date.now() - began) / 1000)} s`;
         } finally {
             await talk.close();

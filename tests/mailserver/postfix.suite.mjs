@@ -90,6 +90,10 @@ class ListeningDesk {
         }
         return found;
     }
+    // How the desk is, for the report of a failure.
+    async health() {
+        return JSON.stringify(await this.#ask('GET', '/api/v2/health'));
+    }
     async ways() {
         const { ways } = await this.#ask('GET', '/api/v2/health');
         return new Map(ways.map((way) => [way.name, way]));
@@ -165,7 +169,9 @@ async function deliver({ desk, postfix, expected, random }, configuration, boxes
     await desk.start(configuration);
     const before = expected.size;
     await killWhileItComes(desk, configuration, kills, random, sendAll(postfix, expected, boxes, messages));
-    must(problemsOf(await waitFor(desk, expected), expected));
+    const problems = problemsOf(await waitFor(desk, expected), expected);
+    if (problems.length > 0) problems.push(await desk.health(), postfix.log().split('\n').slice(-40).join('\n'));
+    must(problems);
     const ways = await desk.ways();
     for (const name of ['lmtp', 'smtp'])
         if (ways.get(name)?.state !== 'working') throw new Error(`the way ${name} is ${JSON.stringify(ways.get(name))}`);

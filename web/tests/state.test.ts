@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Feed } from '../src/platform/state/feed';
-import type { Comment, Delivery } from '../src/platform/api/things';
+import type { Comment, Delivery, OutgoingReply } from '../src/platform/api/things';
 import { apply, compareCursors, type DeskState, emptyState, type LiveEvent, type Shelf } from '../src/platform/state/state';
 import { eventsAfter, isAscending, makeChance, quiet, type RunningDesk, type Seen, startDesk } from './desk';
 import { addMailboxes, mailActions } from './letters';
@@ -49,6 +49,21 @@ function actions(chance: (below: number) => number): Record<string, () => Promis
       const thread = (await desk.ask('GET', `/tickets/${one(first())}/comments`)).json.comments as Comment[];
       const unsent = thread.filter((each) => each.delivery?.state === 'no_server');
       if (unsent[0]) await desk.ask('POST', `/deliveries/${unsent[0].id}/retry`);
+    },
+    replyThatWaits: () => desk.ask('POST', `/tickets/${one(first())}/outgoing_replies`, { outgoing_reply: { body: word(), undo_seconds: chance(4) } }),
+    replyTakenBack: async () => {
+      const waiting = (await desk.ask('GET', '/outgoing_replies')).json.outgoing_replies as OutgoingReply[];
+      if (waiting.length > 0) await desk.ask('DELETE', `/outgoing_replies/${one(waiting.map((each) => each.id))}`);
+    },
+    replyLetGo: async () => {
+      await desk.ask('POST', `/tickets/${one(first())}/outgoing_replies`, { outgoing_reply: { body: word(), undo_seconds: 0 } });
+      const waiting = (await desk.ask('GET', '/outgoing_replies')).json.outgoing_replies as OutgoingReply[];
+      if (waiting.length > 0) await desk.ask('POST', `/outgoing_replies/${one(waiting.map((each) => each.id))}/send`);
+    },
+    replyStopped: async () => {
+      const { requester_id, id } = (await desk.ask('GET', `/tickets/${one(first())}`)).json.ticket as { requester_id: number; id: number };
+      await desk.ask('POST', `/tickets/${id}/outgoing_replies`, { outgoing_reply: { body: word() } });
+      await desk.ask('PUT', `/tickets/${id}`, { ticket: { comment: { body: word(), author_id: requester_id } } });
     },
     note: () => desk.ask('PUT', ticket(), { ticket: { comment: { body: word(), public: false } } }),
     sendAgain: async () => {
@@ -154,6 +169,7 @@ async function snapshot(wanted: Wanted, seen: Seen = desk): Promise<{ state: Des
     await thing(seen, state, 'ticket', id, `/tickets/${id}`, 'ticket');
     const { json, status } = await seen.ask('GET', `/tickets/${id}/comments?page[size]=100`);
     if (status === 200) state.thread[id] = { comments: json.comments as never, older: null };
+    await thing(seen, state, 'outgoing', id, `/tickets/${id}/outgoing_replies`, 'outgoing_replies');
   }
   for (const id of wanted.users) await thing(seen, state, 'user', id, `/users/${id}`, 'user');
   for (const id of wanted.organizations) await thing(seen, state, 'organization', id, `/organizations/${id}`, 'organization');
@@ -167,7 +183,8 @@ async function snapshot(wanted: Wanted, seen: Seen = desk): Promise<{ state: Des
 function settled(state: DeskState): DeskState {
   const ticket = Object.fromEntries(Object.entries(state.ticket).filter(([, each]) => each.status !== 'deleted'));
   const thread = Object.fromEntries(Object.entries(state.thread).filter(([id]) => id in ticket));
-  return { ...state, ticket, thread };
+  const outgoing = Object.fromEntries(Object.entries(state.outgoing).filter(([id]) => id in ticket));
+  return { ...state, ticket, thread, outgoing };
 }
 
 // The list that the server itself is held to: no event of another kind can be written.
@@ -222,6 +239,7 @@ describe('the state of the page', () => {
     const fresh = (await snapshot(wanted, ida)).state;
     Reflect.deleteProperty(fresh.ticket, taken ?? 0); // which the older state did not hold; it is asked for when it is opened
     Reflect.deleteProperty(fresh.thread, taken ?? 0);
+    Reflect.deleteProperty(fresh.outgoing, taken ?? 0);
     expect(after).toEqual(fresh);
   });
 

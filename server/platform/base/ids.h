@@ -19,6 +19,7 @@ using GroupId = Id<struct GroupTag>;
 using MembershipId = Id<struct MembershipTag>;
 using TicketId = Id<struct TicketTag>;
 using CommentId = Id<struct CommentTag>;
+using OutgoingId = Id<struct OutgoingTag>; // a reply that waits in the outbox
 using AttachmentId = Id<struct AttachmentTag>;
 using ViewId = Id<struct ViewTag>;
 using TokenId = Id<struct TokenTag>;

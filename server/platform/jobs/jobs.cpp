@@ -34,6 +34,8 @@ const Sql
 const Sql
     close_job("update jobs set state = ?2, run_at = ?3, error = ?4, finished_at = ?5, lease_until = null "
               "where id = ?1");
+const Sql renew_lease("update jobs set run_at = ?2, lease_until = ?2 where id = ?1 and state = 1");
+const Sql free_running("update jobs set state = 0, run_at = ?1, lease_until = null where state = 1");
 const Sql forget_done("delete from jobs where state = 2 and finished_at < ?1");
 const Sql select_lanes(
     "select lane, sum(case when state < 2 then 1 else 0 end), sum(case when state = 3 then 1 else 0 "
@@ -50,6 +52,9 @@ Job read_job(const Row& row) {
 }
 
 Outcome perform(const Lane& lane, const Job& job) {
+    if (job.attempt > ATTEMPTS_MAX)
+        return {.kind = Outcome::Kind::dead,
+                .reason = "The program ended again and again while it worked on this."};
     auto handler = lane.handlers.find(job.kind);
     if (handler == lane.handlers.end())
         return {.kind = Outcome::Kind::later,
@@ -108,7 +113,27 @@ std::vector<LaneState> lane_states(Transaction& tx, Instant now) {
     });
 }
 
+void UnderWay::begin(JobId id) {
+    std::lock_guard lock(mutex_);
+    ids_.insert(id);
+}
+
+void UnderWay::end(JobId id) {
+    std::lock_guard lock(mutex_);
+    ids_.erase(id);
+}
+
+std::vector<JobId> UnderWay::all() const {
+    std::lock_guard lock(mutex_);
+    return {ids_.begin(), ids_.end()};
+}
+
 bool run_one(storage::Storage& storage, const Clock& clock, const Lane& lane) {
+    UnderWay nobody_renews;
+    return run_one(storage, clock, lane, nobody_renews);
+}
+
+bool run_one(storage::Storage& storage, const Clock& clock, const Lane& lane, UnderWay& under_way) {
     Instant now = clock.now();
     bool anything =
         storage.read([&](Transaction& tx) { return tx.number(find_work, {lane.name, now}).has_value(); });
@@ -116,7 +141,9 @@ bool run_one(storage::Storage& storage, const Clock& clock, const Lane& lane) {
     auto job = storage.write(
         [&](Transaction& tx) { return tx.first(take_job, {lane.name, now, now + LEASE}, read_job); });
     if (!job) return false;
+    under_way.begin(job->id);
     Outcome outcome = perform(lane, *job);
+    under_way.end(job->id);
     storage.write([&](Transaction& tx) {
         close(tx, *job, outcome, clock.now());
         return true;
@@ -124,8 +151,23 @@ bool run_one(storage::Storage& storage, const Clock& clock, const Lane& lane) {
     return true;
 }
 
+void renew_leases(storage::Storage& storage, Instant now, const UnderWay& under_way) {
+    auto ids = under_way.all();
+    if (ids.empty()) return;
+    storage.write([&](Transaction& tx) {
+        for (JobId id : ids) tx.run(renew_lease, {id, now + LEASE});
+        return true;
+    });
+}
+
+void take_over(storage::Storage& storage, Instant now) {
+    if (storage.engine() != storage::Engine::sqlite) return;
+    storage.write([&](Transaction& tx) { return tx.run(free_running, {now}); });
+}
+
 Workers::Workers(storage::Storage& storage, const Clock& clock, Wakeup& wakeup, std::vector<Lane> lanes)
     : storage_(storage), clock_(clock), wakeup_(wakeup), lanes_(std::move(lanes)) {
+    leases_ = std::jthread([this](const std::stop_token& stop) { keep_leases(stop); });
     for (const Lane& lane : lanes_)
         for (int i = 0; i < lane.threads; ++i) threads_.emplace_back([this, &lane] { loop(lane); });
 }
@@ -144,10 +186,23 @@ void Workers::loop(const Lane& lane) {
                 pruned = clock_.now();
                 storage_.write([&](Transaction& tx) { return tx.run(forget_done, {pruned - KEEP_DONE}); });
             }
-            if (!run_one(storage_, clock_, lane) && !wakeup_.wait(heard, LOOK_EVERY)) return;
+            if (!run_one(storage_, clock_, lane, under_way_) && !wakeup_.wait(heard, LOOK_EVERY)) return;
         } catch (const std::exception& failed) {
             std::fprintf(stderr, "lane=%s error=\"%s\"\n", lane.name.c_str(), failed.what());
             if (!wakeup_.sleep(LOOK_EVERY)) return;
+        }
+    }
+}
+
+void Workers::keep_leases(const std::stop_token& stop) {
+    std::mutex mutex;
+    std::condition_variable_any ended;
+    std::unique_lock lock(mutex);
+    while (!ended.wait_for(lock, stop, LEASE_RENEWED_EVERY, [&] { return stop.stop_requested(); })) {
+        try {
+            renew_leases(storage_, clock_.now(), under_way_);
+        } catch (const std::exception& failed) {
+            std::fprintf(stderr, "leases error=\"%s\"\n", failed.what());
         }
     }
 }

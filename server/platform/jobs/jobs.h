@@ -7,8 +7,12 @@
 #include "platform/base/wakeup.h"
 #include "platform/storage/storage.h"
 
+#include <condition_variable>
 #include <functional>
 #include <map>
+#include <mutex>
+#include <set>
+#include <stop_token>
 #include <string>
 #include <thread>
 
@@ -17,9 +21,10 @@ namespace eider::jobs {
 inline constexpr int ATTEMPTS_MAX = 14; // about two days with the waits below, then the job is dead
 inline constexpr std::chrono::seconds WAIT_FIRST{15};
 inline constexpr std::chrono::seconds WAIT_MAX{6 * 3600};
-inline constexpr std::chrono::seconds LEASE{300}; // a job whose worker died is taken again after this
-inline constexpr std::chrono::milliseconds LOOK_EVERY{1000}; // also without a wake-up
-inline constexpr std::chrono::hours KEEP_DONE{7 * 24};       // so that a key is remembered
+inline constexpr std::chrono::seconds LEASE{30}; // a job whose program died is taken again after this
+inline constexpr std::chrono::seconds LEASE_RENEWED_EVERY{10}; // while its worker works on it
+inline constexpr std::chrono::milliseconds LOOK_EVERY{1000};   // also without a wake-up
+inline constexpr std::chrono::hours KEEP_DONE{7 * 24};         // so that a key is remembered
 
 struct NewJob {
     std::string_view lane; // "mail_out"
@@ -71,10 +76,28 @@ struct LaneState {
 };
 std::vector<LaneState> lane_states(storage::Transaction& tx, Instant now);
 
+// The jobs that this program works on right now. Thread: any.
+class UnderWay {
+  public:
+    void begin(JobId id);
+    void end(JobId id);
+    std::vector<JobId> all() const;
+
+  private:
+    mutable std::mutex mutex_; // guards ids_
+    std::set<JobId> ids_;
+};
+
 // Takes one job of the lane and does it. False when nothing was to do.
 bool run_one(storage::Storage& storage, const Clock& clock, const Lane& lane);
+bool run_one(storage::Storage& storage, const Clock& clock, const Lane& lane, UnderWay& under_way);
+// Gives the jobs under way a new lease, so that nobody else takes them however long they last.
+void renew_leases(storage::Storage& storage, Instant now, const UnderWay& under_way);
+// What a program that died had under way is taken again at once, where no other program can be at work on it:
+// SQLite has one by nature, on PostgreSQL the leases end. To be called before any worker runs.
+void take_over(storage::Storage& storage, Instant now);
 
-// Threads for all lanes. Stops in the destructor, after the jobs under way.
+// Threads for all lanes, and one that renews leases. Stops in the destructor, after the jobs under way.
 class Workers {
   public:
     Workers(storage::Storage& storage, const Clock& clock, Wakeup& wakeup, std::vector<Lane> lanes);
@@ -84,12 +107,15 @@ class Workers {
 
   private:
     void loop(const Lane& lane);
+    void keep_leases(const std::stop_token& stop);
 
     storage::Storage& storage_;
     const Clock& clock_;
     Wakeup& wakeup_;
     std::vector<Lane> lanes_;
+    UnderWay under_way_;
     std::vector<std::thread> threads_;
+    std::jthread leases_; // outlives the workers
 };
 
 } // namespace eider::jobs

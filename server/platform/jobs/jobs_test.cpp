@@ -69,6 +69,50 @@ TEST_P(JobsTest, AJobWhoseWorkerDiedIsTakenAgainAfterItsLease) {
     EXPECT_EQ(calls, 1);
 }
 
+TEST_P(JobsTest, AJobThatLastsLongerThanItsLeaseIsNotTakenByAnother) {
+    add("reply-5");
+    UnderWay under_way;
+    Lane slow = lane;
+    slow.handlers["mail.reply"] = [&](const Job&) -> Outcome {
+        for (int i = 0; i < 10; ++i) {
+            clock.advance(LEASE_RENEWED_EVERY);
+            renew_leases(*store, clock.now(), under_way);
+            EXPECT_FALSE(run_one(*store, clock, lane)) << i;
+        }
+        return {};
+    };
+    EXPECT_TRUE(run_one(*store, clock, slow, under_way));
+    EXPECT_TRUE(under_way.all().empty());
+    EXPECT_EQ(calls, 0);
+}
+
+// A worker takes the job and never comes back.
+struct Killed {};
+TEST_P(JobsTest, WhatAKilledProgramHadUnderWayIsTakenAtOnceByTheNextWhereThereIsOneOnly) {
+    add("reply-6");
+    Lane killed = lane;
+    killed.handlers["mail.reply"] = [&](const Job&) -> Outcome { throw Killed{}; };
+    EXPECT_THROW(run_one(*store, clock, killed), Killed);
+    EXPECT_FALSE(run_one(*store, clock, lane));
+    take_over(*store, clock.now());
+    EXPECT_EQ(run_one(*store, clock, lane), GetParam() == storage::Engine::sqlite);
+    clock.advance(LEASE);
+    EXPECT_EQ(run_one(*store, clock, lane), GetParam() == storage::Engine::postgres);
+    EXPECT_EQ(calls, 1);
+}
+
+TEST_P(JobsTest, AJobThatEndsTheProgramEachTimeIsDeadAndSeenInTheEnd) {
+    add("reply-7");
+    Lane killed = lane;
+    killed.handlers["mail.reply"] = [&](const Job&) -> Outcome { throw Killed{}; };
+    for (int i = 0; i < ATTEMPTS_MAX; ++i) {
+        EXPECT_THROW(run_one(*store, clock, killed), Killed);
+        clock.advance(LEASE);
+    }
+    EXPECT_TRUE(run_one(*store, clock, killed));
+    EXPECT_EQ(state().dead, 1);
+}
+
 TEST_P(JobsTest, TheLagOfALaneIsSeen) {
     add("reply-4");
     clock.advance(std::chrono::seconds(90));

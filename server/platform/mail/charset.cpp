@@ -310,9 +310,9 @@ std::string clean_lines(std::string text) {
     auto is_odd = [](char c) {
         return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7F;
     };
-    std::size_t odd = 0;
-    for (char c : text) odd += is_odd(c);
-    if (odd == 0) return text;
+    bool has_odd = false;
+    for (char c : text) has_odd |= is_odd(c); // to the end: many letters at a time
+    if (!has_odd) return text;
     std::size_t to = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
         char c = text[i];

@@ -209,6 +209,7 @@ std::string comparable(std::string_view text) {
 
 std::vector<TextLine> read_lines(std::string_view text) {
     std::vector<TextLine> lines;
+    lines.reserve(std::count(text.begin(), text.end(), '\n') + 1);
     std::size_t at = 0;
     for (std::string_view raw : split(text, '\n')) {
         TextLine line{.text = raw, .begin = at};

@@ -9,6 +9,7 @@ namespace {
 bool uses_bare_returns(std::string_view raw) {
     constexpr std::size_t looked_at = 16384;
     std::string_view front = raw.substr(0, looked_at);
+    if (front.find('\r') == front.npos) return false;
     std::size_t bare = 0, line_feeds = 0;
     for (std::size_t i = 0; i < front.size(); ++i) {
         line_feeds += front[i] == '\n';

@@ -31,7 +31,7 @@ test('who looks around in the demonstration answers a ticket without reading any
         await page.locator('main a[href^="/tickets/"]').first().click(); // the first who waits
         await page.getByRole('textbox', { name: /^Reply to/ }).fill('Thank you for writing. I look into it today.');
         await page.getByRole('button', { name: /^Send to/ }).click();
-        await page.getByText(/^Sent to/).waitFor();
+        await page.getByText('leaves in a moment').waitFor();
         const reply = page.locator('[data-kind=ours]', { hasText: 'I look into it today.' });
         await reply.waitFor();
         await page.waitForFunction(async () => (await (await fetch('/api/v2/health')).json()).readers.every((reader) => reader.behind === 0));
@@ -63,7 +63,7 @@ test('set-up, sign in with a wrong and the right password, and the first answer'
     await page.getByText('Will it come?').click(); // it came by itself
     await page.getByLabel('Reply to Marta').fill('On Friday, Marta.');
     await page.getByRole('button', { name: /^Send to Marta/ }).click();
-    await page.getByText('Sent to Marta.').waitFor();
+    await page.getByText('leaves in a moment').waitFor();
     const reply = page.locator('[data-kind=ours]', { hasText: 'On Friday, Marta.' });
     await reply.getByText('Not sent by mail: no mail server was set up.').waitFor(); // it came by the feed
     assert.equal(await reply.getByRole('alert').count(), 0);

@@ -38,6 +38,7 @@ test('by keys alone: list, ticket, reply, note, palette, sheet of keys, solved',
     await keys.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await keys.press('Control+k');
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('aria-label')), 'What would you like to do?', 'at once, so that no letter is lost');
     await keys.type('solve');
     await keys.press('Enter');
     await page.getByText('Solved.', { exact: true }).waitFor();

@@ -28,13 +28,14 @@ export function watch(page, origin = base, expected = []) {
 
 const sessions = new Map();
 // A page of somebody signed in; `wrong` fills with what must not happen. `at` is the address of another desk than the
-// one that all suites share; without a path (null) nothing is opened yet.
-export async function open(browser, path = '/', { at = base, viewport = wide, colorScheme = 'light', email = process.env.EIDER_EMAIL, password = process.env.EIDER_PASSWORD, expected = [], ...more } = {}) {
+// one that all suites share; without a path (null) nothing is opened yet. `undo`: seconds in which a reply can be taken back.
+export async function open(browser, path = '/', { at = base, viewport = wide, colorScheme = 'light', email = process.env.EIDER_EMAIL, password = process.env.EIDER_PASSWORD, expected = [], undo = 0, ...more } = {}) {
     const context = await browser.newContext({ viewport, colorScheme, baseURL: at, locale: 'en-GB', reducedMotion: 'reduce', ...more });
     const who = `${at} ${email}`;
     if (!sessions.has(who)) sessions.set(who, await signedIn(at, email, password));
     const [name, value] = sessions.get(who).cookie.split('=');
     await context.addCookies([{ name, value, url: at }]);
+    await context.addInitScript((seconds) => localStorage.setItem('eider.undo-seconds', seconds), String(undo));
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
     const wrong = watch(page, at, expected);

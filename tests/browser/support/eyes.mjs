@@ -13,7 +13,7 @@ export async function openEyes(page, base, mayAsk = () => false) {
     );
     page.on('dialog', (dialog) => {
         seen.push(`dialog: ${dialog.message()}`);
-        void dialog.dismiss();
+        void dialog.dismiss().catch(() => undefined);
     });
     page.on('popup', (popup) => seen.push(`window: ${popup.url()}`));
     page.on('download', (download) => seen.push(`download: ${download.url()}`));

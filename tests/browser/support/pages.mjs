@@ -1,14 +1,35 @@
-// Every page of the desk by a name and its address.
+// Every page of the desk by a name and its address, with something to do there first.
+async function sendLater(page) {
+    await page.getByRole('textbox', { name: /^Reply to/ }).fill('Let me ask how it went.');
+    await page.getByRole('button', { name: 'More ways to send' }).click();
+}
+
+// A ticket with a reply that was stopped and one that leaves tomorrow.
+async function ticketWithOutbox(ask, not) {
+    const { tickets } = await ask('GET', '/tickets?per_page=50');
+    const ticket = tickets.find((each) => each.id !== not && ['new', 'open', 'pending'].includes(each.status));
+    const path = `/tickets/${ticket.id}/outgoing_replies`;
+    if ((await ask('GET', path)).outgoing_replies.length > 0) return ticket;
+    const wait = (body) => ask('POST', path, { outgoing_reply: { body, leaves_at: new Date(Date.now() + 24 * 3600_000).toISOString() } });
+    await wait('Did the new shelf arrive well? If anything is missing, I send it the same day.');
+    await ask('PUT', `/tickets/${ticket.id}`, { ticket: { comment: { body: 'It is here, and it is lovely.', author_id: ticket.requester_id } } });
+    await wait('How lovely to hear! I wish you joy with it.');
+    return ticket;
+}
+
 export async function allPages(ask) {
     const found = async (words) => (await ask('GET', `/search?query=${encodeURIComponent(words)}`)).results[0];
     const crib = (await found('type:ticket subject:Crib status<solved')) ?? (await found('type:ticket status<solved assignee:me'));
     const held = (await ask('GET', '/messages?state=held')).messages[0];
     const odd = await found('type:ticket subject:Cradle');
+    const waiting = await ticketWithOutbox(ask, crib.id);
     return [
         ['today', '/'],
         ['tickets', '/tickets'],
         ['ticket', `/tickets/${crib.id}`],
         ['note', `/tickets/${crib.id}`, (page) => page.getByRole('button', { name: 'Note', exact: true }).click()],
+        ['outbox', `/tickets/${waiting.id}`],
+        ['send-later', `/tickets/${crib.id}`, sendLater],
         ['new-ticket', '/tickets/new'],
         ['palette', `/tickets/${crib.id}`, (page) => page.keyboard.press('Control+k')],
         ['keys', '/', (page) => page.keyboard.press('?')],

@@ -1,6 +1,6 @@
 // The palette: what can be done here and now, found by a few letters, with the direct key beside each.
 import { Modal } from '@mantine/core';
-import { type KeyboardEvent, type ReactNode, useId, useMemo, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { recall, remember } from '../platform/device';
@@ -12,6 +12,17 @@ const RECENT_MAX = 5;
 const recent = (): string[] => (recall('recent-actions') ?? '').split(' ').filter(Boolean);
 function noteRecent(id: string): void {
   remember('recent-actions', [id, ...recent().filter((each) => each !== id)].slice(0, RECENT_MAX).join(' '));
+}
+
+// The field has the focus as soon as it is there: no letter of a quick hand is lost.
+const focus = (field: HTMLInputElement | null): void => field?.focus();
+
+// Where the focus was before, for when the palette is closed.
+function useFocusBack(): void {
+  const [before] = useState(() => document.activeElement);
+  useEffect(() => () => {
+    if (before instanceof HTMLElement && before.isConnected) before.focus();
+  }, [before]);
 }
 
 // All letters in order; the closer together and the nearer the beginning, the better. Negative: not found.
@@ -47,6 +58,7 @@ export function Palette({ close }: { close: () => void }): ReactNode {
   const [wish, setWish] = useState('');
   const [at, setAt] = useState(0);
   const list = useId();
+  useFocusBack();
   const all = useOfferedActions();
   const shown = useMemo(() => {
     const others = all.filter((action) => action.id !== 'palette');
@@ -76,10 +88,11 @@ export function Palette({ close }: { close: () => void }): ReactNode {
     }
   };
   return (
-    <Modal.Root opened onClose={close} padding={0} size={560} yOffset="12vh" lockScroll={false} transitionProps={{ duration: 0 }}>
+    <Modal.Root opened onClose={close} padding={0} size={560} yOffset="12vh" lockScroll={false} returnFocus={false} transitionProps={{ duration: 0 }}>
       <Modal.Overlay color="var(--veil)" backgroundOpacity={1} />
       <Modal.Content aria-label={t('palette.label')}>
       <input
+        ref={focus}
         className={styles.wish}
         data-autofocus
         role="combobox"

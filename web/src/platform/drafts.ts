@@ -29,9 +29,6 @@ export function draftOf(person: number, ticket: number): Draft | null {
 export function keepDraft(person: number, ticket: number, text: string, material: Material): void {
   remember(nameOf(person, ticket), text.trim() === '' ? null : JSON.stringify({ text, material, at: Date.now() }));
 }
-export function dropDraft(person: number, ticket: number): void {
-  remember(nameOf(person, ticket), null);
-}
 // Tickets with a draft of this person, newest first; very old ones are forgotten.
 export function ticketsWithDrafts(person: number): number[] {
   const found: { ticket: number; at: number }[] = [];

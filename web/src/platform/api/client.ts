@@ -152,6 +152,6 @@ export async function post<P extends PathsWith<'post'>>(path: P, wish: Wish<Body
 export async function put<P extends PathsWith<'put'>>(path: P, wish: Wish<Body<P, 'put'>> = {}): Promise<Answer<P, 'put'>> {
   return read(await send('put', path, wish));
 }
-export async function remove(path: PathsWith<'delete'>, wish: Wish = {}): Promise<void> {
-  await send('delete', path, wish);
+export async function remove<P extends PathsWith<'delete'>>(path: P, wish: Wish = {}): Promise<Answer<P, 'delete'>> {
+  return read(await send('delete', path, wish));
 }

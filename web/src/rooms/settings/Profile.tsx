@@ -1,5 +1,5 @@
 // One's own profile: what this device remembers (language, look, keys) and what the desk does (name, password).
-import { Button, PasswordInput, Select, SegmentedControl, Switch } from '@mantine/core';
+import { Button, PasswordInput, Select, SegmentedControl, Switch, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +12,7 @@ import { useStore } from '../../platform/store';
 import { Block, Sheet } from '../../ui/parts';
 import { say, sayRefusal } from '../../ui/says';
 import { chooseTheme, theme } from '../../ui/theme';
+import { chooseUndoSeconds, UNDO_SECONDS_MAX, undoSeconds } from '../outbox/outbox';
 import styles from '../people/People.module.css';
 
 export function Profile(): ReactNode {
@@ -19,6 +20,7 @@ export function Profile(): ReactNode {
   const me = useMe();
   const look = useStore(theme);
   const keys = useStore(singleKeys);
+  const undo = useStore(undoSeconds);
   const signOut = async (): Promise<void> => {
     try {
       await remove('/api/v2/session');
@@ -53,6 +55,7 @@ export function Profile(): ReactNode {
             </p>
             <SegmentedControl aria-labelledby="look" value={look} onChange={(value) => chooseTheme(value as Theme)} data={themes.map((each) => ({ value: each, label: t(`me.look.${each}`) }))} />
           </div>
+          <TextInput type="number" label={t('me.undo')} description={t('me.undoHint')} min={0} max={UNDO_SECONDS_MAX} value={undo} onChange={(event) => chooseUndoSeconds(event.currentTarget.valueAsNumber || 0)} />
           <Switch label={t('me.keys')} description={t('me.keysHint')} checked={keys} onChange={(event) => switchSingleKeys(event.currentTarget.checked)} />
         </div>
       </Block>

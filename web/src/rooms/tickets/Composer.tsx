@@ -1,5 +1,6 @@
 // Where the answer is written. Reply and note are two materials and two sentences, so that nobody confuses them; text
-// is kept on this device with every pause, and a refused send loses nothing.
+// is kept on this device with every pause. What is sent leaves the field at once, so that the next words can be written;
+// a refused send comes back whole.
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconPaperclip } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
@@ -7,10 +8,14 @@ import { useTranslation } from 'react-i18next';
 import { shownKeys, useActions } from '../../app/actions';
 import { Refused } from '../../platform/api/client';
 import type { Comment, Status, Ticket, User } from '../../platform/api/things';
-import { draftOf, dropDraft, keepDraft, type Material } from '../../platform/drafts';
-import { useMe } from '../../platform/session';
+import { draftOf, keepDraft, type Material } from '../../platform/drafts';
+import { client, useMe } from '../../platform/session';
+import { keyOf } from '../../platform/state/cache';
+import { useStore } from '../../platform/store';
 import { firstName, momentWord } from '../../platform/words';
 import { say } from '../../ui/says';
+import { LaterItems, OwnTime } from '../outbox/LaterItems';
+import { putInOutbox, takenBack, undoSeconds } from '../outbox/outbox';
 import { useFiles } from './files';
 import { FileList } from './FileList';
 import { writeComment } from './queries';
@@ -30,16 +35,27 @@ interface Props {
   next: (() => void) | undefined;
 }
 
+interface Leaving {
+  text: string;
+  material: Material;
+}
+const joined = (leaving: readonly Leaving[], text: string): string => [...leaving.map((each) => each.text), text].filter((each) => each.trim() !== '').join('\n\n');
+// Where a note is among it, all of it stays with the team.
+const safest = (materials: readonly Material[], otherwise: Material): Material => (materials.includes('note') ? 'note' : (materials[0] ?? otherwise));
+
 function useDraft(person: number, ticket: number) {
   const [first] = useState(() => draftOf(person, ticket));
   const [text, setText] = useState(first?.text ?? '');
   const [material, setMaterial] = useState<Material>(first?.material ?? 'reply');
-  const latest = useRef({ text, material });
-  latest.current = { text, material };
+  const [leaving, setLeaving] = useState<readonly Leaving[]>([]); // taken by the desk in this order, not yet all there
+  const kept = joined(leaving, text);
+  const keptMaterial = safest([...leaving.map((each) => each.material), ...(text.trim() === '' ? [] : [material])], material);
+  const latest = useRef({ text: kept, material: keptMaterial });
+  latest.current = { text: kept, material: keptMaterial };
   useEffect(() => {
-    const timer = setTimeout(() => keepDraft(person, ticket, text, material), KEEP_AFTER_MS);
+    const timer = setTimeout(() => keepDraft(person, ticket, kept, keptMaterial), KEEP_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [person, ticket, text, material]);
+  }, [person, ticket, kept, keptMaterial]);
   useEffect(() => {
     const keepNow = (): void => keepDraft(person, ticket, latest.current.text, latest.current.material);
     window.addEventListener('pagehide', keepNow);
@@ -48,19 +64,22 @@ function useDraft(person: number, ticket: number) {
       keepNow();
     };
   }, [person, ticket]);
-  return { first, text, setText, material, setMaterial };
+  return { first, text, setText, material, setMaterial, leaving, setLeaving };
 }
 
 export function Composer({ ref, ticket, customer, comments, next }: Props): ReactNode {
   const { t } = useTranslation();
   const me = useMe();
   const field = useRef<HTMLTextAreaElement>(null);
-  const { first, text, setText, material, setMaterial } = useDraft(me.id, ticket.id);
-  const [busy, setBusy] = useState(false);
+  const { first, text, setText, material, setMaterial, leaving, setLeaving } = useDraft(me.id, ticket.id);
+  const queue = useRef(Promise.resolve());
   const [refusal, setRefusal] = useState('');
   const [meanwhile, setMeanwhile] = useState<Comment | undefined>();
   const seen = useRef(0);
   const files = useFiles();
+  const [ownTime, setOwnTime] = useState(false);
+  const latest = useRef({ text });
+  latest.current = { text };
   const isReply = material === 'reply';
   const name = customer ? firstName(customer.name) : t('customer.them');
   const isEmpty = text.trim() === '';
@@ -81,31 +100,55 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
   const noteSeen = (): void => {
     if (isEmpty) seen.current = comments?.at(-1)?.id ?? 0;
   };
-  const send = async (status?: Status): Promise<void> => {
-    if (busy || isEmpty || files.isSending) return;
+  const send = async ({ status, leavesAt }: How = {}): Promise<void> => {
+    if (isEmpty || files.isSending) return;
     const unseen = isReply && seen.current > 0 ? cameMeanwhile(comments ?? [], seen.current, me.id) : undefined;
     if (unseen && !meanwhile) {
       setMeanwhile(unseen);
       return;
     }
-    setBusy(true);
+    const then = status ? { status } : {};
+    const waits = isReply && (leavesAt !== undefined || undoSeconds.get() > 0);
+    const read = unseen || seen.current === 0 ? (comments?.at(-1)?.id ?? 0) : seen.current;
+    const { tokens } = files;
+    const write = (): Promise<unknown> =>
+      waits ? putInOutbox(ticket.id, { body: text, uploads: tokens, seen: read, ...then, ...(leavesAt ? { leavesAt } : {}) }) : writeComment(ticket.id, { body: text, isPublic: isReply, uploads: tokens, ...then });
+    const mine: Leaving = { text, material };
+    const attached = files.take();
+    setLeaving((all) => [...all, mine]);
+    setText('');
     setRefusal('');
+    setMeanwhile(undefined);
+    seen.current = 0;
+    const written = queue.current.then(write);
+    queue.current = written.then(
+      () => undefined,
+      () => undefined,
+    );
     try {
-      await writeComment(ticket.id, { body: text, isPublic: isReply, uploads: files.tokens, ...(status ? { status } : {}) });
-      dropDraft(me.id, ticket.id);
-      setText('');
-      files.clear();
-      setMeanwhile(undefined);
-      seen.current = 0;
-      say(isReply ? t('composer.sent', { name }) : t('composer.kept'));
+      await written;
+      if (waits) void client.invalidateQueries({ queryKey: keyOf({ shelf: 'outgoing', id: ticket.id }) });
+      else say(isReply ? t('composer.sent', { name }) : t('composer.kept'));
       if (status === 'solved') next?.();
     } catch (failure) {
+      setText((since) => joined([mine], since));
+      setMaterial((since) => safest([mine.material, ...(latest.current.text.trim() === '' ? [] : [since])], since));
+      files.give(attached);
       setRefusal(failure instanceof Refused && failure.isOffline ? t('composer.offline') : failure instanceof Error ? failure.message : String(failure));
       field.current?.focus();
     }
-    setBusy(false);
+    setLeaving((all) => all.filter((each) => each !== mine));
   };
   useActions([{ id: 'send', label: isReply ? t('composer.send', { name }) : t('composer.keep'), keys: 'mod+enter', room: t('room.ticket'), when: () => !isEmpty, run: () => void send() }]);
+  const back = useStore(takenBack);
+  useEffect(() => {
+    if (back?.ticket_id !== ticket.id) return;
+    takenBack.set(null);
+    setText((since) => joined([{ text: back.body, material: 'reply' }], since));
+    setMaterial('reply');
+    files.bring(back.attachments, back.uploads);
+    field.current?.focus();
+  });
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') field.current?.blur();
   };
@@ -129,7 +172,6 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
         rows={3}
         dir="auto"
         value={text}
-        disabled={busy}
         aria-label={isReply ? t('composer.replyLabel', { name }) : t('composer.noteLabel')}
         placeholder={isReply ? t('composer.replyHint', { name }) : t('composer.noteHint')}
         onFocus={noteSeen}
@@ -159,6 +201,15 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
           {refusal}
         </p>
       )}
+      {ownTime && isReply && (
+        <OwnTime
+          close={() => setOwnTime(false)}
+          choose={(leavesAt) => {
+            setOwnTime(false);
+            void send({ leavesAt });
+          }}
+        />
+      )}
       <div className={styles.foot}>
         <label className={styles.attach}>
           <IconPaperclip size={18} aria-hidden />
@@ -174,22 +225,28 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
           />
         </label>
         <span className={styles.send}>
-          <SendButton isReply={isReply} name={name} busy={busy} disabled={isEmpty || files.isSending} again={meanwhile !== undefined} send={send} />
+          <SendButton isReply={isReply} name={name} busy={leaving.length > 0 && isEmpty} disabled={isEmpty || files.isSending} again={meanwhile !== undefined} zone={customer?.time_zone ?? 'UTC'} chooseOwn={() => setOwnTime(true)} send={send} />
         </span>
       </div>
     </section>
   );
 }
 
+export interface How {
+  status?: Status;
+  leavesAt?: Date;
+}
 interface SendProps {
   isReply: boolean;
   name: string;
   busy: boolean;
   disabled: boolean;
   again: boolean;
-  send: (status?: Status) => Promise<void>;
+  zone: string; // of the customer
+  chooseOwn: () => void;
+  send: (how?: How) => Promise<void>;
 }
-function SendButton({ isReply, name, busy, disabled, again, send }: SendProps): ReactNode {
+function SendButton({ isReply, name, busy, disabled, again, zone, chooseOwn, send }: SendProps): ReactNode {
   const { t } = useTranslation();
   const label = again ? t('composer.sendAnyway', { name }) : isReply ? t('composer.send', { name }) : t('composer.keep');
   return (
@@ -197,18 +254,19 @@ function SendButton({ isReply, name, busy, disabled, again, send }: SendProps): 
       <Button className={isReply ? '' : (styles.keep ?? '')} disabled={disabled} loading={busy} onClick={() => void send()} rightSection={<span className={styles.sendKeys}>{shownKeys('mod+enter').join('')}</span>}>
         {label}
       </Button>
-      <Menu position="top-end">
+      <Menu position="top-end" portalProps={{ target: '#room' }} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <Button variant="default" px={8} disabled={disabled || busy} aria-label={t('composer.more')}>
             <IconChevronDown size={16} aria-hidden />
           </Button>
         </Menu.Target>
-        <Menu.Dropdown>
+        <Menu.Dropdown className={styles.menu ?? ''}>
           {(['open', 'pending', 'solved'] as const).map((status) => (
-            <Menu.Item key={status} onClick={() => void send(status)}>
+            <Menu.Item key={status} onClick={() => void send({ status })}>
               {t('composer.andThen', { what: label, status: t(`status.${status}`) })}
             </Menu.Item>
           ))}
+          {isReply && <LaterItems zone={zone} name={name} choose={(leavesAt) => void send({ leavesAt })} chooseOwn={chooseOwn} />}
         </Menu.Dropdown>
       </Menu>
     </>

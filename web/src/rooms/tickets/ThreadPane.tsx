@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Ticket } from '../../platform/api/things';
 import type { Thread } from '../../platform/state/state';
 import { sayRefusal } from '../../ui/says';
+import { Waiting } from '../outbox/Waiting';
 import { CommentCard } from './CommentCard';
 import { loadOlder } from './queries';
 import styles from './ThreadPane.module.css';
@@ -76,6 +77,7 @@ export function ThreadPane({ ticket, thread }: { ticket: Ticket; thread: Thread 
           {comments.map((comment) => (
             <CommentCard key={comment.id} comment={comment} ticket={ticket} />
           ))}
+          <Waiting ticket={ticket} />
         </div>
       </div>
       {below > 0 && (

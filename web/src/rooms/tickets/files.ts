@@ -1,5 +1,6 @@
 // Files on their way to the desk while a comment is written.
 import { useState } from 'react';
+import type { Attachment } from '../../platform/api/things';
 import { type Sending, upload } from '../../platform/api/upload';
 
 export interface FileOnItsWay {
@@ -17,7 +18,9 @@ export interface Files {
   isSending: boolean;
   add: (list: FileList) => void;
   drop: (key: number) => void;
-  clear: () => void;
+  bring: (files: readonly Attachment[], tokens: readonly string[]) => void; // that the desk has already
+  take: () => FileOnItsWay[]; // away with the comment
+  give: (files: FileOnItsWay[]) => void; // and back, when it was refused
 }
 let lastKey = 0;
 
@@ -42,6 +45,18 @@ export function useFiles(): Files {
       all.find((file) => file.key === key)?.sending?.stop();
       setAll((files) => files.filter((file) => file.key !== key));
     },
-    clear: () => setAll([]),
+    bring: (files, tokens) => {
+      // A file that was uploaded alone has a token of its own; one token may hold several.
+      const names = files.map((file) => file.file_name).join(', ');
+      const size = files.reduce((sum, file) => sum + file.size, 0);
+      const single = files.length === tokens.length;
+      const brought = tokens.map((token, at): FileOnItsWay => ({ key: ++lastKey, name: (single ? files[at]?.file_name : names) ?? '', size: (single ? files[at]?.size : size) ?? 0, part: 1, token }));
+      setAll((old) => [...brought, ...old]);
+    },
+    take: () => {
+      setAll([]);
+      return all;
+    },
+    give: (files) => setAll((old) => [...files, ...old]),
   };
 }

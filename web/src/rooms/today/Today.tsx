@@ -4,12 +4,13 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { post } from '../../platform/api/client';
-import type { Delivery, RowTicket, ViewPage } from '../../platform/api/things';
+import type { Delivery, OutgoingReply, RowTicket, ViewPage } from '../../platform/api/things';
 import { ticketQuery, undeliveredQuery, useUser } from '../../platform/data';
 import { ticketsWithDrafts } from '../../platform/drafts';
 import { useMe } from '../../platform/session';
-import { dateWord, dayWord, firstName, fullMoment, sinceWord } from '../../platform/words';
+import { dateWord, dayWord, firstName, fullMoment, momentWord, sinceWord } from '../../platform/words';
 import { Block, Failure, Loading, Sheet } from '../../ui/parts';
+import { ownOutgoingQuery } from '../outbox/outbox';
 import { isWaiting } from '../tickets/rules';
 import { prefetchTicket } from '../tickets/TicketsRoom';
 import styles from './Today.module.css';
@@ -41,6 +42,9 @@ export function Today(): ReactNode {
   const mine = useQuery(waitingQuery('mine'));
   const nobodys = useQuery(waitingQuery('nobodys'));
   const undelivered = useQuery(undeliveredQuery).data ?? [];
+  const outgoing = useQuery(ownOutgoingQuery).data ?? [];
+  const stopped = outgoing.filter((each) => each.stopped_by !== 'nothing');
+  const later = outgoing.filter((each) => each.stopped_by === 'nothing');
   if (mine.isPending || nobodys.isPending) return <Loading />;
   if (mine.isError) return <Failure failure={mine.error} again={() => void mine.refetch()} />;
   if (nobodys.isError) return <Failure failure={nobodys.error} again={() => void nobodys.refetch()} />;
@@ -62,6 +66,15 @@ export function Today(): ReactNode {
           </ul>
         </Block>
       )}
+      {stopped.length > 0 && (
+        <Block title={t('today.stopped')}>
+          <ul className={styles.rows}>
+            {stopped.slice(0, ROWS_SHOWN).map((each) => (
+              <OutgoingRow key={each.id} outgoing={each} />
+            ))}
+          </ul>
+        </Block>
+      )}
       {waiting.length > 0 && (
         <Block title={t('today.yours')}>
           <Rows rows={waiting} names={names} call />
@@ -77,6 +90,15 @@ export function Today(): ReactNode {
           <ul className={styles.rows}>
             {drafts.map((id) => (
               <DraftRow key={id} id={id} />
+            ))}
+          </ul>
+        </Block>
+      )}
+      {later.length > 0 && (
+        <Block title={t('today.later')}>
+          <ul className={styles.rows}>
+            {later.slice(0, ROWS_SHOWN).map((each) => (
+              <OutgoingRow key={each.id} outgoing={each} />
             ))}
           </ul>
         </Block>
@@ -136,6 +158,28 @@ function UndeliveredRow({ delivery }: { delivery: Delivery }): ReactNode {
             <bdi>{customer?.name ?? ''}</bdi>
           </b>{' '}
           · <bdi>{ticket.subject}</bdi> <span className="soft">{delivery.reason}</span>
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+// A reply of one's own that was stopped, or that leaves at a time.
+function OutgoingRow({ outgoing }: { outgoing: OutgoingReply }): ReactNode {
+  const ticket = useQuery(ticketQuery(outgoing.ticket_id)).data?.value;
+  const customer = useUser(ticket?.requester_id);
+  const isStopped = outgoing.stopped_by !== 'nothing';
+  return (
+    <li>
+      <Link href={`/tickets/${outgoing.ticket_id}`} className={styles.row} onPointerEnter={() => prefetchTicket(outgoing.ticket_id)} onFocus={() => prefetchTicket(outgoing.ticket_id)}>
+        <span className={styles.when} data-call={isStopped || undefined} title={fullMoment(outgoing.leaves_at)}>
+          {isStopped ? dayWord(outgoing.created_at) : momentWord(outgoing.leaves_at)}
+        </span>
+        <span className={styles.words}>
+          <b>
+            <bdi>{customer?.name ?? ''}</bdi>
+          </b>{' '}
+          · <bdi>{outgoing.body.slice(0, 240)}</bdi>
         </span>
       </Link>
     </li>

@@ -1,0 +1,116 @@
+// What waits to leave, at the end of the thread: it can be taken back whole, or go at once. What was stopped is loud.
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useActions } from '../../app/actions';
+import type { OutgoingReply, Ticket } from '../../platform/api/things';
+import { useUser } from '../../platform/data';
+import { useMe } from '../../platform/session';
+import { firstName, fullMoment, momentWord, sizeWord } from '../../platform/words';
+import { Keys, Surface } from '../../ui/parts';
+import { sayRefusal } from '../../ui/says';
+import { leaveNow, outgoingQuery, takeBack, UNDO_SECONDS_MAX } from './outbox';
+import styles from './Waiting.module.css';
+
+export function Waiting({ ticket }: { ticket: Ticket }): ReactNode {
+  const { t } = useTranslation();
+  const me = useMe();
+  const all = useQuery(outgoingQuery(ticket.id)).data?.value ?? [];
+  const last = all.findLast((each) => each.author_id === me.id);
+  useActions([{ id: 'take-back', label: t('action.takeBack'), keys: 'z', room: t('room.ticket'), when: () => last !== undefined, run: () => last && void act(takeBack(last)) }]);
+  if (all.length === 0) return null;
+  return (
+    <ul className={styles.waiting} aria-label={t('outbox.label')}>
+      {all.map((each) => (
+        <li key={each.id}>{each.stopped_by === 'nothing' ? <Leaving outgoing={each} isLast={each === last} /> : <Stopped outgoing={each} isLast={each === last} />}</li>
+      ))}
+    </ul>
+  );
+}
+
+async function act(done: Promise<unknown>): Promise<void> {
+  try {
+    await done;
+  } catch (failure) {
+    sayRefusal(failure);
+  }
+}
+
+// A moment is not counted down: a clock that runs makes nobody calm.
+function useIsMoment(leavesAt: string): boolean {
+  const left = new Date(leavesAt).getTime() - Date.now();
+  const isMoment = left <= UNDO_SECONDS_MAX * 1000;
+  const [, look] = useState(0);
+  useEffect(() => {
+    if (isMoment || left > 24 * 3600 * 1000) return undefined;
+    const timer = setTimeout(() => look((times) => times + 1), left - UNDO_SECONDS_MAX * 1000);
+    return () => clearTimeout(timer);
+  }, [isMoment, left]);
+  return isMoment;
+}
+
+function Leaving({ outgoing, isLast }: { outgoing: OutgoingReply; isLast: boolean }): ReactNode {
+  const { t } = useTranslation();
+  const author = useUser(outgoing.author_id);
+  const isMoment = useIsMoment(outgoing.leaves_at);
+  return (
+    <div className={styles.card} role="status">
+      <Surface ours>
+        <p className={styles.by}>
+          <b>
+            <bdi>{author?.name ?? ''}</bdi>
+          </b>
+          <span title={fullMoment(outgoing.leaves_at)}>{isMoment ? t('outbox.inAMoment') : t('outbox.leavesAt', { when: momentWord(outgoing.leaves_at) })}</span>
+        </p>
+        <Words outgoing={outgoing} />
+        <div className={styles.acts}>
+          <Button variant="default" size="compact-md" onClick={() => void act(takeBack(outgoing))} rightSection={isLast && <Keys keys="z" />}>
+            {t('outbox.takeBack')}
+          </Button>
+          {!isMoment && (
+            <Button variant="default" size="compact-md" onClick={() => void act(leaveNow(outgoing))}>
+              {t('outbox.sendNow')}
+            </Button>
+          )}
+        </div>
+      </Surface>
+    </div>
+  );
+}
+
+function Stopped({ outgoing, isLast }: { outgoing: OutgoingReply; isLast: boolean }): ReactNode {
+  const { t } = useTranslation();
+  const author = useUser(outgoing.author_id);
+  return (
+    <div className={styles.stopped} role="alert">
+      <p>
+        <b>{t(`outbox.stopped.${outgoing.stopped_by}`, { name: author ? firstName(author.name) : '' })}</b> {outgoing.reason}
+      </p>
+      <Words outgoing={outgoing} />
+      <div className={styles.acts}>
+        <Button variant="default" size="compact-md" onClick={() => void act(takeBack(outgoing))} rightSection={isLast && <Keys keys="z" />}>
+          {t('outbox.goOnWriting')}
+        </Button>
+        <Button variant="default" size="compact-md" onClick={() => void act(leaveNow(outgoing))}>
+          {t('outbox.sendAsItIs')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Words({ outgoing }: { outgoing: OutgoingReply }): ReactNode {
+  return (
+    <>
+      <p className={styles.words} dir="auto">
+        {outgoing.body}
+      </p>
+      {outgoing.attachments.map((file) => (
+        <p key={file.id} className="soft">
+          <bdi>{file.file_name}</bdi> · {sizeWord(file.size)}
+        </p>
+      ))}
+    </>
+  );
+}
