@@ -40,12 +40,15 @@ std::size_t clause_begin(const Found& found, std::size_t first) {
     return at;
 }
 
+// A rule may reach over "and" into the next clause; the clause ends there all the same.
 std::size_t clause_end(const Found& found, Run run) {
-    std::size_t end = std::min(found.sentence_of(run.first).last, run.last + CLAUSE_TOKENS_MAX),
-                at = run.last;
+    std::size_t end = std::min(found.sentence_of(run.first).last, run.last + CLAUSE_TOKENS_MAX);
     auto goes_on = [&](std::size_t i) { return found.says(i, ",") && found.is(i + 1, "relative-opener"); };
-    while (at < end && (goes_on(at) || !divides(found, at)) && !opens_clause(found, at)) ++at;
-    return at;
+    for (std::size_t at = run.first + 1; at < end; ++at) {
+        bool is_mark = at >= run.last && divides(found, at) && !goes_on(at);
+        if (is_mark || opens_clause(found, at)) return at;
+    }
+    return end;
 }
 
 std::vector<Span> spans_of(const Found& found, Finds wanted, Finds denied) {

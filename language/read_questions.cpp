@@ -10,10 +10,11 @@
 namespace eider::language {
 namespace {
 
-constexpr std::size_t OPENING_WORDS = 3;   // so far inside a question its rhetorical words may begin
-constexpr std::size_t RUN_ON_REACH = 3;    // words back from a verb in which "how" would explain its place
-constexpr std::size_t TAG_WORDS_MAX = 4;   // "do they?"
-constexpr std::size_t INVERSION_REACH = 4; // words between "how" and its verb: "how much longer will it"
+constexpr std::size_t OPENING_WORDS = 3; // so far inside a question its rhetorical words may begin
+constexpr std::size_t RUN_ON_REACH = 3;  // words back from a verb in which "how" would explain its place
+constexpr std::size_t OPENING_TOKENS_MAX = 12; // greetings and "so", "also" before a question
+constexpr std::size_t TAG_WORDS_MAX = 4;       // "do they?"
+constexpr std::size_t INVERSION_REACH = 4;     // words between "how" and its verb: "how much longer will it"
 
 class Questions {
   public:
@@ -64,6 +65,7 @@ bool Questions::inverts_at(std::size_t i) const {
 bool Questions::asks_by_word_at(std::size_t i, bool has_mark) const {
     if (!found_.is(i, "question-word")) return false;
     std::size_t end = std::min(i + 1 + INVERSION_REACH, found_.sentence_of(i).last);
+    if (!has_mark && found_.is(i, "relative-question") && found_.is(i + 1, "auxiliary")) return false;
     for (std::size_t at = i + 1; at < end; ++at) {
         if (found_.token(at).kind == TokenKind::punctuation) return has_mark && at > i + 1;
         if (found_.is(at, "auxiliary") &&
@@ -83,6 +85,8 @@ bool Questions::asks_at(std::size_t i, bool has_mark) const {
 
 // Where a clause may open a question: at the beginning, behind a mark, behind "and".
 bool Questions::begins_question(std::size_t i, const Sentence& sentence) const {
+    if (!sentence.is_asked && found_.is(i, "imperative-auxiliary") && !found_.is(i + 1, "asked-person"))
+        return false;
     if (i == sentence.first) return asks_at(i, sentence.is_asked);
     if (!found_.matched.begins_clause[i]) {
         bool runs_on = !sentence.is_asked && inverts_at(i) && found_.is(i, "runs-on") &&
@@ -91,6 +95,13 @@ bool Questions::begins_question(std::size_t i, const Sentence& sentence) const {
             if (found_.is(i - back, "indirect") || found_.is(i - back, "question-word")) return false;
         return runs_on && !found_.is(i - 1, "subject-pronoun") && !found_.is(i - 1, "question-lead");
     }
+    if (sentence.is_asked && found_.is(i, "asks-as-subject") && found_.is(i - 1, "clause-opener"))
+        return true;
+    bool is_opening = i - sentence.first <= OPENING_TOKENS_MAX;
+    for (std::size_t at = sentence.first; is_opening && at < i; ++at)
+        is_opening = found_.is(at, "filler") || found_.token(at).kind == TokenKind::punctuation;
+    bool is_weak = !is_opening && !(found_.is(i, "runs-on") && found_.is(i + 1, "run-on-subject"));
+    if (!sentence.is_asked && inverts_at(i) && is_weak) return false;
     bool is_relative = found_.is(i, "relative") && !found_.is(i - 1, "clause-opener") && !sentence.is_asked;
     return !is_relative && (inverts_at(i) || asks_by_word_at(i, false) || is_elliptical(i));
 }
@@ -102,7 +113,11 @@ std::size_t Questions::end_of(std::size_t first, const Sentence& sentence) const
             found_.says(at, "and") || found_.says(at, "but") || found_.says(at, ",") || found_.says(at, "-");
         std::size_t next = at + 1;
         if (found_.says(at, ",") && (found_.says(next, "and") || found_.says(next, "but"))) ++next;
-        if (joins && next < sentence.last && asks_at(next, false) && !found_.says(at - 1, "or")) return at;
+        if (joins && next < sentence.last &&
+            (asks_at(next, false) || (sentence.is_asked && found_.is(next, "asks-as-subject") &&
+                                      !found_.is(next + 1, "subject-pronoun"))) &&
+            !found_.says(at - 1, "or"))
+            return at;
         if (!sentence.is_asked && found_.token(at).kind == TokenKind::punctuation && found_.says(at, ",") &&
             found_.is(next, "subject-pronoun"))
             return at;
@@ -124,6 +139,12 @@ std::vector<Run> Questions::asked_in(const Sentence& sentence) const {
         at = run.last;
         runs.push_back(run);
     }
+    // "When I called, ..." explains the question behind it.
+    auto is_weak = [&](const Run& run) {
+        return found_.is(run.first, "question-word") && !found_.is(run.first, "asks-as-subject") &&
+               !asks_at(run.first, false);
+    };
+    if (runs.size() > 1) std::erase_if(runs, is_weak);
     if (runs.empty() && sentence.is_asked) runs.push_back({sentence.first, sentence.last});
     if (sentence.is_asked && runs.size() == 1 && runs[0].first < sentence.first + OPENING_WORDS)
         runs[0].first = sentence.first;

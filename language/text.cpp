@@ -176,8 +176,9 @@ void Tokens::add_spelt_out(Span span, const std::string& word) {
 // Groups tokens into sentences.
 class Sentences {
   public:
-    Sentences(Text& text, std::span<const std::string_view> abbreviations)
-        : text_(text), abbreviations_(abbreviations.begin(), abbreviations.end()) {}
+    Sentences(Text& text, std::span<const std::string_view> abbreviations) : text_(text), abbreviations_() {
+        for (std::string_view each : abbreviations) abbreviations_.emplace(each);
+    }
     void group() {
         std::size_t first = 0;
         for (std::size_t i = 0; i < text_.tokens.size(); ++i) {
@@ -196,7 +197,7 @@ class Sentences {
     void add(std::size_t first, std::size_t last);
 
     Text& text_;
-    std::unordered_set<std::string_view> abbreviations_;
+    std::unordered_set<std::string> abbreviations_;
 };
 
 bool Sentences::ends_after(std::size_t i) const {
@@ -225,6 +226,7 @@ bool Sentences::is_abbreviated(std::size_t i) const {
     const Token& before = text_.tokens[i - 1];
     if (before.span.end != text_.tokens[i].span.begin || before.kind != TokenKind::word) return false;
     if (abbreviations_.contains(before.word)) return true;
+    if (abbreviations_.contains(before.word + "#")) return text_.tokens[i + 1].kind == TokenKind::number;
     bool is_initial = before.span.end - before.span.begin == 1 && before.word != "i";
     return is_initial && (before.is_capitalised || (i > 1 && text_.tokens[i - 2].word == "."));
 }

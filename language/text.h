@@ -46,7 +46,8 @@ struct Text {
     std::vector<Sentence> sentences;
 };
 
-// The caller keeps `source` alive for as long as the result.
+// An abbreviation that ends in # is one before a number only ("no. 5"). The caller keeps `source` alive for
+// as long as the result.
 Text split_text(std::string_view source, std::span<const Spelling> spellings,
                 std::span<const std::string_view> abbreviations);
 

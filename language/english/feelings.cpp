@@ -72,6 +72,16 @@ makes|made|make|making|leaves|left|leave|leaving|had|has|keeps|kept|got|getting|
 %kin-or-self feel|felt|feels|am|been ~1 %degree? down
 have|with|and ~4 baby|newborn|toddler|infant|child|children|mother|father ~8 cold|degrees|freezing|without
 %self ~1 feel|felt that ~3
+%kin-or-self ~1 am|is|are|was|were|feel|feels|felt not ~2 happy|pleased|amused|impressed|comfortable|coping|satisfied|thrilled|okay|well
+not|un ~1 %degree? happy|amused|impressed about|with|at|by
+can not wait
+%self ~1 worry|worries that|about|whether|if ~3
+%kin-or-self ~1 am|is|are|was|were ~1 unsatisfied|dissatisfied|unimpressed|discouraged|beside|inconsolable|devastated|worried|unwell|poorly|terrified
+been|was|is ~1 a ~1 nightmare|hell|torture|ordeal|struggle|rollercoaster ~1 for|to ~2
+my ~1 head|stomach|heart|hands|blood ~3 boils|boiling|pounding|sank|spinning|shaking|hurts|aches|stopped|racing
+it|this|that|which ~2 breaks|broke my|our|her|his heart
+scares|frightens|worries|bothers|hurts|upsets %me
+lie|lies|lying|sit|sits awake|crying
 %self ~1 feel|felt . ~1 $
 feel|feels|felt|feeling like a|an ~4
 %self ~2 fear|dread|hate|despair|panic|panicked|worry|worried|cried|cry|wept|sobbed|suffer|suffered|suffering|regret|grieve|miss|dreaded|hated|mourn|trembled
@@ -227,6 +237,7 @@ you|they|he|she ~1 must|should|will|may|might ~1 be|feel
 are you
 was not|no ~2 surprised|bothered
 would not ~2 surprised
+can not wait ~1 until|till|for|any|much|that|this|longer
 live|living|lives in|on ~1 a|the ~1 flat|house|floor|second|first|third|ground|other
 )";
 

@@ -33,7 +33,8 @@ me|us again
 writing|write|calling|call|ringing|contacting|contact|asking|ask|emailing|messaging|chasing|reporting|following ~2 again|up
 bother|trouble|nag|disturb|pester|chase|write|ask|contact you again
 still ~2 no|not|nothing|waiting|have ~3 reply|answer|response|heard|replied|answered|callback|called|back|word
-no|any|an|without|never|not|zero|got|received ~2 reply|answer|response|acknowledgement|callback|call ~1 back?
+no|without|never|zero ~2 reply|answer|response|acknowledgement|callback
+not|never ~1 had|got|received ~3 reply|answer|response|acknowledgement|callback
 nobody|none|noone ~2 replied|answered|called|rang|responded|reacted|wrote|got
 no one ~2 replied|answered|called|rang|responded|reacted|wrote|got
 never|not ~2 heard|hear ~1 back
@@ -45,26 +46,26 @@ no reaction|reaction
 same ~2 problem|issue|question|error|form|thing|request|matter|fault|story|complaint ~1 again|as|i
 as|like i|we ~2 said|wrote|told|mentioned|explained|reported|described|asked
 as ~1 %contacted|stated|discussed|described|agreed ~3 already|before|previously|earlier|email|mail|letter|call|phone|times|last
-my ~1 last|previous|earlier|first|original|initial|other|prior|former ~1 email|mail|message|letter|call|ticket|enquiry|inquiry|complaint|request|chat|contact|note|query|report|case|conversation|e-mail|messages|emails|letters|calls
+my|our ~1 last|previous|earlier|prior|former ~1 email|mail|message|letter|call|ticket|enquiry|inquiry|complaint|request|chat|contact|note|query|report|conversation|messages|emails|letters|calls
 %self ~2 spoke|talked|chatted|was|corresponded ~2 with|to|on|in ~5 %past-time|before|already
 %self|and ~2 rang|called|phoned|wrote|emailed|chatted|asked|complained|texted ~2 again|twice|back|already|before
 rang|called|phoned|wrote|emailed|chatted|asked|complained|texted|contacted|tried ~3 again|twice|already
 follow|following up
 followed up
-reminder|reminders ~1 sent|number|of|about|:
+reminder|reminders sent|number
 second|third|final|friendly|another|last reminder
 since|after|despite %own|several|many|repeated|multiple|numerous|all ~3 call|calls|email|emails|letter|letters|message|messages|complaint|complaints|request|requests|contact|reminders|mail|mails|promises
 repeatedly|numerous|several|countless|multiple|many ~2 times|contacted|asked|called|written|emails|calls|occasions|complained|told|reported
-every time|day i|we ~1 call|ring|write|ask|phone|contact|get|speak|email
+every time i|we ~1 call|ring|write|ask|phone|contact|email
 each|every time i|we ~1 call|ring|write|ask|phone|contact|get|speak|email
 was|were|been|got ~1 told|informed|advised ~5
 you|they|your|agent|colleague told|promised|said|assured|informed ~2 me|us|that
 ticket|case ~3 closed|open
-passed|sent|pushed|transferred|bounced|shoved ~2 from|around|between|back ~2
+passed|pushed|transferred|bounced|shoved ~2 from|around|between ~2
 going ~1 round|around ~1 in ~1 circles
 round in circles
 on hold ~4 times|already
-%self reported ~6
+%self ~2 reported ~4 to you|your|%past-time
 third no-show
 keep|keeps|kept ~2 calling|asking|writing|emailing|ringing|chasing|contacting|phoning|reporting
 )";
@@ -85,11 +86,11 @@ was|were|been|got ~2 promised|assured|guaranteed ~5
 promised|guaranteed|assured %me|by|for|to|that|a|it|on|next|delivery|within|and|callback|call
 promise|promises|promised ~5 broken|kept|empty|nothing|not|never|again|yet|but
 broken|empty|false|keep|kept|break|broke|keeping ~2 promise|promises|word|commitment
-told|said|assured|advised|informed|confirmed|wrote|promised ~7 would|will|was|were|be|is|going ~4 ~4
-told|assured|informed %me ~5 within|by|on|in|next|today|tomorrow|# ~3
-was|were told ~5 within|by|on|next|tomorrow|would|will|# ~4
-supposed|meant|due|scheduled|expected|promised to ~1 be|have|get|call|come|arrive|ring|receive|happen|send|collect|deliver ~4
-was|were|is ~2 supposed|meant|due|scheduled ~1 to|on|for|last|yesterday|%weekday
+told|said|assured|advised|informed|confirmed|wrote|promised ~7 would ~4
+told|assured|informed %me ~5 within|by|tomorrow ~3
+was|were told ~5 within|by|tomorrow|would ~4
+supposed|due|scheduled|meant to ~2 call|come|arrive|ring|deliver|collect|visit|phone|contact|reply|happen|start|delivered|here|collected|fixed|repaired|refunded|installed|ready|there|sent|sorted|cancelled|paid|back ~3
+was|were ~2 due|scheduled ~2 on|for|last|yesterday|%weekday
 should ~2 have ~2 arrived|come|called|rung|received|had|got|reached ~2 by|on|yesterday|last|already|weeks|days|ago|before ~2
 no show|shows
 no-show|no-shows
@@ -100,7 +101,6 @@ never|not ~1 turned|showed|turn|show ~1 up
 callback|visit|appointment|refund|technician|engineer|driver|call ~2 never|not ~1 came|come|happened|happen|arrived|arrive|materialised|materialized|appeared
 did|do|does not|never ~2 keep ~2 word|promise|appointment|promises
 let %me down again
-you said|wrote ~6
 said ~1 you|he|she|they|it|someone|somebody ~1 would|will|was|were|is ~5
 would|will be ~1 fixed|sorted|refunded|back|called|there|here|done|ready|delivered ~4 but|and|yet ~1
 )";
@@ -119,11 +119,8 @@ who ~1 is ~2 in charge|responsible|boss|manager|supervisor
 who ~2 your ~2 manager|supervisor|boss|superior|line
 name|number|email|address|details|contact of|for ~1 your|the|a ~2 %leader|boss|head
 escalate|escalated|escalating|escalation ~4
-higher|next level|up|authority|person|level
-one|level|rung level|higher|up ~1
-head of ~1 customer|department|service|support|operations|complaints|the|your|sales|unit|branch|office|it|hr
+head of ~1 customer|complaints|service|support|department
 managing director
-team leader|lead|manager
 senior ~1 member|person|colleague|manager|adviser|advisor|staff|someone|management|agent|level|technician|engineer|team|rep|representative|case|clerk|official
 more senior|authority|experienced
 with ~2 more|actual|real|some authority|say|power|clout|influence
@@ -143,9 +140,12 @@ thanks|thank|praise|compliment* ~6 %leader|boss
 )";
 
 constexpr std::string_view LEGAL = R"(
-lawyer|lawyers|solicitor|solicitors|attorney|attorneys|barrister|counsel|legally|sue|suing|sued|lawsuit|litigation|litigate|ombudsman|ombudsmen|ombudsperson|tribunal|prosecute|prosecution|subpoena|gdpr|dsgvo|arbitration|statutory|ofcom|ofgem|ofwat|bbb|ftc|fca|ico|cfpb|regulator|regulators|watchdog|writ|injunction
+lawyer|lawyers|solicitor|solicitors|attorney|attorneys|barrister|counsel|legally|suing|sued|lawsuit|litigation|litigate|ombudsman|ombudsmen|ombudsperson|tribunal|prosecute|prosecution|subpoena|gdpr|dsgvo|arbitration|statutory|ofcom|ofgem|ofwat|bbb|ftc|fca|ico|cfpb|watchdog|writ|injunction
 legal ~2 action|advice|steps|proceedings|representative|counsel|team|department|route|measures|remedies|rights|claim|aid|consequences|means|insurance|recourse|adviser|advisor|protection|threat|notice|grounds|obligation|basis|help
 small claims
+sue you|them|for|your|the
+to|will|would|can|could sue
+the|energy|industry|telecoms|financial|national regulator
 claims court
 in|to|at|before|the court
 court ~1 action|claim|order|proceedings|case|summons|hearing|of
@@ -169,7 +169,6 @@ financial ombudsman|conduct
 supervisory|regulatory|supervising|competent|enforcement ~1 authority|body|agency|office
 attorney general
 police ~1 report
-to|call|inform|contact|with|by|the police
 report|reporting|reported|complain|complaint ~4 police|authority|authorities|regulator|ombudsman|commission|standards
 file|filing|lodge|lodging|make|making|submit ~3 formal|official ~2 complaint|claim|objection
 press charges
@@ -217,7 +216,8 @@ caught|catch|catches|catching|on|a|set fire|light|flames
 electric ~1 shock|shocks
 got|gets|gave|giving|get ~3 shock|shocks ~3
 shock|shocks from|off ~1 the|it ~2
-got|get|gets|getting|becomes|became|is|was|runs|ran|are|were ~1 so|too|very|extremely|red|really|boiling|burning|dangerously ~1 hot
+got|get|gets|getting|becomes|became|is|was|runs|ran|are|were ~1 so|too|very|extremely|red|boiling|burning|dangerously|really hot
+gets|got|getting hot
 too hot to touch|hold
 short circuit
 live|bare|exposed|frayed|loose wire|wires|wiring|cable|cables|socket
@@ -228,7 +228,7 @@ not safe
 risk|danger of|to ~2 life|injury|fire|explosion|death|falling|burning|drowning|electrocution|health|collapse|infection|lives
 allergic|allergy ~3 reaction|shock|nuts|nut|peanut|peanuts|milk|gluten
 severe ~1 reaction|allergy|pain|bleeding
-injured|injury|injuries|hurt|bleeding|burns|wounded|concussion|fractured ~2
+injured|injury|injuries|bleeding|burns|wounded|concussion|fractured ~2
 cut|cuts|burnt|burned|hurt|broke|injured|scalded|sliced ~1 my|his|her|their ~1 hand|hands|finger|fingers|arm|leg|face|lip|mouth|foot|eye|skin|head|wrist|ankle|knee
 glass|metal|shard|shards|plastic|needle|blade|mould|mold|maggots|insects|nail|screw in ~2 food|jar|baby|bottle|salad|yoghurt|bread|soup|cereal|meal|tin|my|the
 broken|piece|pieces|shards|shard|splinter|splinters of ~1 glass|metal
@@ -237,7 +237,6 @@ chest pain|pains
 can not|hardly breathe
 difficulty breathing
 ambulance|paramedics|paramedic|hospitalised|hospitalized|a&e|resuscitat*
-in|to|into|the hospital|er
 brakes|brake ~3 fail|failed|failing|gone|not|faulty|stopped|work|give|gave
 brakes|steering|airbag|seatbelt ~2 failed|fails|broke|gone|locked|snapped|came|did|do
 no|without ~1 brakes
@@ -255,11 +254,10 @@ want to die
 wish i|was ~1 was|were dead
 be better off ~1 without|dead
 self harm|harming|harmed
-die|dies|dying|died|dead ~2 cold|soon|because|if|without|from
 could ~2 have ~1 been|died|killed
 could|would|might|will|can ~2 kill|killed|injure|die|electrocute|burn|drown|choke|hurt|injured|hurt
-nearly|almost|could ~2 died|killed|drowned|fell|crashed|choked|fainted|burned|hit|suffocated
-out of|without|no|low|missed|need|needs|run|ran|last|without ~3 insulin|oxygen|inhaler|epipen|medication|medicine|dialysis|ventilator|pills|tablets|dose
+nearly|almost|could ~2 died|killed|drowned|fell|choked|fainted|burned|hit|suffocated
+out of|without|no|low|missed|run|ran ~3 insulin|oxygen|inhaler|epipen|medication|medicine|dialysis|ventilator|pills|tablets|dose
 insulin|oxygen|inhaler|epipen|dialysis|ventilator|pacemaker|defibrillator|concentrator
 baby|newborn|infant|child|toddler|elderly|pensioner|pregnant|disabled|#|old ~8 no|without|cold|freezing|degrees|heating|heat
 no|without ~1 heating|heat ~10 baby|newborn|infant|child|toddler|elderly|pensioner|pregnant|old|children
@@ -268,10 +266,10 @@ hypothermia|heatstroke|dehydrated|dehydration|asbestos|radiation|mercury|legione
 wrong ~1 medication|medicine|dose|tablets|pills|dosage|blood
 emergency ~1 services|room|number|exit|line
 evacuate|evacuated|evacuation
-call|called|ring|calling ~1 999|911|112|110|the? ~1 fire|ambulance|brigade
+call|called|ring|calling|rang ~2 999|911|112|fire|ambulance ~1
 fire ~1 brigade|department|service|exit|door|alarm
 headache|headaches|dizzy|nauseous|vomiting|vomited|fainted|faint ~5 smell|fumes|gas|since|after
-recall|recalled
+a|the|safety|product recall
 swallow|swallowed ~4
 blocked|locked|jammed ~3 exit|escape
 traffic|crossing|street light|lights ~3 out|broken|dead|down
@@ -283,7 +281,8 @@ afraid for my|our|her|his life
 constexpr std::string_view NOT_SAFETY = R"(
 fire wall|stick|tv|fox
 fire ~1 sale|drill
-to|the|a ~1 smoke|smoking ~1 free|room|area|break
+smoke ~1 alarm|alarms|detector|detectors
+to|the|a ~1 smoking ~1 free|room|area|break
 no|non smoking
 is|it safe to ~1 assume|say|ignore|delete|click|pay|close|update|log|upgrade|order|buy|remove|install|share|restart|reply
 not safe|secure to ~1 pay|order
@@ -302,32 +301,36 @@ hot water
 )";
 
 constexpr std::string_view PRESS = R"(
-journalist|journalists|newspaper|newspapers|reporter|reporters|broadcaster|broadcasters|tv-station|bbc|itv|cnn|nbc|reuters|editor|columnist|newsroom|tabloid|tabloids|trustpilot|viral|broadsheet|documentary|headlines
+journalist|journalists|reporter|reporters|broadcaster|broadcasters|tv-station|bbc|itv|cnn|nbc|reuters|columnist|newsroom|tabloid|tabloids|trustpilot|viral|broadsheet|documentary|headlines
 press ~1 office|enquiry|inquiry|release|officer|conference|contact|team|request|deadline|coverage|agency
-to|by|in|from|with|the ~1 local|national|regional? press|media|papers|paper|radio|news|television|tv|telly|dailies
-local|national|regional|daily|sunday|evening|consumer ~1 press|media|papers|paper|radio|news|television|tv|station|programme|program
+the|a|local|regional|national ~1 press|media|papers|newspapers|newspaper $
+to|with|by|in|inform|tell|contact the ~1 press|media|papers|newspapers|newspaper
+local|national|regional|consumer ~1 press|media|papers|paper|newspaper|radio|news|television|tv|station|programme|program
 press|media will|would|might|to|and|are|is ~2 interested|hear|love|know|informed|write|published|attention
-go|going|take|taking|went|contact|contacting|inform|tell|alert|call|approach ~2 public|press|media|papers|viral|news|radio|twitter|online|television|tv
+go|going|take|taking|went ~2 public|viral
+go|going|take|taking|contact|inform|tell|alert|approach|write ~5 press|media|papers|newspaper|newspapers|journalists|journalist|broadcaster
 social media
-on|all|over|to|post|posting|posted|tweet|share|sharing|publish|publishing ~4 twitter|facebook|instagram|tiktok|reddit|linkedin|youtube|trustpilot|x-com|forum|forums|internet|blog|online|followers|subscribers|google|yelp|tripadvisor|mastodon|threads
-publish|publishing|published|publicly|publicise|publicize ~2
+post|posting|posted|tweet|tweeting|share|sharing|publish|publishing|review|warn|write|writing|spread|tell ~6 twitter|facebook|instagram|tiktok|reddit|linkedin|youtube|trustpilot|forum|forums|internet|blog|online|followers|subscribers|yelp|tripadvisor|mastodon|threads
+all over|across|on ~1 social|facebook|twitter|instagram|tiktok
+will|shall|going|intend|about ~2 publish|publicise|publicize
+publish|publishing this|it|my|our|the|your ~2 story|experience|correspondence|exchange|letter|emails|case|review|photos
 make|making|made ~2 public
 name and shame
 expose|exposing ~2 you|this|your
-tweet|tweeting|tweeted|blog|blogging|vlog ~3
+tweet|tweeting ~1 about|this|it
+blog|vlog about
 # ~1 followers|subscribers|readers|viewers
 my ~2 followers|subscribers|readers|viewers|podcast|channel|column|blog
-write|writing|working|wrote|reporting for|on ~3 newspaper|magazine|article|story|piece|report|paper|programme|radio|tv
-article|story|feature|report|piece ~1 about|on ~4
+write|writing|working|reporting for ~1 a|an|the|our ~3 newspaper|magazine|paper|radio|station|programme|broadcaster|blog|podcast|press|site|weekly
+story|piece|article ~1 about|on ~1 this|you|your|how
 go|goes|going to print|press
-on ~1 air
 press ~1 deadline|day
 consumer ~1 programme|show|column|editor|champion|reporter|desk|magazine
 front page
 )";
 
 constexpr std::string_view NOT_PRESS = R"(
-press|pressed|pressing ~1 the|a|button|key|enter|ok|send|start|any|it|on|and|power|reset|return|play|submit|that|this|down|hard|charges
+press|pressed|pressing ~1 the|a|button|key|enter|ok|send|start|any|it|on|and|power|reset|return|play|submit|down|hard|charges
 media ~1 library|player|file|files|centre|center|server|type|studio|team|department|box|markt|design|company
 news letter
 your|the ~1 newsletter
@@ -340,32 +343,34 @@ newspaper ~1 subscription|delivery|round
 )";
 
 constexpr std::string_view THREAT = R"(
-%self|somebody|someone|you|they|he|she|heads|people ~2 will|going|am|are ~3 hurt|kill|harm|beat|smash|burn|punch|break|destroy|slap|stab|shoot|bomb|wreck|trash|strangle|attack|torch|hit|bleed|knock|kick|throttle|bash
+%self|somebody|someone|they|he|she|people ~3 will|going|am ~3 hurt|kill|smash|stab|shoot|bomb|torch|strangle|slap|punch|murder|burn|beat|wreck|trash|break ~2 you|your|him|her|them|everyone|everybody|somebody|someone|staff|place|shop|office|building|face
+heads will roll
 going|gonna|about to ~2 hurt|kill|harm|beat|smash|burn|punch|slap|stab|shoot|bomb|wreck|trash|strangle|attack|torch|bleed|bash|throttle
 get|gets|got|be|getting hurt|killed|stabbed|shot|beaten|smashed|burned
 know|knows|found|find ~1 out? where ~2 you|he|she|they|your|his|her|everyone|the|she|staff ~2 live|lives|park|parks|work|works|sleep|school
 know|knows where you|he|she|they ~1 live|work|park|lives|works|parks|sleep
 know|knows|watching|seen ~2 when|which|what|who ~2 you|he|she|they ~2 lock|leave|finish|close|go|car|drive|finishes|leaves|looks|look
-come|coming|drive|driving|turn|show|be|walk|pay|go|going|visit ~2 down|over|there|round|up|around|by|visit|your ~5 and|with|smash|bat|you|then|somebody ~5
+come|coming|drive|driving|turn|show ~2 down|over|there|round|up|around|by ~4 and ~3 smash|beat|hurt|wreck|break|burn|teach|punch|trash|drag|kill ~2
 coming for|after you|him|her|them|your
 come|came|coming ~4 with ~1 a|my ~1 bat|knife|gun|axe|hammer|friends|crowbar|mates
 watch ~1 your|his|her|out|your back|step
 look over your shoulder
-you|he|she|they|your ~3 will|would|are|going ~2 regret|pay|sorry|dead|suffer
-make|making ~1 you|him|her|them|sure ~2 pay|suffer|regret|sorry|bleed
+you|he|she|they ~2 will|would|are|going ~2 regret|suffer
+you|they ~1 will ~1 pay for this|it|that
+you|they ~1 will ~1 be ~1 sorry|dead
+make|making ~1 you|him|her|them ~2 suffer|regret|bleed
 wish you ~1 had|were never|dead ~2
 or else
-face the consequences
 baseball bat
-knife|gun|bomb|axe|petrol|crowbar|brick|sledgehammer|matches|machete|rifle|pistol|hammer|explosives
+with|have|got|bring|bringing a|my ~1 knife|gun|bomb|crowbar|machete|rifle|pistol|sledgehammer
 burn|burning|torch|blow|blowing ~3 down|up|alight ~2
 set ~3 fire|alight
 place|shop|office|building|branch|van|car ~3 burn|burns|burning|ashes|smithereens
 brick through
 through ~1 your|the ~1 window|windows
-window|windows ~2 smashed|broken|go|will
+your ~1 windows|window ~2 smashed|broken|go
 throw ~3 through
-beat|beating|smack|smash|kick|punch|knock|rip|break|cut|wring ~4 up|face|head|teeth|neck|legs|throat|nose|bones|arms|skull|fingers|jaw|kneecaps|tyres
+beat|beating|smack|smash|kick|punch|knock|rip|break|cut|wring ~2 your|his|her|their|you|him|somebody ~2 up|face|head|teeth|neck|legs|throat|nose|bones|arms|skull|fingers|jaw|kneecaps|tyres
 slash ~2 tyres|tires
 bullet|bullets
 blood on|will|bath
@@ -383,6 +388,7 @@ violence|violent
 constexpr std::string_view NOT_THREAT = R"(
 would it kill
 will have my head
+not ~1 know ~5
 kill|kills|killed|killing ~1 me|us|time|process|job|session|my|task|two|it
 my|our ~1 %kin|boss|wife|husband|manager ~2 will kill
 boss|wife|husband|mother|mum|she|he ~1 will|is|would ~2 kill|murder|going ~2 me
@@ -402,7 +408,7 @@ kill|hurt|harm myself
 )";
 
 constexpr std::string_view SLUR = R"(
-retard|retards|retarded|moron|morons|moronic|idiot|idiots|imbecile|imbeciles|cretin|cretins|arsehole|arseholes|asshole|assholes|bitch|bitches|bastard|bastards|cunt|cunts|twat|twats|dickhead|dickheads|wanker|wankers|scum|scumbag|scumbags|vermin|whore|whores|slut|sluts|faggot|faggots|nigger|niggers|paki|pakis|chink|chinks|spastic|spastics|halfwit|halfwits|dimwit|dimwits|nitwit|nitwits|dumbass|dumbasses|jackass|prick|pricks|tosser|tossers|pillock|pillocks|muppet|muppets|numpty|dunce|dunces|bellend|knobhead|parasites|lowlife|lowlifes|degenerate|degenerates|subhuman|savages|tranny|gypsies|gypo|pikey|kraut|krauts|dago|wog|wogs|coon|spic|spics|towelhead|raghead|dyke|fag|fags|homo|mongol|mong|cripple|cripples|jerk|jerks|dipshit|dipshits|shithead|fuckwit|fuckwits|fucker|fuckers|motherfucker|motherfuckers|crook|crooks|thieves|liars|swindlers|braindead|thickos|thicko|peasants|peasant|clown|clowns|buffoon|buffoons|simpleton|simpletons|airhead|bimbo|dumbo|loser|losers|fool|fools|baboon|baboons|monkey|monkeys|troglodyte|twit|twits|lunatic|psycho|hag|witch
+retard|retards|retarded|moron|morons|moronic|idiot|idiots|imbecile|imbeciles|cretin|cretins|arsehole|arseholes|asshole|assholes|bitch|bitches|bastard|bastards|cunt|cunts|twat|twats|dickhead|dickheads|wanker|wankers|scum|scumbag|scumbags|vermin|whore|whores|slut|sluts|faggot|faggots|nigger|niggers|paki|pakis|chink|chinks|spastic|spastics|halfwit|halfwits|dimwit|dimwits|nitwit|nitwits|dumbass|dumbasses|jackass|prick|pricks|tosser|tossers|pillock|pillocks|muppet|muppets|numpty|dunce|dunces|bellend|knobhead|parasites|lowlife|lowlifes|degenerates|subhuman|tranny|gypsies|gypo|pikey|kraut|krauts|dago|wog|wogs|coon|spic|spics|towelhead|raghead|fag|fags|mong|jerks|dipshit|dipshits|shithead|fuckwit|fuckwits|fucker|fuckers|motherfucker|motherfuckers|crook|crooks|thieves|liars|swindlers|braindead|thickos|thicko|clown|clowns|buffoon|buffoons|simpleton|simpletons|airhead|bimbo|dumbo|troglodyte|twit|twits|lunatic|psycho|witch
 stupid|thick|dumb|lazy|useless|brainless|incompetent|pathetic|worthless|disgusting|filthy|dirty|bloody|fat|ignorant|fucking ~1 cow|cows|pig|pigs|woman|man|girl|boy|people|person|lot|staff|agent|foreigner|foreigners|immigrants|immigrant|monkeys|sheep|dog|dogs|clerk|clerks|creature|creatures|bunch|old|indians|indian|donkey|donkeys|kid|kids|piece
 you|they|he|she ~1 people|lot|all? ~1 are|is ~3 stupid|thick|brainless|dumb|braindead|subhuman|animals|rats|pigs|parasites|liars|thieves|scum|trash|garbage|vermin|filth|lazy|pathetic|worthless
 pack|bunch|load|gang|lot|herd of ~2 liars|thieves|crooks|criminals|clowns|monkeys|idiots|amateurs|animals|cretins|pigs|rats|cowards|crooks|sheep

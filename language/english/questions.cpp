@@ -40,7 +40,7 @@ not know ~1 %indirect
 do not ~1 understand
 do|did not ~1 know the|your
 can|could not ~2 find|see|locate ~5 where|how|anywhere|whether|if
-can|could not ~2 find out|anything|any|the|it|that|a
+can|could not ~2 find out|anything|any|the|a
 can|could not ~2 work|figure|make it? out
 can|could not ~2 tell|decide %indirect
 %self ~1 wonder|wondered|wondering
@@ -133,6 +133,40 @@ how do you do
 hope ~4 well
 what is|was the point|use|purpose
 what do|did i|we pay ~1 for
+what do|did|were|are you expect|think|expecting|thinking
+do you ~1 really think|believe|expect
+you ~1 think|expect ~1 i|we|that|this
+is|was this|that ~2 how|what|fair|right|normal|acceptable|serious|service
+is|was that|this|it ~1 too much|your idea
+am i the only
+did|does|has|have|is|can nobody|anyone|anybody|none ~2 check|checked|think|thought|notice|read|care|reading|listening|awake|home|ever
+have|has|did you|anyone|anybody ~1 ever|even
+would you ~1 like|want|accept|be|put|trust|pay|buy ~1
+how would you
+what is it with
+what do you take
+do i ~1 need|have ~1 to ~1 beg|spell|draw|shout
+must i|we
+is not it ~1 funny|strange|ironic|odd|great|nice|lovely
+is not that|this
+does|do that|this|it ~1 sound|seem|look|feel|make ~1 right|fair|normal|reasonable|sense|professional|ok
+when did ~4 become|stop
+why even|else
+why should|would i|we|anyone|anybody ~1 have|pay|believe|trust|suffer|bother|care|stay|wait|be
+how dare
+in ~1 what world|universe|century
+and for what
+so what
+who knew
+need i say
+do i make myself
+sound|ring|rings familiar|any|a
+remember me
+what good|use is|does|are
+how can ~1 that|this|it|you|anyone|a|any ~2 be|call|lose|forget|treat|expect|take|get ~1
+how is|was that|this|it ~1 possible|fair|acceptable|right|legal|my|our|customer|service|even|normal|not
+how ~1 stupid|lazy|incompetent|slow
+you people
 why do|did i|we ~1 bother|pay
 why bother
 do|does|did you|your|they|anyone|anybody|people ~1 people|guys|lot|even|actually ~1 even|care|read|test|listen|work|think|know|talk

@@ -137,10 +137,10 @@ constexpr auto SPELLINGS = std::to_array<Spelling>({
 });
 
 constexpr auto ABBREVIATIONS = std::to_array<std::string_view>(
-    {"mr",   "mrs",   "ms",  "dr",  "prof", "st",  "no",  "nr",   "approx", "e.g", "eg",   "i.e", "ie",
-     "etc",  "vs",    "tel", "ref", "inc",  "ltd", "co",  "dept", "est",    "jan", "feb",  "mar", "apr",
-     "jun",  "jul",   "aug", "sep", "sept", "oct", "nov", "dec",  "mon",    "tue", "tues", "wed", "thu",
-     "thur", "thurs", "fri", "sat", "sun",  "a.m", "p.m", "ext",  "fig",    "art", "sec"});
+    {"mr",   "mrs",   "ms",  "dr",   "prof", "st",  "no#", "nr#",  "approx", "e.g",  "eg",   "i.e",  "ie",
+     "etc",  "vs",    "tel", "ref#", "inc",  "ltd", "co#", "dept", "est#",   "jan",  "feb",  "mar#", "apr",
+     "jun",  "jul",   "aug", "sep",  "sept", "oct", "nov", "dec",  "mon",    "tue",  "tues", "wed",  "thu",
+     "thur", "thurs", "fri", "sat#", "sun#", "a.m", "p.m", "ext#", "fig#",   "art#", "sec#"});
 
 constexpr auto COMMON_WORDS = std::to_array<std::string_view>(
     {"the",   "and",   "to",   "of",     "is",    "that", "for",  "you", "it",   "on",    "have",

@@ -18,6 +18,10 @@ please no|not ~1 more
 ^ do|get something|your|this|it|that|on
 ^ leave %me|my alone|out
 ^ %action %me
+^ %action %determiner|both|now|immediately|asap|somebody|someone
+^ either ~1 %action ~3
+get|have it|this|that|them ~1 sorted|fixed|done|resolved|repaired|replaced|back|working|removed|changed
+just|only want|need ~2 to work|working|back|fixed|sorted|gone|delivered
 can|could|would|will you|someone|somebody|anyone|we|u|one ~1 please|kindly|possibly|perhaps|maybe|just|at? ~1 %action ~2
 can|could|would|will you|someone|somebody|anyone ~4 %action %me|my|our|the|this|it|that|them|him|her|a|an|for|back|out|us
 can|could|may i|we ~2 have|get|return|exchange|cancel|swap|change|move|switch|pay|keep|transfer|upgrade|downgrade|reschedule|extend|send|speak|talk|postpone|claim|rebook|book|split|defer|receive|add|arrange|bring|collect|order ~3
