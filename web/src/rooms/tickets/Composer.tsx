@@ -20,6 +20,8 @@ import { LaterItems, OwnTime } from '../outbox/LaterItems';
 import { putInOutbox, takenBack, undoSeconds } from '../outbox/outbox';
 import { useFiles } from './files';
 import { FileList } from './FileList';
+import { filled, fillingsOf, unfilled } from './placeholders';
+import { PlaceholderMenu, PlaceholderPreview } from './PlaceholderMenu';
 import { writeComment } from './queries';
 import { cameMeanwhile } from './rules';
 import styles from './Composer.module.css';
@@ -79,6 +81,7 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
   const [refusal, setRefusal] = useState('');
   const [meanwhile, setMeanwhile] = useState<Comment | undefined>();
   const seen = useRef(0);
+  const [asked, setAsked] = useState<readonly string[]>([]); // placeholders that have stopped a send already
   const files = useFiles();
   const [ownTime, setOwnTime] = useState(false);
   const latest = useRef({ text });
@@ -86,6 +89,9 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
   const isReply = material === 'reply';
   const name = customer ? firstName(customer.name) : t('customer.them');
   const isEmpty = text.trim() === '';
+  const fillings = fillingsOf(ticket, customer, me.name);
+  const missing = isReply ? unfilled(text, fillings) : [];
+  const isAsking = missing.some((each) => asked.includes(each));
 
   const choose = (wanted: Material): void => {
     setMaterial(wanted);
@@ -115,18 +121,24 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
       setMeanwhile(unseen);
       return;
     }
+    if (missing.some((each) => !asked.includes(each))) {
+      setAsked(missing);
+      return;
+    }
+    const body = isReply ? filled(text, fillings) : text;
     const then = status ? { status } : {};
     const waits = isReply && (leavesAt !== undefined || undoSeconds.get() > 0);
     const read = unseen || seen.current === 0 ? (comments?.at(-1)?.id ?? 0) : seen.current;
     const { tokens } = files;
     const write = (): Promise<unknown> =>
-      waits ? putInOutbox(ticket.id, { body: text, uploads: tokens, seen: read, ...then, ...(leavesAt ? { leavesAt } : {}) }) : writeComment(ticket.id, { body: text, isPublic: isReply, uploads: tokens, ...then });
+      waits ? putInOutbox(ticket.id, { body, uploads: tokens, seen: read, ...then, ...(leavesAt ? { leavesAt } : {}) }) : writeComment(ticket.id, { body, isPublic: isReply, uploads: tokens, ...then });
     const mine: Leaving = { text, material };
     const attached = files.take();
     setLeaving((all) => [...all, mine]);
     setText('');
     setRefusal('');
     setMeanwhile(undefined);
+    setAsked([]);
     seen.current = 0;
     const written = queue.current.then(write);
     queue.current = written.then(
@@ -157,6 +169,13 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
     files.bring(back.attachments, back.uploads);
     field.current?.focus();
   });
+  const insert = (words: string): void => {
+    const box = field.current;
+    if (!box) return;
+    box.focus();
+    box.setRangeText(words, box.selectionStart, box.selectionEnd, 'end');
+    box.dispatchEvent(new Event('input', { bubbles: true }));
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') field.current?.blur();
   };
@@ -199,10 +218,16 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
         }}
       />
       {isReply && <DraftMirror key={ticket.id} ticket={ticket} customer={customer} comments={comments ?? []} />}
+      {isReply && <PlaceholderPreview text={text} fillings={fillings} />}
       <FileList files={files} />
       {meanwhile && (
         <p className={styles.meanwhile} role="alert">
           {t('composer.meanwhile', { name })} <q dir="auto">{meanwhile.body.slice(0, 160)}</q>
+        </p>
+      )}
+      {isAsking && (
+        <p className={styles.meanwhile} role="alert">
+          {t('placeholder.missing', { name, what: missing.join(' '), count: missing.length })}
         </p>
       )}
       {refusal && (
@@ -233,8 +258,9 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
             }}
           />
         </label>
+        {isReply && <PlaceholderMenu fillings={fillings} insert={insert} />}
         <span className={styles.send}>
-          <SendButton isReply={isReply} name={name} busy={leaving.length > 0 && isEmpty} disabled={isEmpty || files.isSending} again={meanwhile !== undefined} zone={customer?.time_zone ?? 'UTC'} chooseOwn={() => setOwnTime(true)} send={send} />
+          <SendButton isReply={isReply} name={name} busy={leaving.length > 0 && isEmpty} disabled={isEmpty || files.isSending} again={meanwhile !== undefined || isAsking} zone={customer?.time_zone ?? 'UTC'} chooseOwn={() => setOwnTime(true)} send={send} />
         </span>
       </div>
     </section>
