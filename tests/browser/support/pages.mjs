@@ -36,7 +36,7 @@ export async function allPages(ask) {
         ['tickets', '/tickets'],
         ['ticket', `/tickets/${crib.id}`],
         ['note', `/tickets/${crib.id}`, (page) => page.getByRole('button', { name: 'Note', exact: true }).click()],
-        ['heard', `/tickets/${heard.id}`, (page) => page.getByRole('list', { name: 'What they ask' }).waitFor({ state: 'attached' })],
+        ['heard', `/tickets/${heard.id}`, (page) => page.locator('mark[data-heard]').first().waitFor()],
         ['outbox', `/tickets/${waiting.id}`],
         ['send-later', `/tickets/${crib.id}`, sendLater],
         ['new-ticket', '/tickets/new'],

@@ -6,7 +6,7 @@ export interface Span {
   text: string;
 }
 export interface Reading {
-  language: string;
+  language: string | null; // null: it could not tell
   questions: (Span & { kind: 'explicit' | 'implicit' })[];
   feelings: Span[];
   facts: (Span & { kind: string })[];

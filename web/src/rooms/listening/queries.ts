@@ -37,7 +37,7 @@ const readingQuery = (text: string) =>
 
 export interface Listened {
   message: string; // all of it
-  language: string; // '' while it is not known, or when nobody here reads it
+  language: string; // '' while it is not known
   isFailed: boolean; // this browser could not read it
   marks: string[];
   found: Heard[];
@@ -50,7 +50,7 @@ export function useListened(ticket: Ticket, comments: readonly Comment[]): Liste
       const readings = results.map((each) => each.data ?? nothingRead);
       return {
         message: words.map((each) => each.own).join('\n\n'),
-        language: readings.at(-1)?.language ?? '',
+        language: results.at(-1)?.data ? (readings.at(-1)?.language ?? 'unknown') : '',
         isFailed: results.some((each) => each.isError),
         marks: [...new Set(readings.flatMap((each) => each.marks))],
         found: words.flatMap(({ comment, own }, at) => found(comment, own, readings[at] ?? nothingRead)),
