@@ -11,7 +11,7 @@ export function PlaceholderMenu({ fillings, insert }: { fillings: Fillings; inse
   return (
     <Menu position="top-start" portalProps={{ target: '#room' }} withInitialFocusPlaceholder={false} returnFocus={false}>
       <Menu.Target>
-        <Button variant="subtle" px={8} aria-label={t('placeholder.insert')}>
+        <Button className={styles.braces ?? ''} variant="subtle" px={8} aria-label={t('placeholder.insert')}>
           <IconBraces size={18} aria-hidden />
         </Button>
       </Menu.Target>
