@@ -122,7 +122,7 @@ async function scrollThrough({ ROW_PX, ROWS }) {
     for (let still = 0; still < 300; ) {
         const began = performance.now();
         const before = box.scrollTop;
-        box.scrollTop += 240;
+        box.scrollTop += 720;
         await frame();
         frames += 1;
         if (performance.now() - began > LATE_MS) late += 1;

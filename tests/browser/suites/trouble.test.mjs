@@ -74,6 +74,21 @@ test('when the customer writes meanwhile, the send stops and shows it', async ()
     await page.getByText('Sent to Rita.').waitFor();
 });
 
+test('a file that was refused stops the send in words, and without it the reply goes', async () => {
+    const ticket = await ticketOf(ask, 'Rita Lopes', 'A file', 'First words.');
+    const { page } = await open(browser, `/tickets/${ticket.id}`, { expected: ['422'] });
+    await page.route('**/api/v2/uploads*', (route) => route.fulfill({ status: 422, contentType: 'application/json', body: JSON.stringify({ error: 'RecordInvalid', description: 'The disk is full.' }) }));
+    await page.locator('input[type=file]').setInputFiles({ name: 'plan.txt', mimeType: 'text/plain', buffer: Buffer.from('a plan') });
+    await page.getByText('The disk is full.').waitFor();
+    await page.getByLabel('Reply to Rita').fill('Here is the plan.');
+    await page.getByRole('button', { name: /^Send to Rita/ }).click();
+    await page.getByText('plan.txt did not get here, so nothing was sent.').waitFor();
+    assert.equal((await ask('GET', `/tickets/${ticket.id}/comments`)).comments.length, 1);
+    await page.getByRole('button', { name: 'Leave plan.txt out' }).click();
+    await page.getByRole('button', { name: /^Send to Rita/ }).click();
+    await page.getByText('Sent to Rita.').waitFor();
+});
+
 test('two tabs show the same, and a refused change goes back with its sentence', async () => {
     const ticket = await ticketOf(ask, 'Rita Lopes', 'Two tabs', 'First words.');
     const { page, context } = await open(browser, `/tickets/${ticket.id}`, { expected: ['422'] });

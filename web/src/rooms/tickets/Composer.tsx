@@ -116,6 +116,11 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
   };
   const send = async ({ status, leavesAt }: How = {}): Promise<void> => {
     if (isEmpty || files.isSending) return;
+    const left = files.all.find((file) => file.refusal !== undefined);
+    if (left) {
+      setRefusal(t('composer.fileRefused', { name: left.name }));
+      return;
+    }
     const unseen = isReply && seen.current > 0 ? cameMeanwhile(comments ?? [], seen.current, me.id) : undefined;
     if (unseen && !meanwhile) {
       setMeanwhile(unseen);
