@@ -52,7 +52,7 @@ export function HeardPane({ ticket, customer, comments, begin }: Props): ReactNo
       <Facts facts={of('fact')} strike={(each) => change((old) => struck(old, each))} />
       <Marks listened={listened} />
       {listened.isFailed && <p className="soft">{t('heard.failed')}</p>}
-      {heard.length === 0 && !listened.isFailed && <p className="soft">{t('heard.nothing')}</p>}
+      {heard.length === 0 && isRead(listened.language) && <p className="soft">{t('heard.nothing')}</p>}
       {chosen && <Adding text={chosen.text} add={add} />}
       <Playback byHand={byHand} change={change} begin={begin} />
     </section>
