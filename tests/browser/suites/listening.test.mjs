@@ -14,7 +14,7 @@ before(async () => {
 after(() => browser.close());
 
 const words = 'Hello, this is the third time I ask.\nWill the crib arrive before the 4th? And can I still change the colour to natural oak? I am really worried. The order is 60-41877.';
-const newTicket = () => ticketOf(ask, 'Lena Listen', 'The crib', words);
+const newTicket = () => ticketOf(ask, 'Lena Listen', 'Three questions', words);
 const FIRST = 'Will the crib arrive before the 4th?';
 
 test('what is asked is marked, ticked, left for later, struck and added, by keys alone', async () => {
