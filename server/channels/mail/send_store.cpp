@@ -115,14 +115,20 @@ struct Prepared {
     bool no_server = false; // nobody to hand it to, for now
 };
 
-std::vector<mail::OutgoingAttachment> files_of(Transaction& tx, Desk& desk, CommentId reply) {
+// A file that the text does not show goes as an attachment, whatever it was uploaded for.
+std::string content_id_in(const tickets::Reply& reply, const tickets::Attachment& file) {
+    std::string id = file.is_inline ? file.content_id.value_or("") : "";
+    return reply.html.value_or("").contains("cid:" + id) ? id : "";
+}
+
+std::vector<mail::OutgoingAttachment> files_of(Transaction& tx, Desk& desk, const tickets::Reply& reply) {
     std::vector<mail::OutgoingAttachment> files;
-    for (const tickets::Attachment& file : tickets::attachments_of(tx, reply))
+    for (const tickets::Attachment& file : tickets::attachments_of(tx, reply.id))
         if (!file.underwater)
             files.push_back({.filename = file.file_name,
                              .content_type = file.content_type,
                              .bytes = desk.blobs.get(tx, file.sha256),
-                             .content_id = file.is_inline ? file.content_id.value_or("") : ""});
+                             .content_id = content_id_in(reply, file)});
     return files;
 }
 
@@ -151,7 +157,7 @@ Result<Prepared> prepare(Transaction& tx, Desk& desk, const MailSettings& settin
         .subject = ticket->first_comment == id ? ticket->subject : "Re: " + ticket->subject,
         .text = reply->body,
         .html = reply->html.value_or(""),
-        .attachments = files_of(tx, desk, id),
+        .attachments = files_of(tx, desk, *reply),
         .message_id = delivery->first,
         .in_reply_to = earlier.empty() ? "" : earlier.back(),
         .references = earlier,
