@@ -155,6 +155,7 @@ Routes all_routes() {
     add_organization_routes(routes);
     add_delivery_routes(routes);
     add_outbox_routes(routes);
+    add_surface_routes(routes);
     add_group_routes(routes);
     add_view_routes(routes);
     add_search_routes(routes);
@@ -290,7 +291,8 @@ Result<http::Response> Api::run_route(const Pending& pending, storage::Transacti
               .actor = actor,
               .now = now,
               .captures = pending.captures(),
-              .facts = pending.facts};
+              .facts = pending.facts,
+              .mail = options_.mail};
     return pending.route->run(call, pending.input->get());
 }
 
@@ -358,6 +360,7 @@ void Api::waiting_loop() {
                                  .actor = *actor,
                                  .captures = pending->captures(),
                                  .facts = pending->facts,
+                                 .mail = options_.mail,
                                  .body = pending->request->body};
                 return pending->route->run_waiting(call, pending->input->get());
             }();

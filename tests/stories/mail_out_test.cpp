@@ -141,7 +141,6 @@ TEST_P(MailOut, APictureThatTheTextShowsGoesInsideItAndOneThatItDoesNotGoesBesid
     auto beside = reply_with("<div>Look</div>");
     EXPECT_EQ(beside.structure.find("related("), std::string::npos) << beside.structure;
     EXPECT_EQ(beside.parts.back().filename, "duck.png");
-    EXPECT_EQ(beside.parts.back().content_id, "");
 }
 
 TEST_P(MailOut, CopiedPeopleGetTheReplyToo) {
@@ -162,7 +161,7 @@ TEST_P(MailOut, ATemporaryFailureIsTriedAgainThenDelivered) {
     story.wire.end_next_with(fails(mail::SubmitState::temporary, "Try later"));
     story.settle();
     EXPECT_TRUE(story.sent_mails().empty());
-    EXPECT_EQ(story.delivery_of(reply), "queued");
+    EXPECT_TRUE(story.delivery_of(reply).starts_with("queued: "));
     EXPECT_TRUE(story.events("ticket.reply_delivered").empty());
     story.advance(hours(1));
     story.settle();

@@ -232,6 +232,33 @@ test('a picture is pasted, seen in the thread and in what leaves, and taken back
     assert.deepEqual(wrong, []);
 });
 
+test('a picture is dropped where it is let go, any other file goes beside the text', async () => {
+    const ticket = await newTicket('Dropped');
+    const { page, wrong } = await open(browser, `/tickets/${ticket.id}`);
+    const text = await editorOf(page, 'Reply to Wera');
+    await text.click();
+    await page.keyboard.type('above');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('below');
+    const drop = (bytes, name, type) =>
+        text.locator('p').first().evaluate(
+            (line, { bytes, name, type }) => {
+                const dataTransfer = new DataTransfer();
+                dataTransfer.items.add(new File([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))], name, { type }));
+                const box = line.getBoundingClientRect();
+                line.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true, clientX: box.left + 200, clientY: box.top + 8 }));
+            },
+            { bytes, name, type },
+        );
+    await drop(await pictureOf(page, 40, 20), 'dot.png', 'image/png');
+    await text.locator('img[data-cid]').waitFor();
+    assert.equal(await wordsIn(text), 'above\n\n\nbelow');
+    await drop(Buffer.from('an offer').toString('base64'), 'offer.txt', 'text/plain');
+    await page.getByRole('list', { name: 'Files' }).getByText('offer.txt').waitFor();
+    assert.equal(await text.locator('img').count(), 1);
+    assert.deepEqual(wrong, []);
+});
+
 test('a picture that the desk refuses leaves its place, and the reply stays', async () => {
     const ticket = await newTicket('Refused picture');
     const { page } = await open(browser, `/tickets/${ticket.id}`, { expected: ['413'] });

@@ -21,6 +21,7 @@ import { Field, type FieldHandle } from '../writing/Field';
 import { htmlOf } from '../writing/html';
 import { ComposerFoot } from './ComposerFoot';
 import { ComposerHead } from './ComposerHead';
+import { ComposerStops } from './ComposerStops';
 import { type Leaving, safest, useDraft } from './draft';
 import { useFiles } from './files';
 import { FileList } from './FileList';
@@ -168,21 +169,7 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
       {isReply && <DraftMirror key={ticket.id} ticket={ticket} customer={customer} comments={comments ?? []} />}
       {isReply && <PlaceholderPreview text={text} fillings={fillings} />}
       <FileList files={files} />
-      {meanwhile && (
-        <p className={styles.meanwhile} role="alert">
-          {t('composer.meanwhile', { name })} <q dir="auto">{meanwhile.body.slice(0, 160)}</q>
-        </p>
-      )}
-      {isAsking && (
-        <p className={styles.meanwhile} role="alert">
-          {t('placeholder.missing', { name, what: missing.join(' '), count: missing.length })}
-        </p>
-      )}
-      {refusal && (
-        <p className={styles.meanwhile} role="alert">
-          {refusal}
-        </p>
-      )}
+      <ComposerStops name={name} meanwhile={meanwhile} missing={isAsking ? missing : []} refusal={refusal} />
       {ownTime && isReply && (
         <OwnTime
           close={() => setOwnTime(false)}

@@ -1,6 +1,7 @@
 // What hands do in the editor that TipTap does not know: keys that belong to the page, files that are pasted or dropped,
 // text and HTML from elsewhere.
 import { Slice } from '@tiptap/pm/model';
+import { Selection } from '@tiptap/pm/state';
 import type { EditorProps } from '@tiptap/pm/view';
 import type { RefObject } from 'react';
 import { docOfText } from './doc';
@@ -32,10 +33,12 @@ export function viewProps(label: string, hint: string, hands: RefObject<Hands>):
       return true;
     },
     handlePaste: (_view, event) => take(event.clipboardData, hands.current),
-    handleDrop: (_view, event, _slice, isMoved) => {
-      if (isMoved || !take(event.dataTransfer, hands.current)) return false;
-      event.preventDefault();
-      return true;
+    handleDrop: (view, event, _slice, isMoved) => {
+      if (isMoved || !hasFiles(event.dataTransfer)) return false;
+      const { doc, tr } = view.state;
+      const place = view.posAtCoords({ left: event.clientX, top: event.clientY });
+      if (place) view.dispatch(tr.setSelection(Selection.near(doc.resolve(place.pos))));
+      return take(event.dataTransfer, hands.current);
     },
     transformPastedHTML: (html) => {
       const { html: clean, leftOut } = cleaned(html);
@@ -47,9 +50,9 @@ export function viewProps(label: string, hint: string, hands: RefObject<Hands>):
 }
 
 // Office programs put a picture of what was copied beside its words: then the words count.
+const hasFiles = (data: DataTransfer | null): data is DataTransfer => data !== null && data.files.length > 0 && data.getData('text/plain').trim() === '';
 function take(data: DataTransfer | null, hands: Hands): boolean {
-  const files = [...(data?.files ?? [])];
-  if (files.length === 0 || data?.getData('text/plain').trim()) return false;
-  hands.take(files);
+  if (!hasFiles(data)) return false;
+  hands.take([...data.files]);
   return true;
 }
