@@ -54,6 +54,8 @@ Result<Reply<Single<UploadView>>> upload(WaitingCall& call, const people::Actor&
     bool adds = !token.empty();
     if (!adds) token = random_token(call.desk.random);
     std::string key = random_token(call.desk.random);
+    std::optional<std::string> content_id;
+    if (query.is_inline.value_or(false)) content_id = random_token(call.desk.random) + "@inline";
     Instant now = call.desk.clock.now();
     call.desk.blobs.prepare(call.desk.storage.engine(),
                             call.body); // large files wait here, not in the transaction
@@ -67,7 +69,7 @@ Result<Reply<Single<UploadView>>> upload(WaitingCall& call, const people::Actor&
                                  .content_type = clean_type(call.facts.content_type),
                                  .blob = call.desk.blobs.put(tx, call.body),
                                  .is_inline = query.is_inline.value_or(false),
-                                 .content_id = {}},
+                                 .content_id = content_id},
                                 key);
             return tickets::upload_files(tx, actor, token);
         });
@@ -90,7 +92,8 @@ template <> struct eider::Described<eider::api::UploadQuery> : eider::codec::Voc
                field("filename", &Q::filename, "Its name; only the last part counts.", none_is_absent,
                      text(0, 4096)),
                field("token", &Q::token, "An upload to add it to.", none_is_absent),
-               field("inline", &Q::is_inline, "Whether it stands in the text.", none_is_absent));
+               field("inline", &Q::is_inline, "Whether it stands in the text; it gets a content_id then.",
+                     none_is_absent));
 };
 template <> struct eider::Described<eider::api::UploadView> : eider::codec::Vocabulary {
     using V = api::UploadView;
