@@ -31,6 +31,7 @@ import { writeComment } from './queries';
 import { cameMeanwhile } from './rules';
 import type { How } from './SendButton';
 import { asWritten } from './takenBack';
+import { useOpen } from './useOpen';
 import styles from './Composer.module.css';
 
 export interface ComposerHandle {
@@ -58,6 +59,7 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
   const [asked, setAsked] = useState<readonly string[]>([]); // placeholders that have stopped a send already
   const files = useFiles();
   const [ownTime, setOwnTime] = useState(false);
+  const openness = useOpen();
   const latest = useRef({ doc });
   latest.current = { doc };
   const isReply = material === 'reply';
@@ -149,7 +151,8 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
   if (ticket.status === 'closed') return <p className={styles.closed}>{t('composer.closed')}</p>;
   if (ticket.status === 'deleted') return <p className={styles.closed}>{t('composer.deleted')}</p>;
   return (
-    <section className={styles.composer} data-material={isReply ? 'surface' : 'underwater'} data-blank={isUntouched(doc) || undefined} aria-label={t('composer.label')}>
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it only hears where the focus is
+    <section className={styles.composer} data-material={isReply ? 'surface' : 'underwater'} data-blank={isUntouched(doc) || undefined} data-open={openness.isOpen || undefined} onFocus={openness.entered} onBlur={openness.left} aria-label={t('composer.label')}>
       <ComposerHead isReply={isReply} choose={choose} ticket={ticket} customer={customer} name={name} />
       {first && text === first.text && !isEmpty && <p className={styles.hint}>{t('composer.draftFrom', { when: momentWord(new Date(first.at).toISOString()) })}</p>}
       <Field
@@ -162,7 +165,10 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
         label={isReply ? t('composer.replyLabel', { name }) : t('composer.noteLabel')}
         hint={isReply ? t('composer.replyHint', { name }) : t('composer.noteHint')}
         toolsPlace={toolsPlace}
-        focused={noteSeen}
+        focused={() => {
+          openness.open();
+          noteSeen();
+        }}
         attach={files.add}
         addPicture={files.addPicture}
       />
