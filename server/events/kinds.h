@@ -46,6 +46,8 @@ inline constexpr std::array KINDS = std::to_array<std::string_view>({
     "ticket.changed",
     "ticket.created",
     "ticket.deleted",
+    "ticket.draft_dropped",
+    "ticket.draft_kept",
     "ticket.mail_arrived_again",
     "ticket.note_written",
     "ticket.reply_bounced",
