@@ -3,6 +3,7 @@
 #include "api/event_view.h"
 #include "api/paging.h"
 #include "tickets/deliveries.h"
+#include "tickets/snooze.h"
 
 namespace eider::api {
 
@@ -10,6 +11,7 @@ struct TicketView {
     tickets::Ticket ticket;
     std::string base; // "http://desk.example"
     std::vector<PersonId> copied, following;
+    std::optional<tickets::Snooze> snooze = {}; // for the team
 };
 // As this person may see it: tags are words of the team.
 TicketView ticket_view(storage::Transaction& tx, const people::Actor& actor, const std::string& base,
@@ -93,6 +95,15 @@ template <class Choice> std::optional<Choice> or_null(Choice choice) {
 
 } // namespace eider::api
 
+template <> struct eider::Described<eider::tickets::Snooze> : eider::codec::Vocabulary {
+    using S = tickets::Snooze;
+    static constexpr auto value =
+        record("TicketSnooze", "A ticket that sleeps.",
+               field("until", &S::until, "Until when, at the latest; null: until the customer answers."),
+               computed(
+                   "user_id", [](const S& s) { return s.by; }, "Who put it to sleep.", nullable_id),
+               field("created_at", &S::at, "Since when."));
+};
 template <> struct eider::Described<eider::api::TicketView> : eider::codec::Vocabulary {
     using V = api::TicketView;
     static constexpr auto value =
@@ -159,6 +170,10 @@ template <> struct eider::Described<eider::api::TicketView> : eider::codec::Voca
             computed(
                 "problem_id", [](const V& v) { return v.ticket.problem; },
                 "The problem that this is an incident of.", nullable_id),
+            computed(
+                "merged_into_id", [](const V& v) { return v.ticket.merged_into; },
+                "The ticket in which it goes on, for the team.", nullable_id),
+            field("snooze", &V::snooze, "When it sleeps, for the team; else null."),
             constant_false("has_incidents"),
             computed(
                 "is_public", [](const V& v) { return v.ticket.has_reply; },

@@ -12,6 +12,7 @@
 #include "platform/http/server.h"
 #include "tickets/counts.h"
 #include "tickets/outbox.h"
+#include "tickets/snooze.h"
 #include "tickets/tickets.h"
 
 #include <csignal>
@@ -103,7 +104,8 @@ int serve(const Settings& settings) {
                                       {tickets::counts_reader(), channels::mail_out_reader(desk, mail)});
         jobs::Workers workers(process.storage(), desk.clock, bell,
                               {channels::mail_in_lane(desk), channels::mail_out_lane(desk, mail, wire),
-                               tickets::outbox_lane(process.storage(), desk.clock)});
+                               tickets::outbox_lane(process.storage(), desk.clock),
+                               tickets::snooze_lane(process.storage(), desk.clock)});
         channels::Ways ways(desk);
         std::optional<channels::ImapFetchers> fetchers;
         if (!is_demonstration(process.storage())) fetchers.emplace(desk, ways);

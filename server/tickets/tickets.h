@@ -60,7 +60,7 @@ Result<void> restore_ticket(storage::Transaction& tx, const Actor& actor, Instan
 // closed, else makes a new ticket (linked to a closed one by a note).
 enum class ClosedTicket { is_followed, is_opened_again };
 struct InboundMessage {
-    PersonId author;
+    PersonId author; // as they wrote: one who was merged stays the author, the ticket is whose they are now
     std::string channel; // "mail", "web", ...
     std::string subject;
     NewReply text;
