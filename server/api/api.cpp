@@ -157,6 +157,7 @@ Routes all_routes() {
     add_delivery_routes(routes);
     add_outbox_routes(routes);
     add_ticket_link_routes(routes);
+    add_surface_routes(routes);
     add_group_routes(routes);
     add_view_routes(routes);
     add_search_routes(routes);
@@ -292,7 +293,8 @@ Result<http::Response> Api::run_route(const Pending& pending, storage::Transacti
               .actor = actor,
               .now = now,
               .captures = pending.captures(),
-              .facts = pending.facts};
+              .facts = pending.facts,
+              .mail = options_.mail};
     return pending.route->run(call, pending.input->get());
 }
 
@@ -360,6 +362,7 @@ void Api::waiting_loop() {
                                  .actor = *actor,
                                  .captures = pending->captures(),
                                  .facts = pending->facts,
+                                 .mail = options_.mail,
                                  .body = pending->request->body};
                 return pending->route->run_waiting(call, pending->input->get());
             }();

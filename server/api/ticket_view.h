@@ -42,6 +42,8 @@ struct CommentView {
     std::string metadata = R"({"system":{},"custom":{}})";
 };
 // As this person may see it: what became of a reply is for the team.
+// HTML in which "cid:", which names a file of the same mail, has the address of that file.
+std::string with_own_pictures(std::string html, const std::vector<AttachmentView>& files);
 CommentView comment_view(storage::Transaction& tx, const people::Actor& actor, const std::string& base,
                          const tickets::Entry& entry);
 

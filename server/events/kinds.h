@@ -55,6 +55,7 @@ inline constexpr std::array KINDS = std::to_array<std::string_view>({
     "ticket.reply_bounced",
     "ticket.reply_delivered",
     "ticket.reply_failed",
+    "ticket.reply_late",
     "ticket.reply_left",
     "ticket.reply_not_sent",
     "ticket.reply_reported",

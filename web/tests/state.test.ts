@@ -203,6 +203,8 @@ describe('the state of the page', () => {
     const names = Object.keys(all);
     for (const name of names) await all[name]?.(); // each at least once
     for (let step = 0; step < 250; ++step) await all[names[chance(names.length)] ?? 'reply']?.();
+    const late = await made('POST', '/users', { user: { name: 'Late', email: 'late@example.com' } }, 'user');
+    await desk.ask('POST', '/tickets', { ticket: { subject: 'late', requester_id: late, comment: { body: 'words' } } });
     await quiet(desk);
     const events = await eventsAfter(desk, older.asOf);
     expect(isAscending(events)).toBe(true);
