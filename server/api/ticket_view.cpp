@@ -91,6 +91,7 @@ CommentView comment_view(storage::Transaction& tx, const people::Actor& actor, c
                                .delivery = {}};
         },
         entry);
+    view.from_team = people::is_on_team(tx, view.author);
     for (tickets::Attachment& file : tickets::attachments_of(tx, view.id))
         view.attachments.push_back({std::move(file), base});
     if (view.via == "mail" && actor.is_team())

@@ -32,6 +32,7 @@ struct DeliveryView {
 struct CommentView {
     CommentId id;
     bool is_public = false;
+    bool from_team = false;
     PersonId author;
     std::string body, html_body;
     std::string via;
@@ -275,6 +276,7 @@ template <> struct eider::Described<eider::api::CommentView> : eider::codec::Voc
     static constexpr auto value =
         record("Comment", "A reply (public) or a note (not public).", field("id", &V::id, "Its number."),
                constant_text("type", "Comment"), field("author_id", &V::author, "Who wrote it."),
+               field("from_team", &V::from_team, "Whether that is a team member, not a customer."),
                field("body", &V::body, "Its text."),
                field("html_body", &V::html_body, "Its text as safe HTML."),
                computed(

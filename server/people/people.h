@@ -163,6 +163,7 @@ PersonId first_owner_of_address(storage::Transaction& tx, std::string_view addre
 std::optional<Organization> find_organization(storage::Transaction& tx, OrganizationId id);
 std::optional<Group> find_group(storage::Transaction& tx, GroupId id);
 std::string name_of(storage::Transaction& tx, PersonId id); // "" when there is nobody
+bool is_on_team(storage::Transaction& tx, PersonId id);
 struct NamedPerson {
     PersonId id;
     std::string name;

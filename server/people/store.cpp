@@ -41,6 +41,7 @@ const Sql update_person(
     "ticket_restriction = ?16, default_group = ?17, suspended = ?18, verified = ?19, last_login_at = ?20, "
     "updated_at = ?21, deleted_at = ?22, phone_digits = ?23 where id = ?1");
 const Sql select_name("select name from people where id = ?1");
+const Sql select_role("select role from people where id = ?1");
 const Sql select_changed("select " PERSON_COLUMNS
                          " from people where (updated_at, id) > (?1, ?2) and updated_at < ?3 "
                          "order by updated_at, id limit ?4");
@@ -278,6 +279,8 @@ std::optional<Person> find_person_by_address(Transaction& tx, std::string_view a
 std::string name_of(Transaction& tx, PersonId id) {
     return tx.first(select_name, {id}, [](const Row& row) { return row.string(0); }).value_or("");
 }
+
+bool is_on_team(Transaction& tx, PersonId id) { return tx.number(select_role, {id}).value_or(0) > 0; }
 
 std::vector<NamedPerson> names_of(Transaction& tx, std::vector<PersonId> ids) {
     std::ranges::sort(ids);

@@ -1,7 +1,7 @@
 // The one door in for what customers write.
 #include "tickets/history.h"
 #include "tickets/home_store.h"
-#include "tickets/links.h"
+#include "tickets/link_store.h"
 #include "tickets/store.h"
 
 #include <fmt/format.h>
@@ -60,9 +60,16 @@ Result<Received> follow_up(Transaction& tx, Instant now, const InboundMessage& m
     return received;
 }
 
-// A closed ticket takes no change, so it is opened before the words come in.
+// A closed ticket takes no change, so it is opened before the words come in. Where a merged one went on is
+// gone, or it would not be met here: it stands by itself again.
 void open_again(Transaction& tx, Instant now, const Ticket& closed) {
     Ticket ticket = closed;
+    if (closed.merged_into) {
+        ticket.merged_into = {};
+        store::remove_merge(tx, closed.id);
+        append_underwater(tx, now, Actor::desk(), closed.id, "ticket.separated",
+                          {{"from", closed.merged_into.value}});
+    }
     ticket.status = Status::open;
     ticket.solved_at = {};
     ticket.updated_at = now;

@@ -23,11 +23,6 @@ PersonId author_of(const Entry& entry) {
 }
 bool is_reply(const Entry& entry) { return std::holds_alternative<Reply>(entry); }
 
-bool is_of_team(Transaction& tx, PersonId id) {
-    auto person = people::find_person(tx, id);
-    return person && person->role != people::Role::customer;
-}
-
 Result<Entry> access_entry(Transaction& tx, const Ticket& ticket, CommentId id) {
     auto entry = store::entry(tx, id);
     if (!entry || ticket_of(tx, id) != ticket.id)
@@ -35,7 +30,7 @@ Result<Entry> access_entry(Transaction& tx, const Ticket& ticket, CommentId id) 
     if (id == ticket.first_comment)
         return refuse_field("split.comment_id", "InvalidValue",
                             "The first comment is what this ticket is about; split off a later one.");
-    if (is_reply(*entry) && is_of_team(tx, author_of(*entry)))
+    if (is_reply(*entry) && people::is_on_team(tx, author_of(*entry)))
         return refuse_field("split.comment_id", "InvalidValue",
                             "What the team sent stays where it was sent; split off what the customer wrote.");
     return *std::move(entry);
@@ -80,7 +75,9 @@ Ticket new_ticket(Transaction& tx, const Actor& actor, Instant now, const Ticket
                   .submitter = actor.person,
                   .assignee = from.assignee,
                   .group = from.group,
-                  .organization = people::find_person(tx, requester)->organization,
+                  .organization = requester == from.requester
+                                      ? from.organization
+                                      : people::find_person(tx, requester)->organization,
                   .external_id = {},
                   .via = std::visit([](const auto& one) { return one.via; }, entry),
                   .recipient = from.recipient,

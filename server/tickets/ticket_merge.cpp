@@ -38,31 +38,50 @@ Result<Ticket> access_source(Transaction& tx, const Actor& actor, const Ticket& 
     return *std::move(source);
 }
 
-// Who is on the one and not yet on the other; noted, so that they can be taken off again.
-std::vector<PersonId> add_people(Transaction& tx, const Ticket& source, const Ticket& target, PersonKind kind,
-                                 std::vector<PersonId> given) {
-    auto all = store::people(tx, target.id, kind);
-    for (PersonId id : given) {
-        bool is_on_it = std::ranges::find(all, id) != all.end();
-        if (is_on_it || (kind == PersonKind::copied && id == target.requester)) continue;
-        all.push_back(id);
-        store::note_added(tx, source.id, kind, id);
+// What the people of a ticket become, written with its event when they become others.
+struct PeopleOn {
+    std::vector<PersonId> following, copied;
+    friend bool operator==(const PeopleOn&, const PeopleOn&) = default;
+};
+PeopleOn people_on(Transaction& tx, TicketId id) {
+    return {.following = followers(tx, id), .copied = copied_people(tx, id)};
+}
+void set_people(Transaction& tx, const Actor& actor, Instant now, TicketId id, const PeopleOn& people) {
+    if (people == people_on(tx, id)) return;
+    Ticket before = *store::ticket(tx, id), after = before;
+    store::set_people(tx, id, PersonKind::following, people.following);
+    store::set_people(tx, id, PersonKind::copied, people.copied);
+    after.people_count = std::ssize(people.following) + std::ssize(people.copied);
+    after.updated_at = now;
+    store::update(tx, before, after);
+    append_changes(tx, now, actor, before, after, true);
+}
+
+// Those who are not there yet; noted, so that they can be taken off again.
+void add(Transaction& tx, TicketId merged, PersonKind kind, std::vector<PersonId>& people,
+         const std::vector<PersonId>& more) {
+    for (PersonId id : more) {
+        auto person = people::find_person(tx, id);
+        if (!person || person->deleted_at || std::ranges::find(people, id) != people.end()) continue;
+        people.push_back(id);
+        store::note_added(tx, merged, kind, id);
     }
-    return all;
+    std::ranges::sort(people);
 }
 
 Result<void> unite_people(Transaction& tx, const Actor& actor, Instant now, const Ticket& source,
                           const Ticket& target, OtherCustomers others) {
-    TicketChange change;
-    change.following = add_people(tx, source, target, PersonKind::following, followers(tx, source.id));
+    PeopleOn given = people_on(tx, source.id), people = people_on(tx, target.id);
+    add(tx, source.id, PersonKind::following, people.following, given.following);
     if (others == OtherCustomers::are_copied) {
-        auto customers = copied_people(tx, source.id);
-        customers.push_back(source.requester);
-        change.copied = add_people(tx, source, target, PersonKind::copied, customers);
+        given.copied.push_back(source.requester);
+        std::erase(given.copied, target.requester);
+        add(tx, source.id, PersonKind::copied, people.copied, given.copied);
     }
-    bool changes = change.following != followers(tx, target.id) ||
-                   (change.copied && change.copied != copied_people(tx, target.id));
-    if (changes) TRY(change_ticket(tx, actor, now, target.id, change));
+    if (people.copied.size() > COPIED_PEOPLE_MAX)
+        return refuse_field("ids", "TooManyValues",
+                            fmt::format("At most {} people can be on a ticket.", COPIED_PEOPLE_MAX));
+    set_people(tx, actor, now, target.id, people);
     return {};
 }
 
@@ -91,28 +110,12 @@ Result<void> merge_one(Transaction& tx, const Actor& actor, Instant now, const T
     return unite_people(tx, actor, now, source, target, merge.other_customers);
 }
 
-std::vector<PersonId> without(std::vector<PersonId> people, const std::vector<PersonId>& some) {
-    std::erase_if(people, [&](PersonId id) { return std::ranges::find(some, id) != some.end(); });
-    return people;
-}
-
 // Takes off who came by this merge, whatever became of the ticket since.
 void take_people_off(Transaction& tx, const Actor& actor, Instant now, TicketId merged, TicketId from) {
-    Ticket before = *store::ticket(tx, from);
-    bool changed = false;
-    for (PersonKind kind : {PersonKind::following, PersonKind::copied}) {
-        auto people = store::people(tx, from, kind);
-        auto rest = without(people, store::added(tx, merged, kind));
-        if (rest == people) continue;
-        store::set_people(tx, from, kind, rest);
-        changed = true;
-    }
-    if (!changed) return;
-    Ticket after = before;
-    after.people_count = std::ssize(copied_people(tx, from)) + std::ssize(followers(tx, from));
-    after.updated_at = now;
-    store::update(tx, before, after);
-    append_changes(tx, now, actor, before, after, true);
+    PeopleOn people = people_on(tx, from);
+    for (PersonId id : store::added(tx, merged, PersonKind::following)) std::erase(people.following, id);
+    for (PersonId id : store::added(tx, merged, PersonKind::copied)) std::erase(people.copied, id);
+    set_people(tx, actor, now, from, people);
 }
 
 } // namespace

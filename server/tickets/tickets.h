@@ -29,7 +29,8 @@ struct ThreadPage {
 };
 Result<std::vector<Entry>> thread(storage::Transaction& tx, const Actor& actor, TicketId id,
                                   const ThreadPage& page);
-// Who wrote the latest reply of a ticket, when, and how it begins; for lists of tickets that may be seen.
+// Who wrote the latest reply of a ticket (as who they are now), when, and how it begins; for lists of tickets
+// that may be seen.
 inline constexpr int EXCERPT_CHARACTERS = 240;
 struct LatestReply {
     PersonId author;

@@ -207,6 +207,13 @@ TEST_P(OnePerson, IsMergedOnlyByWhoMay) {
     EXPECT_EQ(separates(ben, ana).sentence(), "Ana is not merged into anybody.");
 }
 
+TEST_P(OnePerson, IsMadeOfSoManyAndNoMore) {
+    for (std::size_t i = 1; i < people::MERGED_PEOPLE_MAX; ++i)
+        merges(ben, story.customer("Annie" + std::to_string(i)), ana).value();
+    EXPECT_EQ(addresses(ana).size(), people::MERGED_PEOPLE_MAX);
+    EXPECT_EQ(merges(ben, anna, ana).sentence(), "At most 50 can be one person.");
+}
+
 TEST_P(OnePerson, SignsInWithNeitherOfTwoAccountsAtOnce) {
     TicketId crib = ana.writes("The crib wobbles");
     merges(ben, anna, ana).value();
@@ -262,6 +269,12 @@ TEST_P(Alike, PeopleWithOnePhoneNumberHoweverItIsWritten) {
     EXPECT_EQ(suggestions(ana), std::vector<std::string>{"A. Demir: phone"});
     EXPECT_EQ(suggestions(other), std::vector<std::string>{"Ana: phone"});
     EXPECT_TRUE(suggestions(anna).empty());
+}
+
+TEST_P(Alike, AreSuggestedUpToALimit) {
+    change(ana, {.phone = "0170 1234"});
+    for (int i = 0; i < people::MERGE_SUGGESTIONS_MAX + 1; ++i) adds("A", {.phone = "01701234"});
+    EXPECT_EQ(suggestions(ana).size(), static_cast<std::size_t>(people::MERGE_SUGGESTIONS_MAX));
 }
 
 TEST_P(Alike, TheSameNameBeforeTheAtInOneOrganization) {

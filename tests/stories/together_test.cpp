@@ -236,6 +236,28 @@ TEST_P(Together, ADeletedMergedTicketComesBackClosed) {
     EXPECT_EQ(story.ticket(second).status, Status::fresh);
 }
 
+TEST_P(Together, AnswersToATicketThatWentOnInADeletedOneOpenANewOne) {
+    TicketId old = ana.mails({.text = "The shelf", .message_id = "<1@ana>"}).ticket;
+    merges(ben, old, first).value();
+    ben.deletes(first).value();
+    auto answer = ana.mails({.text = "Hello?", .message_id = "<2@ana>", .in_reply_to = "<1@ana>"});
+    EXPECT_NE(answer.ticket, old);
+    EXPECT_NE(answer.ticket, first);
+    EXPECT_EQ(story.ticket(answer.ticket).requester, ana.id);
+}
+
+TEST_P(Together, AReopeningMailboxLetsSuchATicketStandByItselfAgain) {
+    story.mailbox({.address = "support@desk.example", .closed_tickets = channels::ClosedTickets::reopen});
+    TicketId old = ana.mails({.text = "The shelf", .message_id = "<1@ana>"}).ticket;
+    merges(ben, old, first).value();
+    ben.deletes(first).value();
+    auto answer = ana.mails({.text = "Hello?", .message_id = "<2@ana>", .in_reply_to = "<1@ana>"});
+    EXPECT_EQ(answer.ticket, old);
+    EXPECT_EQ(story.ticket(old).status, Status::open);
+    EXPECT_FALSE(story.ticket(old).merged_into);
+    EXPECT_EQ(story.events("ticket.separated", old).size(), 1u);
+}
+
 // --- split
 
 TEST_P(Together, WhatIsSplitOffIsATicketOfItsOwn) {
@@ -376,6 +398,13 @@ TEST_P(Together, RelatedTicketsAreSeenFromBothSides) {
     unlinks(cleo, first, strange).value();
     EXPECT_TRUE(linked(ben, first).empty());
     EXPECT_EQ(unlinks(ben, first, strange).refused(), RefusalKind::not_found);
+}
+
+TEST_P(Together, SoManyAreLinkedAndNoMore) {
+    for (int i = 0; i < tickets::LINKS_MAX; ++i) links(ben, first, cem.writes("Another one")).value();
+    TicketId one_more = cem.writes("One more");
+    EXPECT_EQ(links(ben, one_more, first).refused(), RefusalKind::invalid);
+    EXPECT_EQ(linked(ben, first).size(), static_cast<std::size_t>(tickets::LINKS_MAX));
 }
 
 TEST_P(Together, AProblemKnowsItsIncidents) {

@@ -9,6 +9,7 @@ export type Comment = Schemas['Comment'];
 export type Attachment = Schemas['Attachment'];
 export type OutgoingReply = Schemas['OutgoingReply'];
 export type Delivery = Schemas['Delivery'];
+export type TicketLink = Schemas['TicketLink'];
 export type User = Schemas['User'];
 export type Organization = Schemas['Organization'];
 export type Group = Schemas['Group'];
