@@ -20,3 +20,25 @@ create unique index outgoing_by_seed on outgoing_replies (seed) where seed <> ''
 -- How a reply leaves by mail, made once: each try sends the same.
 alter table deliveries add column letter text not null default '';
 update jobs set job_key = job_key || '-0' where lane = 'outbox' and state < 2;
+-- What somebody writes on a ticket and has not sent: one each. Kind as in the page: a reply (0) or a note (1).
+create table drafts (
+    ticket bigint not null references tickets (id),
+    author bigint not null references people (id),
+    kind bigint not null,
+    body text not null,
+    html text,
+    hidden_copies text not null default '',
+    shared bigint not null default 0,
+    version bigint not null,
+    changed_at bigint not null,
+    primary key (ticket, author)
+);
+create index drafts_by_author on drafts (author, changed_at);
+create table draft_uploads (
+    ticket bigint not null,
+    author bigint not null,
+    position bigint not null,
+    upload text not null,
+    primary key (ticket, author, position)
+);
+create index draft_uploads_by_upload on draft_uploads (upload);

@@ -168,6 +168,8 @@ void add_comment_page_route(Routes& routes);
 void add_delivery_routes(Routes& routes);
 void add_outbox_routes(Routes& routes);
 void add_surface_routes(Routes& routes);
+void add_draft_routes(Routes& routes);
+void add_status_routes(Routes& routes);
 void add_upload_routes(Routes& routes);
 void add_user_routes(Routes& routes);
 void add_user_bulk_routes(Routes& routes);

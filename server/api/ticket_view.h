@@ -239,6 +239,9 @@ template <> struct eider::Described<eider::api::AttachmentView> : eider::codec::
                constant_null("width"), constant_null("height"),
                computed(
                    "inline", [](const V& v) { return v.file.is_inline; }, "Whether it stands in the text."),
+               computed(
+                   "content_id", [](const V& v) { return v.file.content_id; },
+                   "Its name in the HTML, as \"cid:\" and this, if it stands in the text."),
                constant_false("deleted"), constant_false("malware_access_override"),
                constant_text("malware_scan_result", "not_scanned"), constant_empty_list("thumbnails"))
             .keyed("attachment", "attachments");

@@ -48,6 +48,8 @@ inline constexpr std::array KINDS = std::to_array<std::string_view>({
     "ticket.changed",
     "ticket.created",
     "ticket.deleted",
+    "ticket.draft_dropped",
+    "ticket.draft_kept",
     "ticket.linked",
     "ticket.mail_arrived_again",
     "ticket.merged",

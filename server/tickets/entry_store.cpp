@@ -85,7 +85,8 @@ const Sql attach_file(
 const Sql delete_upload_files("delete from attachments where upload = ?1 and comment is null");
 const Sql delete_old_uploads(
     "delete from attachments where upload is not null and comment is null and created_at < ?1 and not exists "
-    "(select 1 from outgoing_uploads where upload = attachments.upload)");
+    "(select 1 from outgoing_uploads where upload = attachments.upload) and not exists "
+    "(select 1 from draft_uploads where upload = attachments.upload)");
 
 template <class EntryType> EntryType read_entry(const Row& row) {
     return {.id = row.id<CommentId>(0),

@@ -67,6 +67,11 @@ function actions(chance: (below: number) => number): Record<string, () => Promis
       await desk.ask('POST', `/tickets/${id}/outgoing_replies`, { outgoing_reply: { body: word() } });
       await desk.ask('PUT', `/tickets/${id}`, { ticket: { comment: { body: word(), author_id: requester_id } } });
     },
+    draftKept: async () => {
+      const id = one(first());
+      await desk.ask('PUT', `/tickets/${id}/draft`, { draft: { kind: 'reply', body: word(), shared: true } });
+      await desk.ask('DELETE', `/tickets/${id}/draft`);
+    },
     note: () => desk.ask('PUT', ticket(), { ticket: { comment: { body: word(), public: false } } }),
     sendAgain: async () => {
       const failed = (await desk.ask('GET', '/deliveries?state=failed')).json.deliveries as Delivery[];

@@ -4,6 +4,7 @@
 #pragma once
 #include "channels/mail/sender.h"
 #include "platform/mail/compose.h"
+#include "tickets/outbox.h"
 
 #include <string>
 #include <vector>
@@ -42,10 +43,24 @@ std::optional<people::Person> recipient_of(storage::Transaction& tx, const ticke
 // says. Refuses when there is no recipient.
 Result<Letter> make_letter(storage::Transaction& tx, Desk& desk, const Sender& sender, const Saying& saying);
 
-// The exact bytes and their envelope; a function of what is given here alone. `text` and `html` ("" = none)
-// are the reply's own.
-Result<mail::ComposedMail> compose_letter(const DeskKeys& keys, const Letter& letter, std::string_view text,
-                                          std::string_view html, std::vector<mail::OutgoingAttachment> files);
+// Words that go outside: made of a reply, and of nothing else. A note has no way in.
+class Outward {
+  public:
+    explicit Outward(const tickets::Reply& reply) : Outward(reply.body, reply.html) {}
+    explicit Outward(const tickets::NewReply& reply) : Outward(reply.body, reply.html) {}
+    explicit Outward(const tickets::OutgoingReply& reply) : Outward(reply.body, reply.html) {}
+    const std::string& text() const { return text_; }
+    const std::string& html() const { return html_; } // "" = none
+
+  private:
+    Outward(std::string text, const std::optional<std::string>& html)
+        : text_(std::move(text)), html_(html.value_or("")) {}
+    std::string text_, html_;
+};
+
+// The exact bytes and their envelope; a function of what is given here alone.
+Result<mail::ComposedMail> compose_letter(const DeskKeys& keys, const Letter& letter, const Outward& words,
+                                          std::vector<mail::OutgoingAttachment> files);
 
 // As it is kept.
 std::string write_letter(const Letter& letter);
@@ -61,6 +76,12 @@ struct Quoted {
     std::string text;
     Instant written_at;
 };
-Below below(std::string_view signature, const std::optional<Quoted>& quoted, std::string_view locale);
+struct BelowWords {
+    std::string signature;
+    std::string status_link; // where the customer sees how it stands; "" = none
+    std::optional<Quoted> quoted;
+    std::string locale; // of the customer
+};
+Below below(const BelowWords& words);
 
 } // namespace eider::channels

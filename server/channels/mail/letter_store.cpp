@@ -3,6 +3,7 @@
 
 #include "platform/codec/codec.h"
 #include "platform/mail/message_id.h"
+#include "tickets/status_link.h"
 
 #include <fmt/format.h>
 
@@ -60,13 +61,25 @@ void add_thread(Transaction& tx, Letter& letter, const Saying& saying) {
                                 letter.references.end() - mail::REFERENCES_LAST_MAX);
 }
 
-void add_below(Transaction& tx, Letter& letter, const Saying& saying, const people::Person& recipient,
-               const std::string& mailbox_name) {
+// The link acts for the person that it was made for: nobody gets another's.
+std::string status_link(const Desk& desk, const Letter& letter, const Saying& saying,
+                        const people::Person& recipient) {
+    if (desk.public_url.empty() || letter.cc.size() + letter.hidden.size() > 0) return {};
+    return fmt::format(
+        "{}/status/{}", desk.public_url,
+        tickets::status_token(desk.keys.links, {.ticket = saying.ticket.id, .person = recipient.id}));
+}
+
+void add_below(Transaction& tx, const Desk& desk, Letter& letter, const Saying& saying,
+               const people::Person& recipient, const std::string& mailbox_name) {
     people::Person author = people::find_person(tx, saying.author).value_or(people::Person{});
-    std::optional<Quoted> quoted;
+    BelowWords words{.signature = signature_of(author, mailbox_name),
+                     .status_link = status_link(desk, letter, saying, recipient),
+                     .quoted = {},
+                     .locale = recipient.locale};
     if (auto reply = tickets::latest_customer_reply(tx, saying.ticket.id, saying.comment))
-        quoted = Quoted{people::name_of(tx, reply->author), reply->body, reply->created_at};
-    Below stands = below(signature_of(author, mailbox_name), quoted, recipient.locale);
+        words.quoted = Quoted{people::name_of(tx, reply->author), reply->body, reply->created_at};
+    Below stands = below(words);
     letter.text_below = std::move(stands.text);
     letter.html_below = std::move(stands.html);
 }
@@ -108,12 +121,11 @@ Result<Letter> make_letter(Transaction& tx, Desk& desk, const Sender& sender, co
         letter.message_id = mail::make_message_id(desk.keys.messages, random, mark, host_of(sender.address));
     add_recipients(tx, letter, saying, *recipient);
     add_thread(tx, letter, saying);
-    add_below(tx, letter, saying, *recipient, sender.name);
+    add_below(tx, desk, letter, saying, *recipient, sender.name);
     return letter;
 }
 
-Result<mail::ComposedMail> compose_letter(const DeskKeys& keys, const Letter& letter, std::string_view text,
-                                          std::string_view html,
+Result<mail::ComposedMail> compose_letter(const DeskKeys& keys, const Letter& letter, const Outward& words,
                                           std::vector<mail::OutgoingAttachment> files) {
     mail::OutgoingMail outgoing{.from = letter.from,
                                 .envelope_sender = letter.envelope_sender,
@@ -122,8 +134,8 @@ Result<mail::ComposedMail> compose_letter(const DeskKeys& keys, const Letter& le
                                 .bcc = letter.hidden,
                                 .reply_to = letter.reply_to,
                                 .subject = letter.subject,
-                                .text = std::string(text) + letter.text_below,
-                                .html = html.empty() ? "" : std::string(html) + letter.html_below,
+                                .text = words.text() + letter.text_below,
+                                .html = words.html().empty() ? "" : words.html() + letter.html_below,
                                 .attachments = std::move(files),
                                 .message_id = letter.message_id,
                                 .in_reply_to = letter.in_reply_to,

@@ -15,16 +15,19 @@ namespace {
 
 struct Words {
     std::string_view locale, wrote; // {0} is the day, {1} the writer
+    std::string_view stands;        // before the link to the status page
     std::array<std::string_view, 12> months;
     std::string_view day; // {0} day, {1} month, {2} year
 };
 constexpr Words ENGLISH{"en",
                         "On {0} {1} wrote:",
+                        "See how this stands, answer or add files:",
                         {"January", "February", "March", "April", "May", "June", "July", "August",
                          "September", "October", "November", "December"},
                         "{0} {1} {2}"};
 constexpr Words GERMAN{"de",
                        "Am {0} schrieb {1}:",
+                       "Hier sehen Sie, wie es steht, und können antworten oder Dateien schicken:",
                        {"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
                         "Oktober", "November", "Dezember"},
                        "{0}. {1} {2}"};
@@ -76,12 +79,20 @@ std::string signature_of(const people::Person& author, std::string_view mailbox_
     return names_person ? own : fmt::format("{}\n{}", author.name, own);
 }
 
-Below below(std::string_view signature, const std::optional<Quoted>& quoted, std::string_view locale) {
-    Below below{.text = fmt::format("\n\n{}\n", signature), .html = "<p>"};
-    append_lines(below.html, signature);
+Below below(const BelowWords& given) {
+    const auto& quoted = given.quoted;
+    const Words& words = words_for(given.locale);
+    Below below{.text = fmt::format("\n\n{}\n", given.signature), .html = "<p>"};
+    append_lines(below.html, given.signature);
     below.html += "</p>";
+    if (!given.status_link.empty()) {
+        below.text += fmt::format("\n{}\n{}\n", words.stands, given.status_link);
+        std::string link;
+        mail::append_escaped(link, given.status_link);
+        below.html += fmt::format("<p>{}<br><a href=\"{}\">{}</a></p>", words.stands, link, link);
+    }
     if (!quoted || trim(quoted->text).empty()) return below;
-    std::string wrote = introduction(words_for(locale), *quoted);
+    std::string wrote = introduction(words, *quoted);
     below.text += fmt::format("\n{}\n", wrote);
     below.html += "<p>";
     mail::append_escaped(below.html, wrote);

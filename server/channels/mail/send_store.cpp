@@ -108,7 +108,7 @@ void queue_again(Transaction& tx, Desk& desk, const MailSettings& settings, cons
 
 struct Prepared {
     Letter letter;
-    std::string text, html;
+    Outward words;
     std::vector<mail::OutgoingAttachment> files;
     std::string shown; // the digest of what its writer looked at; "" = nobody did
     mail::SmtpServer server;
@@ -127,14 +127,13 @@ Result<Prepared> prepare(Transaction& tx, Desk& desk, const MailSettings& settin
     });
     if (!found || !kept) return refuse(RefusalKind::not_found, "The reply is not there any more.");
     auto sender = sender_of(tx, desk, settings, found->ticket);
-    if (!sender) return Prepared{.no_server = true};
+    if (!sender) return Prepared{.words = Outward(found->reply), .no_server = true};
     // One that was queued before letters were kept is made now.
     Letter letter = TRY(kept->letter.empty() ? letter_for(tx, desk, *sender, *found, kept->message_id)
                                              : read_letter(kept->letter));
     auto seal = tickets::leaving_of(tx, id).seal;
     return Prepared{.letter = std::move(letter),
-                    .text = found->reply.body,
-                    .html = found->reply.html.value_or(""),
+                    .words = Outward(found->reply),
                     .files = outgoing_files(tx, desk.blobs, tickets::attachments_of(tx, id)),
                     .shown = seal ? seal->sha256 : "",
                     .server = sender->server,
@@ -158,8 +157,7 @@ jobs::Outcome send_reply(Desk& desk, const MailSettings& settings, mail::MailWir
     if (!prepared) return close_with(desk, comment, Kind::dead, prepared.error().sentence);
     if (prepared->no_server) return {.kind = Kind::later, .reason = "No mail server is set up."};
     if (prepared->settled) return {};
-    auto composed = compose_letter(desk.keys, prepared->letter, prepared->text, prepared->html,
-                                   std::move(prepared->files));
+    auto composed = compose_letter(desk.keys, prepared->letter, prepared->words, std::move(prepared->files));
     if (!composed) return close_with(desk, comment, Kind::dead, composed.error().sentence);
     if (!prepared->shown.empty() && sha256_hex(composed->bytes) != prepared->shown)
         return close_with(desk, comment, Kind::dead, NOT_WHAT_WAS_SHOWN);

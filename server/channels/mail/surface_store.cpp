@@ -12,33 +12,28 @@ using storage::Transaction;
 
 const Sql select_letter("select letter from deliveries where comment = ?1 and ticket = ?2 and letter <> ''");
 
-struct Words {
-    std::string text, html;
-    std::vector<tickets::Attachment> files;
-};
-
-Result<Surface> show(Transaction& tx, const Desk& desk, Letter letter, Words words) {
-    auto composed = TRY(compose_letter(desk.keys, letter, words.text, words.html,
-                                       outgoing_files(tx, desk.blobs, words.files)));
+Result<Surface> show(Transaction& tx, const Desk& desk, Letter letter, const Outward& words,
+                     std::vector<tickets::Attachment> files) {
+    auto composed = TRY(compose_letter(desk.keys, letter, words, outgoing_files(tx, desk.blobs, files)));
     tickets::Seal seal{.seed = letter.seed, .date = letter.date, .sha256 = sha256_hex(composed.bytes)};
-    std::string text = words.text + letter.text_below,
-                html = words.html.empty() ? "" : words.html + letter.html_below;
+    std::string text = words.text() + letter.text_below,
+                html = words.html().empty() ? "" : words.html() + letter.html_below;
     return Surface{.letter = std::move(letter),
                    .seal = std::move(seal),
                    .text = std::move(text),
                    .html = std::move(html),
                    .composed = std::move(composed),
-                   .files = std::move(words.files)};
+                   .files = std::move(files)};
 }
 
 Result<Surface> show_saying(Transaction& tx, Desk& desk, const MailSettings& settings, const Saying& saying,
-                            Words words) {
+                            const Outward& words, std::vector<tickets::Attachment> files) {
     if (!recipient_of(tx, saying.ticket, saying.author))
         return refuse(RefusalKind::invalid,
                       "Nothing leaves by mail: the customer of this ticket has no mail address.");
     auto sender = sender_of(tx, desk, settings, saying.ticket);
     if (!sender) return refuse(RefusalKind::invalid, settings.not_sent_because);
-    return show(tx, desk, TRY(make_letter(tx, desk, *sender, saying)), std::move(words));
+    return show(tx, desk, TRY(make_letter(tx, desk, *sender, saying)), words, std::move(files));
 }
 
 Result<void> check_seal(Transaction& tx, Desk& desk, const MailSettings& settings,
@@ -52,7 +47,7 @@ Result<void> check_seal(Transaction& tx, Desk& desk, const MailSettings& setting
                             .message_id = {},
                             .leaving = outgoing.leaving,
                             .date = {}},
-                           {outgoing.body, outgoing.html.value_or(""), tickets::files_of(tx, outgoing)});
+                           Outward(outgoing), tickets::files_of(tx, outgoing));
     if (now && now->seal == *outgoing.leaving.seal) return {};
     return refuse(RefusalKind::conflict, NOT_WHAT_WAS_SHOWN);
 }
@@ -71,7 +66,7 @@ Result<Surface> surface_of_draft(Transaction& tx, Desk& desk, const MailSettings
                         .message_id = {},
                         .leaving = {.hidden_copies = outgoing.reply.leaving.hidden_copies},
                         .date = outgoing.leaves_at},
-                       {outgoing.reply.body, outgoing.reply.html.value_or(""), std::move(files)});
+                       Outward(outgoing.reply), std::move(files));
 }
 
 Result<Surface> surface_of_reply(Transaction& tx, Desk& desk, const people::Actor& actor, TicketId ticket,
@@ -82,8 +77,7 @@ Result<Surface> surface_of_reply(Transaction& tx, Desk& desk, const people::Acto
                     : std::nullopt;
     auto reply = kept ? tickets::find_reply(tx, id) : std::nullopt;
     if (!reply) return refuse(RefusalKind::not_found, "Nothing left by mail with this comment.");
-    return show(tx, desk, TRY(read_letter(*kept)),
-                {reply->body, reply->html.value_or(""), tickets::attachments_of(tx, id)});
+    return show(tx, desk, TRY(read_letter(*kept)), Outward(*reply), tickets::attachments_of(tx, id));
 }
 
 tickets::LeavingCheck leaving_check(Desk& desk, const MailSettings& settings) {
