@@ -152,9 +152,11 @@ Routes all_routes() {
     add_message_routes(routes);
     add_user_routes(routes);
     add_user_bulk_routes(routes);
+    add_user_merge_routes(routes);
     add_organization_routes(routes);
     add_delivery_routes(routes);
     add_outbox_routes(routes);
+    add_ticket_link_routes(routes);
     add_surface_routes(routes);
     add_draft_routes(routes);
     add_status_routes(routes);

@@ -35,16 +35,17 @@ void add_ticket(Things& things, Transaction& tx, const people::Actor& actor, con
     things.add("ticket", ticket_view(tx, actor, base, ticket));
     if (auto delivery = tickets::find_delivery(tx, {number_of(data, "delivery_of")}))
         things.add("delivery", DeliveryView{*std::move(delivery)});
-    if (auto outgoing = tickets::find_outgoing(tx, {number_of(data, "outgoing")}))
-        if (outgoing->ticket == event.ticket)
-            things.add("outgoing_reply", outgoing_view(tx, base, *std::move(outgoing)));
-    std::int64_t comment = number_of(data, "comment");
+    auto outgoing = tickets::find_outgoing(tx, {number_of(data, "outgoing")});
+    if (outgoing && outgoing->ticket == event.ticket) // numbers are used again when a row is gone
+        things.add("outgoing_reply", outgoing_view(tx, base, *std::move(outgoing)));
+    std::int64_t written = number_of(data, "comment"), brought_back = number_of(data, "brought_back");
+    std::int64_t comment = written ? written : brought_back;
     if (!comment) return;
     auto entries = tickets::thread(tx, actor, event.ticket, {.after = CommentId{comment - 1}, .most = 1});
     if (!entries || entries->empty()) return;
     CommentView view = comment_view(tx, actor, base, entries->front());
     if (view.id.value != comment) return;
-    view.audit_id = event.position.number;
+    view.audit_id = written ? event.position.number : audit_of(tx, event.ticket, view.id);
     things.add("comment", view);
 }
 

@@ -13,6 +13,7 @@
 #include "platform/http/server.h"
 #include "tickets/counts.h"
 #include "tickets/outbox.h"
+#include "tickets/snooze.h"
 #include "tickets/tickets.h"
 
 #include <csignal>
@@ -105,7 +106,8 @@ int serve(const Settings& settings) {
         jobs::Workers workers(
             process.storage(), desk.clock, bell,
             {channels::mail_in_lane(desk), channels::mail_out_lane(desk, mail, wire),
-             tickets::outbox_lane(process.storage(), desk.clock, channels::leaving_check(desk, mail))});
+             tickets::outbox_lane(process.storage(), desk.clock, channels::leaving_check(desk, mail)),
+             tickets::snooze_lane(process.storage(), desk.clock)});
         channels::Ways ways(desk);
         std::optional<channels::ImapFetchers> fetchers;
         if (!is_demonstration(process.storage())) fetchers.emplace(desk, ways);

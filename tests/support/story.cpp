@@ -7,6 +7,7 @@
 #include "tests/support/postgres.h"
 #include "tickets/counts.h"
 #include "tickets/outbox.h"
+#include "tickets/snooze.h"
 
 #include <fmt/format.h>
 
@@ -149,7 +150,8 @@ void Story::settle() {
     std::vector<events::Reader> readers = {tickets::counts_reader(), channels::mail_out_reader(*desk_, mail)};
     std::vector<jobs::Lane> lanes = {
         channels::mail_in_lane(*desk_), channels::mail_out_lane(*desk_, mail, wire),
-        tickets::outbox_lane(*storage_, clock, channels::leaving_check(*desk_, mail))};
+        tickets::outbox_lane(*storage_, clock, channels::leaving_check(*desk_, mail)),
+        tickets::snooze_lane(*storage_, clock)};
     bool more = true;
     for (int i = 0; more; ++i) {
         if (i > JOBS_IN_A_ROW_MAX) throw std::runtime_error("a job runs for ever");

@@ -7,6 +7,7 @@ import { Feed } from '../src/platform/state/feed';
 import type { Comment, Delivery, OutgoingReply } from '../src/platform/api/things';
 import { apply, compareCursors, type DeskState, emptyState, type LiveEvent, type Shelf } from '../src/platform/state/state';
 import { eventsAfter, isAscending, makeChance, quiet, type RunningDesk, type Seen, startDesk } from './desk';
+import { joinedActions } from './joined';
 import { addMailboxes, mailActions } from './letters';
 
 let desk: RunningDesk;
@@ -34,6 +35,7 @@ function actions(chance: (below: number) => number): Record<string, () => Promis
   const reply = (): Promise<unknown> => replyIn(one(chance(2) === 0 ? first() : known.tickets));
   return {
     ...mailActions(desk, { chance, word, reply }),
+    ...joinedActions(desk, { chance, word, looked: () => one(first()), other: () => one(known.tickets), user: () => one(known.users), split: (made) => known.tickets.push(made) }),
     newTicket: async () => known.tickets.push(await made('POST', '/tickets', { ticket: { subject: word(), comment: { body: word(), public: chance(4) > 0 }, requester_id: one(known.users), tags: [word()] } }, 'ticket')),
     status: () => desk.ask('PUT', ticket(), { ticket: { status: ['open', 'pending', 'hold', 'solved'][chance(4)] } }),
     fields: () => desk.ask('PUT', ticket(), { ticket: { priority: ['low', 'urgent', null][chance(3)], type: ['question', null][chance(2)], subject: word(), group_id: one(known.groups) || null } }),
@@ -208,6 +210,7 @@ describe('the state of the page', () => {
     for (let step = 0; step < 250; ++step) await all[names[chance(names.length)] ?? 'reply']?.();
     const late = await made('POST', '/users', { user: { name: 'Late', email: 'late@example.com' } }, 'user');
     await desk.ask('POST', '/tickets', { ticket: { subject: 'late', requester_id: late, comment: { body: 'words' } } });
+    for (let at = 0; at < 12; ++at) await (at % 2 === 0 ? all.reply : all.bounce)?.(); // some of what is looked at came back
     await quiet(desk);
     const events = await eventsAfter(desk, older.asOf);
     expect(isAscending(events)).toBe(true);

@@ -12,6 +12,7 @@ export type OutgoingReply = Schemas['OutgoingReply'];
 export type Surface = Schemas['Surface'];
 export type KeptDraft = Schemas['Draft'];
 export type Delivery = Schemas['Delivery'];
+export type TicketLink = Schemas['TicketLink'];
 export type User = Schemas['User'];
 export type Organization = Schemas['Organization'];
 export type Group = Schemas['Group'];

@@ -60,7 +60,7 @@ export function touched(event: LiveEvent): Place[] {
     if (id !== null && id !== undefined) places.push({ shelf, id });
   };
   add('ticket', event.ticket_id);
-  if (event.comment ?? event.delivery ?? event.kind === HIDDEN) add('thread', event.ticket_id);
+  if (event.comment ?? event.delivery ?? numberIn(event, 'split_off') ?? event.kind === HIDDEN) add('thread', event.ticket_id);
   if (numberIn(event, 'outgoing') !== undefined || event.kind === HIDDEN) add('outgoing', event.ticket_id);
   add('user', numberIn(event, 'person'));
   add('organization', numberIn(event, 'organization'));
@@ -101,6 +101,8 @@ const reducers: Reducers = {
   thread: (old, event) => {
     if (event.kind === HIDDEN) return undefined;
     if (event.delivery) return withDelivery(old, event.delivery);
+    const gone = numberIn(event, 'split_off');
+    if (gone !== undefined) return { ...old, comments: old.comments.filter((each) => each.id !== gone) };
     return event.comment ? threadAfter(old, event.comment) : old;
   },
   outgoing: (old, event) => {

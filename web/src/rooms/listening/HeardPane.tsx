@@ -27,7 +27,7 @@ export function HeardPane({ ticket, customer, comments, begin }: Props): ReactNo
   const me = useMe();
   const store = byHandOf(me.id, ticket.id);
   const byHand = useStore(store);
-  const listened = useListened(ticket, comments);
+  const listened = useListened(comments);
   const { mirrored } = useMirrored(ticket.id, listened.message, customer);
   const heard = useMemo(() => heardOf(listened.found, byHand), [listened.found, byHand]);
   useEffect(() => showHeard(heard), [heard]);
