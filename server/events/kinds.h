@@ -9,6 +9,9 @@
 namespace eider::events {
 
 inline constexpr std::array KINDS = std::to_array<std::string_view>({
+    "calendar.added",
+    "calendar.changed",
+    "calendar.deleted",
     "desk.set_up",
     "group.added",
     "group.changed",

@@ -17,10 +17,6 @@ constexpr std::array<std::string_view, 7> WEEKDAYS = {"Monday", "Tuesday",  "Wed
 
 std::size_t place_in_week(local_days day) { return weekday(day).iso_encoding() - 1; }
 
-std::string written(Date date) {
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
-                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-}
 std::string written(minutes time) { return fmt::format("{:02}:{:02}", time.count() / 60, time.count() % 60); }
 
 std::unexpected<Refusal> wrong(std::string field, std::string sentence) {
@@ -47,9 +43,9 @@ Result<void> clean_windows(std::vector<Window>& windows, const std::string& fiel
 Result<void> check_day(Date date, std::string& name, const std::string& field) {
     name = trim(name);
     if (!date.ok() || date.year() < year(1900) || date.year() > year(2200))
-        return wrong(field, fmt::format("{}: there is no such date.", written(date)));
+        return wrong(field, fmt::format("{}: there is no such date.", to_text(date)));
     if (count_characters(name) > DAY_NAME_CHARACTERS_MAX)
-        return wrong(field, fmt::format("{}: its name is too long (at most {} characters).", written(date),
+        return wrong(field, fmt::format("{}: its name is too long (at most {} characters).", to_text(date),
                                         DAY_NAME_CHARACTERS_MAX));
     return {};
 }
@@ -66,7 +62,7 @@ Result<void> clean_holidays(std::vector<Holiday>& holidays) {
         return one.date == other.date && one.every_year == other.every_year;
     });
     if (twice == holidays.end()) return {};
-    return wrong("holidays", fmt::format("Holidays: {} is there twice.", written(twice->date)));
+    return wrong("holidays", fmt::format("Holidays: {} is there twice.", to_text(twice->date)));
 }
 
 Result<void> clean_exceptional_days(std::vector<ExceptionalDay>& days) {
@@ -75,12 +71,12 @@ Result<void> clean_exceptional_days(std::vector<ExceptionalDay>& days) {
         return wrong(field, fmt::format("Exceptional days: at most {}.", EXCEPTIONAL_DAYS_MAX));
     for (ExceptionalDay& day : days) {
         TRY_VOID(check_day(day.date, day.name, field));
-        TRY_VOID(clean_windows(day.windows, field, written(day.date)));
+        TRY_VOID(clean_windows(day.windows, field, to_text(day.date)));
     }
     std::ranges::sort(days, {}, &ExceptionalDay::date);
     auto twice = std::ranges::adjacent_find(days, {}, &ExceptionalDay::date);
     if (twice == days.end()) return {};
-    return wrong(field, fmt::format("Exceptional days: {} is there twice.", written(twice->date)));
+    return wrong(field, fmt::format("Exceptional days: {} is there twice.", to_text(twice->date)));
 }
 
 // In order, overlapping ones joined, empty ones left out.
@@ -95,6 +91,16 @@ std::vector<Span> joined(Pauses pauses) {
             all.push_back(pause);
     }
     return all;
+}
+
+// "09:00". Nothing when the text is no time from 00:00 to 24:00.
+std::optional<minutes> time_from(std::string_view text) {
+    if (text.size() != 5 || text[2] != ':') return {};
+    if (text.find_first_not_of("0123456789:") != text.npos) return {};
+    minutes time =
+        hours(to_integer(text.substr(0, 2)).value_or(24)) + minutes(to_integer(text.substr(3)).value_or(60));
+    if (time > DAY_LENGTH || text.substr(3) > "59") return {};
+    return time;
 }
 
 // Calls each(part) for what is left of `open` without the pauses, in order, until it returns false.
@@ -148,6 +154,27 @@ class OpenTimes {
     local_days day_;
     std::size_t window_ = 0;
 };
+
+std::string to_text(const Window& window) { return written(window.from) + "-" + written(window.to); }
+
+std::optional<Window> window_from(std::string_view text) {
+    auto parts = split(text, '-');
+    if (parts.size() != 2) return {};
+    auto from = time_from(trim(parts[0])), to = time_from(trim(parts[1]));
+    if (!from || !to) return {};
+    return Window{*from, *to};
+}
+
+std::string to_text(Date date) {
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
+                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+}
+
+std::optional<Date> date_from(std::string_view text) {
+    auto time = text.size() == 10 ? from_iso(text) : std::nullopt;
+    if (!time) return {};
+    return Date(floor<days>(*time));
+}
 
 Calendar usual_calendar() {
     Calendar calendar{.name = "Monday to Friday, 09:00 to 17:00"};

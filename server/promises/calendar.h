@@ -67,6 +67,12 @@ Calendar usual_calendar();
 // midnight, a date that does not exist or comes twice, too many of anything.
 Result<Calendar> clean_calendar(Calendar calendar);
 
+// "09:00-17:00", up to "00:00-24:00"; "2026-12-24". Nothing when the text is none.
+std::string to_text(const Window& window);
+std::optional<Window> window_from(std::string_view text);
+std::string to_text(Date date);
+std::optional<Date> date_from(std::string_view text);
+
 // Half-open: from `from` up to and without `to`.
 struct Span {
     Instant from, to;

@@ -95,6 +95,16 @@ TEST(Calendar, LimitsHoldAtTheirEdge) {
     EXPECT_NE(refusal_of(calendar).find("too long"), std::string::npos);
 }
 
+TEST(Calendar, WindowsAndDatesAreReadAsTheyAreWritten) {
+    for (std::string_view text : {"09:00-17:30", "00:00-24:00"}) EXPECT_EQ(to_text(*window_from(text)), text);
+    for (std::string_view text :
+         {"", "9-17", "09:00", "09:60-10:00", "24:01-24:02", "09:00-17:00-18:00", "-1:00-02:00"})
+        EXPECT_EQ(window_from(text), std::nullopt) << text;
+    EXPECT_EQ(to_text(*date_from("2026-12-24")), "2026-12-24");
+    for (std::string_view text : {"", "2026-02-29", "24.12.2026", "2026-12-24T09:00:00Z"})
+        EXPECT_EQ(date_from(text), std::nullopt) << text;
+}
+
 // --- cases worked out by hand: open 9 to 21, 48 working hours from a Wednesday at 23:00
 
 class FortyEightHours : public ::testing::Test {

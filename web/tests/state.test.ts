@@ -103,6 +103,11 @@ function actions(chance: (below: number) => number): Record<string, () => Promis
       await desk.ask('PUT', path, { mailbox: { name: word() } });
       await desk.ask('DELETE', path);
     },
+    calendar: async () => {
+      const path = `/calendars/${await made('POST', '/calendars', { calendar: { name: word() } }, 'calendar')}`;
+      await desk.ask('PUT', path, { calendar: { name: word() } });
+      await desk.ask('DELETE', path);
+    },
     token: async () => desk.ask('DELETE', `/api_tokens/${await made('POST', '/api_tokens', { api_token: { label: word() } }, 'api_token')}`),
     newOrganization: async () => known.organizations.push(await made('POST', '/organizations', { organization: { name: word() } }, 'organization')),
     changeOrganization: () => desk.ask('PUT', `/organizations/${one(known.organizations)}`, { organization: { notes: word() } }),
