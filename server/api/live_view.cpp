@@ -2,6 +2,7 @@
 #include "api/live_view.h"
 
 #include "api/outgoing_view.h"
+#include "api/promise_view.h"
 #include "api/ticket_view.h"
 #include "api/user_view.h"
 #include "api/view_view.h"
@@ -35,8 +36,12 @@ void add_ticket(Things& things, Transaction& tx, const people::Actor& actor, con
     things.add("ticket", ticket_view(tx, actor, base, ticket));
     if (auto delivery = tickets::find_delivery(tx, {number_of(data, "delivery_of")}))
         things.add("delivery", DeliveryView{*std::move(delivery)});
-    if (auto outgoing = tickets::find_outgoing(tx, {number_of(data, "outgoing")}))
+    if (auto outgoing = tickets::find_outgoing(tx, {number_of(data, "outgoing")});
+        outgoing && outgoing->ticket == event.ticket) // its number may be another ticket's by now
         things.add("outgoing_reply", outgoing_view(tx, base, *std::move(outgoing)));
+    if (auto promise = promises::access_promise(tx, actor, {number_of(data, "promise")});
+        promise && promise->ticket == event.ticket)
+        things.add("promise", PromiseView{*std::move(promise), base});
     std::int64_t comment = number_of(data, "comment");
     if (!comment) return;
     auto entries = tickets::thread(tx, actor, event.ticket, {.after = CommentId{comment - 1}, .most = 1});

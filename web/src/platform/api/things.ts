@@ -8,6 +8,7 @@ export type Priority = NonNullable<Ticket['priority']>;
 export type Comment = Schemas['Comment'];
 export type Attachment = Schemas['Attachment'];
 export type OutgoingReply = Schemas['OutgoingReply'];
+export type PromiseView = Schemas['PromiseView'];
 export type Delivery = Schemas['Delivery'];
 export type User = Schemas['User'];
 export type Organization = Schemas['Organization'];
