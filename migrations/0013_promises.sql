@@ -35,3 +35,4 @@ create index promises_owed_by_owner on promises (owner, due_at, id) where is_owe
 create index promises_by_ticket on promises (ticket, id);
 create index promises_by_due on promises (due_at, id);
 create index promises_by_notice on promises (notice) where notice is not null;
+create index promises_by_follows on promises (follows) where follows is not null;

@@ -2,6 +2,7 @@
 #include "promises/promise_store.h"
 #include "promises/steps.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace eider::promises {
@@ -37,13 +38,20 @@ Result<Promise> access_open(Transaction& tx, const Actor& actor, PromiseId id) {
     return refuse(RefusalKind::conflict, "This promise is decided already. Make a new one.");
 }
 
-void belong(Transaction& tx, Instant now, PersonId actor, Promise promise, TicketId ticket) {
-    append(tx, now, actor, promise, "promise.changed", fmt::format(R"(,"to_ticket":{})", ticket.value));
+// A notice that waits on the old ticket is written anew on the other.
+void belong(Transaction& tx, Instant now, PersonId actor, Promise promise, const tickets::Ticket& ticket) {
+    if (notice_of(tx, promise)) {
+        withdraw_notice(tx, now, promise);
+        promise.stage = std::min(promise.stage, Stage::tell_customer);
+    }
+    append(tx, now, actor, promise, "promise.changed", fmt::format(R"(,"to_ticket":{})", ticket.id.value));
     std::string more = fmt::format(R"(,"from_ticket":{})", promise.ticket.value);
-    promise.ticket = ticket;
+    promise.ticket = ticket.id;
+    promise.sleeps = ticket.status == tickets::Status::deleted;
     promise.updated_at = now;
     store::update(tx, promise);
     append(tx, now, actor, promise, "promise.changed", more);
+    if (promise.is_owed()) refresh_owner(tx, now, actor, ticket, std::move(promise));
 }
 
 } // namespace
@@ -83,26 +91,26 @@ Result<Promise> change_promise(Transaction& tx, const Actor& actor, Instant now,
     }
     if (change.tells_customer) promise.tells_customer = *change.tells_customer;
     bool goes = change.ticket && *change.ticket != promise.ticket;
-    if (goes || !promise.tells_customer) withdraw_notice(tx, now, promise);
+    if (!promise.tells_customer) withdraw_notice(tx, now, promise);
     promise.updated_at = now;
     store::update(tx, promise);
-    if (goes) {
-        auto ticket = TRY(tickets::access_ticket(tx, actor, *change.ticket, tickets::For::reading));
-        belong(tx, now, actor.person, promise, ticket.id);
-        refresh_owner(tx, now, actor.person, ticket, *store::promise(tx, id));
-    } else {
+    if (goes)
+        belong(tx, now, actor.person, promise,
+               TRY(tickets::access_ticket(tx, actor, *change.ticket, tickets::For::reading)));
+    else
         append(tx, now, actor.person, promise, "promise.changed");
-    }
     return *store::promise(tx, id);
 }
 
 Result<Promise> keep_promise(Transaction& tx, const Actor& actor, Instant now, PromiseId id,
                              std::optional<Instant> done_at) {
-    Promise promise = TRY(kept(TRY(access_promise(tx, actor, id)), now, done_at));
+    Promise before = TRY(access_promise(tx, actor, id));
+    Promise promise = TRY(kept(before, now, done_at));
     withdraw_notice(tx, now, promise);
     store::update(tx, promise);
-    append(tx, now, actor.person, promise, "promise.kept",
-           promise.state == State::broken ? R"(,"late":true)" : "");
+    bool is_late = promise.state == State::broken;
+    if (is_late && before.state == State::open) append(tx, now, actor.person, promise, "promise.broken");
+    append(tx, now, actor.person, promise, "promise.kept", is_late ? R"(,"late":true)" : "");
     return promise;
 }
 
@@ -165,11 +173,7 @@ Result<Promise> tell_customer(Transaction& tx, const Actor& actor, Instant now, 
 void follow_merge(Transaction& tx, Instant now, PersonId actor, TicketId from, TicketId into) {
     auto ticket = tickets::find_ticket(tx, into);
     if (!ticket) return;
-    for (Promise& each : store::of_ticket(tx, from)) {
-        if (each.is_owed()) withdraw_notice(tx, now, each);
-        belong(tx, now, actor, each, into);
-        if (each.is_owed()) refresh_owner(tx, now, actor, *ticket, *store::promise(tx, each.id));
-    }
+    for (Promise& each : store::of_ticket(tx, from)) belong(tx, now, actor, std::move(each), *ticket);
 }
 
 } // namespace eider::promises

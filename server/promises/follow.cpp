@@ -7,9 +7,13 @@
 namespace eider::promises {
 namespace {
 
-void sleep_or_wake(Transaction& tx, TicketId ticket, bool sleeps) {
-    for (Promise& each : store::owed_of_ticket(tx, ticket)) {
-        each.sleeps = sleeps;
+// As the ticket is now: it may have been deleted or restored again meanwhile.
+void sleep_or_wake(Transaction& tx, TicketId id) {
+    auto promises = store::owed_of_ticket(tx, id);
+    if (promises.empty()) return;
+    auto ticket = tickets::find_ticket(tx, id);
+    for (Promise& each : promises) {
+        each.sleeps = !ticket || ticket->status == tickets::Status::deleted;
         store::update(tx, each);
     }
 }
@@ -61,8 +65,7 @@ std::int64_t number_in(const events::Event& event, std::string_view name) {
 
 void follow(Transaction& tx, const events::Event& event) {
     if (event.kind == "ticket.changed") follow_ticket(tx, event);
-    if (event.kind == "ticket.deleted") sleep_or_wake(tx, event.ticket, true);
-    if (event.kind == "ticket.restored") sleep_or_wake(tx, event.ticket, false);
+    if (event.kind == "ticket.deleted" || event.kind == "ticket.restored") sleep_or_wake(tx, event.ticket);
     if (event.kind == "ticket.reply_left") note_told(tx, event, {number_in(event, "outgoing")});
     if (event.kind == "ticket.reply_taken_back") note_taken_back(tx, event, {number_in(event, "outgoing")});
     if (event.kind == "person.changed" || event.kind == "person.deleted")

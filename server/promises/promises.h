@@ -69,7 +69,7 @@ Result<Promise> take_back_promise(Transaction& tx, const Actor& actor, Instant n
 // still waits, else now, through the outbox. Before it is due only.
 Result<Promise> tell_customer(Transaction& tx, const Actor& actor, Instant now, PromiseId id,
                               const std::optional<std::string>& words);
-// All that belongs to `from`, open or not, belongs to `into`: for tickets that became one.
+// All promises of `from`, decided or not, belong to `into`: for tickets that became one.
 void follow_merge(Transaction& tx, Instant now, PersonId actor, TicketId from, TicketId into);
 
 // --- what happens by itself
@@ -79,6 +79,7 @@ events::Reader promises_reader();
 
 inline constexpr std::chrono::milliseconds SWEEP_EVERY{1000};
 inline constexpr int SWEPT_AT_ONCE = 200;
+bool is_anything_due(Transaction& tx, Instant now);
 // Reminds, tells and breaks what is due at `now`, the longest overdue first; how many promises it worked on.
 // One less than `most`: nothing is left.
 int sweep(Transaction& tx, Instant now, int most = SWEPT_AT_ONCE);

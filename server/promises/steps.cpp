@@ -5,6 +5,7 @@
 #include "promises/notice.h"
 #include "promises/promise_store.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace eider::promises {
@@ -44,6 +45,12 @@ void refresh_owner(Transaction& tx, Instant now, PersonId actor, const tickets::
     std::string more = fmt::format(R"(,"owner":[{},{}])", promise.owner.value, owner.value);
     promise.owner = owner;
     promise.updated_at = now;
+    auto notice = notice_of(tx, promise);
+    if (notice &&
+        !can_act(tx, notice->author)) { // nothing leaves in the name of who left: said anew in the new one
+        withdraw_notice(tx, now, promise);
+        promise.stage = std::min(promise.stage, Stage::tell_customer);
+    }
     store::update(tx, promise);
     append(tx, now, actor, promise, "promise.changed", more);
 }

@@ -51,6 +51,8 @@ void happen(Transaction& tx, Instant now, Promise& promise) {
 
 } // namespace
 
+bool is_anything_due(Transaction& tx, Instant now) { return !store::next_up(tx, now, 1).empty(); }
+
 int sweep(Transaction& tx, Instant now, int most) {
     auto promises = store::next_up(tx, now, most);
     for (Promise& promise : promises) {
@@ -67,7 +69,7 @@ void Sweeper::loop(const std::stop_token& stop) {
     while (!stop.stop_requested()) {
         try {
             Instant now = clock_.now();
-            bool any = storage_.read([&](Transaction& tx) { return !store::next_up(tx, now, 1).empty(); });
+            bool any = storage_.read([&](Transaction& tx) { return is_anything_due(tx, now); });
             while (any && !stop.stop_requested())
                 any = storage_.write([&](Transaction& tx) { return sweep(tx, now); }) == SWEPT_AT_ONCE;
         } catch (const Failure& failed) {

@@ -319,6 +319,18 @@ TEST_P(Promises, WhoLeavesLeavesNoPromiseBehind) {
     EXPECT_EQ(told("promise.reminded").back(), reminder(promise.id, "backup", nullptr)) << "the whole team";
 }
 
+TEST_P(Promises, ANoticeOfWhoLeftIsSaidInTheNewOwnersName) {
+    auto promise = promises(ben, "2026-11-30T13:00:00Z", {.backup = cleo.id}).value();
+    at("2026-11-30T12:30:00Z");
+    EXPECT_EQ(waiting().at(0).author, ben.id);
+    suspend(ben);
+    at("2026-11-30T12:31:00Z");
+    ASSERT_EQ(waiting().size(), 1u);
+    EXPECT_EQ(waiting().at(0).author, cleo.id);
+    at("2026-11-30T12:50:00Z");
+    EXPECT_TRUE(now(promise.id).was_told_before_due());
+}
+
 TEST_P(Promises, AClosedTicketForgetsNoPromise) {
     auto promise = promises(ben, "2026-11-30T13:00:00Z").value();
     ben.sets(talk, tickets::Status::solved).value();
@@ -354,6 +366,38 @@ TEST_P(Promises, TwoTicketsThatBecomeOneKeepThePromisesOfBoth) {
     EXPECT_EQ(now(promise.id).owner, cleo.id);
     at("2026-11-30T12:50:00Z");
     EXPECT_NE(ana.reads(other).back().find("I promised you"), std::string::npos);
+}
+
+TEST_P(Promises, AWordThatWaitsOnTheOldTicketIsSaidOnTheNewOne) {
+    auto promise = promises(ben, "2026-11-30T13:00:00Z").value();
+    at("2026-11-30T12:30:00Z");
+    TicketId other = ana.writes("The lamp", "The lamp");
+    changes(ben, promise.id, {.ticket = other}).value();
+    EXPECT_TRUE(waiting().empty());
+    at("2026-11-30T12:31:00Z");
+    at("2026-11-30T12:50:00Z");
+    EXPECT_NE(ana.reads(other).back().find("I promised you"), std::string::npos);
+    EXPECT_TRUE(now(promise.id).was_told_before_due());
+}
+
+TEST_P(Promises, WhatSleptWithADeletedTicketWakesOnALivingOne) {
+    auto promise = promises(ben, "2026-11-30T13:00:00Z").value();
+    TicketId other = ana.writes("The crib again", "The crib");
+    ben.deletes(talk).value();
+    story.settle();
+    story.write([&](Transaction& tx) {
+        promises::follow_merge(tx, story.now(), ben.id, talk, other);
+        return true;
+    });
+    at("2026-11-30T11:00:00Z");
+    EXPECT_EQ(told("promise.reminded").size(), 1u);
+}
+
+TEST_P(Promises, DoneLateBeforeAnybodyLookedItIsBrokenAllTheSame) {
+    auto promise = promises(ben, "2026-11-30T13:00:00Z").value();
+    story.clock.set(*from_iso("2026-11-30T13:00:01Z")); // nobody has swept yet
+    EXPECT_EQ(keeps(ben, promise.id).value().state, State::broken);
+    EXPECT_EQ(told("promise.broken").size(), 1u);
 }
 
 TEST_P(Promises, PutOnAnotherTicketItIsGoneFromTheFirst) {

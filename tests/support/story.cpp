@@ -157,7 +157,8 @@ void Story::settle() {
     for (int i = 0; more; ++i) {
         if (i > JOBS_IN_A_ROW_MAX) throw std::runtime_error("a job runs for ever");
         events::run_until_settled(*storage_, readers);
-        more = storage_->write([&](Transaction& tx) { return promises::sweep(tx, now()); }) > 0;
+        more = read([&](Transaction& tx) { return promises::is_anything_due(tx, now()); });
+        if (more) write([&](Transaction& tx) { return promises::sweep(tx, now()); });
         for (const jobs::Lane& lane : lanes) more = jobs::run_one(*storage_, clock, lane) || more;
     }
 }
