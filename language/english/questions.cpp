@@ -213,6 +213,12 @@ why ~2 always
 why would anyone|anybody
 since when is|are|do|does it|that
 ^ what a
+^ hello ?
+^ hi ?
+anyone|anybody|somebody|someone ~1 there|home|alive|awake|listening|reading ~1 ?
+is ~1 anyone|anybody|somebody|someone ~1 there|home|alive|awake|listening|reading
+how many ~2 reminders|emails|mails|letters|calls|attempts|messages|more|people ~1 does|do|will|must|should|have|has it|i|we|they ~1 take|need|write|send|call
+does|do anyone|anybody|everyone|everybody ~1 else
 )";
 
 constexpr std::string_view REPORTED = R"(

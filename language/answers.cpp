@@ -1,0 +1,252 @@
+// Which questions of a message a draft answers.
+//
+// A question has words of its own and a kind of answer that it wants (a time, an amount, yes or no). A
+// sentence of the draft answers it when it speaks of the same, or gives what no other question wanted. Saying
+// openly that it is not known, refusing, and answering later with a time count as well; polite words do not.
+#include "language/draft_parts.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace eider::language {
+namespace {
+
+// What lies beyond is not looked at: the question counts as open.
+constexpr std::size_t QUESTIONS_MAX = 40, SENTENCES_MAX = 300, WORDS_OF_QUESTION_MAX = 60;
+
+constexpr int SAME_WORD = 2, SAME_SENSE = 1;
+constexpr int ENOUGH_ALONE = 4; // two words of the question in one sentence
+constexpr int ENOUGH_WITH_KIND = 1;
+
+using Kinds = std::uint32_t;
+
+constexpr Kinds kind_of(Finds finds, Finds first) {
+    return 1u << (static_cast<unsigned>(finds) - static_cast<unsigned>(first));
+}
+constexpr Kinds TIME = kind_of(Finds::asks_time, Finds::asks_time),
+                AMOUNT = kind_of(Finds::asks_amount, Finds::asks_time),
+                PERSON = kind_of(Finds::asks_person, Finds::asks_time),
+                PLACE = kind_of(Finds::asks_place, Finds::asks_time),
+                REASON = kind_of(Finds::asks_reason, Finds::asks_time),
+                WAY = kind_of(Finds::asks_way, Finds::asks_time),
+                DOCUMENT = kind_of(Finds::asks_document, Finds::asks_time),
+                RECEIPT = kind_of(Finds::asks_receipt, Finds::asks_time),
+                DEED = kind_of(Finds::asks_deed, Finds::asks_time);
+constexpr Kinds YES_OR_NO = 1u << 16, UNKNOWN = 1u << 17, NOTHING = 1u << 18, LATER = 1u << 19;
+
+struct Said {
+    std::size_t sentence = 0;
+    Kinds kinds = 0;
+    bool is_taken = false; // by a question that has no word in it
+};
+
+struct Asked {
+    Run run;
+    Kinds wants = 0;
+    std::vector<std::string> words; // stems
+};
+
+class Answers {
+  public:
+    Answers(const Found& message, const Reading& reading, const Found& draft,
+            const std::vector<std::size_t>& body, const std::vector<Promise>& promises)
+        : message_(message), reading_(reading), draft_(draft) {
+        gather_senses();
+        gather_said(body);
+        gather_promises(promises);
+    }
+    std::vector<AnsweredQuestion> find();
+
+  private:
+    void gather_senses();
+    void gather_said(const std::vector<std::size_t>& body);
+    void gather_promises(const std::vector<Promise>& promises);
+    void gather_words(std::size_t said);
+    Asked asked(const Question& question) const;
+    Kinds wants_of(Run run) const;
+    std::vector<int> points_of(const Asked& asked) const;
+    std::optional<std::size_t> by_words(const Asked& asked) const;
+    std::optional<std::size_t> by_kind(const Asked& asked) const;
+    bool is_empty(const Found& found, std::size_t i) const;
+
+    const Found& message_;
+    const Reading& reading_;
+    const Found& draft_;
+    std::vector<Said> said_;
+    std::unordered_map<std::string, std::vector<std::uint32_t>> senses_;   // by stem
+    std::unordered_map<std::string, std::vector<std::uint32_t>> said_by_;  // sentences by stem
+    std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> by_sense_; // sentences by sense
+};
+
+void Answers::gather_senses() {
+    const Pack& pack = draft_.grammar.pack();
+    for (std::uint32_t number = 0; number < pack.senses.size(); ++number) {
+        std::string_view rest = pack.senses[number];
+        while (!rest.empty()) {
+            std::size_t end = std::min(rest.find(' '), rest.size());
+            std::vector<std::uint32_t>& of = senses_[stem_of(rest.substr(0, end), pack)];
+            if (of.empty() || of.back() != number) of.push_back(number);
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
+    }
+}
+
+void Answers::gather_said(const std::vector<std::size_t>& body) {
+    std::unordered_map<std::size_t, std::size_t> place;
+    for (std::size_t sentence : body) {
+        if (said_.size() == SENTENCES_MAX) break;
+        place.emplace(sentence, said_.size());
+        said_.push_back({.sentence = sentence});
+        gather_words(said_.size() - 1);
+    }
+    for (const Hit& hit : draft_.hits) {
+        auto known = place.find(hit.sentence);
+        if (known == place.end()) continue;
+        Kinds& kinds = said_[known->second].kinds;
+        if (hit.finds >= Finds::says_time && hit.finds <= Finds::says_deed)
+            kinds |= kind_of(hit.finds, Finds::says_time);
+        if (hit.finds == Finds::says_yes_or_no) kinds |= YES_OR_NO;
+        if (hit.finds == Finds::says_unknown) kinds |= UNKNOWN;
+        if (hit.finds == Finds::says_nothing) kinds |= NOTHING;
+    }
+}
+
+// "I will tell you the price by Friday" answers with a time; "soon" is no answer.
+void Answers::gather_promises(const std::vector<Promise>& promises) {
+    std::size_t next = 0;
+    for (Said& said : said_) {
+        Span span = draft_.matched.text.sentences[said.sentence].span;
+        while (next < promises.size() && promises[next].span.end <= span.begin) ++next;
+        for (std::size_t i = next; i < promises.size() && promises[i].span.begin < span.end; ++i)
+            if (promises[i].due) said.kinds |= LATER;
+    }
+}
+
+bool Answers::is_empty(const Found& found, std::size_t i) const {
+    return found.token(i).kind == TokenKind::punctuation || found.is(i, "empty-word");
+}
+
+void Answers::gather_words(std::size_t said) {
+    const Sentence& sentence = draft_.matched.text.sentences[said_[said].sentence];
+    auto add = [&](std::vector<std::uint32_t>& of) {
+        if (of.empty() || of.back() != said) of.push_back(static_cast<std::uint32_t>(said));
+    };
+    for (std::size_t i = sentence.first; i < sentence.last; ++i) {
+        if (is_empty(draft_, i)) continue;
+        std::string stem = stem_of(draft_.token(i).word, draft_.grammar.pack());
+        add(said_by_[stem]);
+        if (auto known = senses_.find(stem); known != senses_.end())
+            for (std::uint32_t sense : known->second) add(by_sense_[sense]);
+    }
+}
+
+Kinds Answers::wants_of(Run run) const {
+    Kinds wants = 0;
+    auto hit = std::ranges::lower_bound(message_.hits, run.first, {}, &Hit::first);
+    for (; hit != message_.hits.end() && hit->first < run.last; ++hit)
+        if (hit->finds >= Finds::asks_time && hit->finds <= Finds::asks_deed)
+            wants |= kind_of(hit->finds, Finds::asks_time);
+    bool is_open = (wants & (TIME | AMOUNT | PERSON | PLACE | REASON | WAY)) != 0;
+    return is_open ? wants : wants | YES_OR_NO;
+}
+
+Asked Answers::asked(const Question& question) const {
+    const std::vector<Token>& tokens = message_.matched.text.tokens;
+    auto begin = std::ranges::lower_bound(tokens, question.span.begin, {}, [](const Token& t) { return t.span.begin; });
+    std::size_t first = static_cast<std::size_t>(begin - tokens.begin()), last = first;
+    while (last < tokens.size() && tokens[last].span.begin < question.span.end &&
+           last - first < WORDS_OF_QUESTION_MAX)
+        ++last;
+    Asked out{.run = {first, last}, .wants = wants_of({first, last})};
+    for (std::size_t i = first; i < last; ++i) {
+        if (is_empty(message_, i)) continue;
+        std::string stem = stem_of(tokens[i].word, message_.grammar.pack());
+        if (std::ranges::find(out.words, stem) == out.words.end()) out.words.push_back(std::move(stem));
+    }
+    return out;
+}
+
+// How much of the question each sentence speaks of.
+std::vector<int> Answers::points_of(const Asked& asked) const {
+    std::vector<int> points(said_.size(), 0);
+    std::vector<int> best(said_.size(), 0);
+    for (const std::string& word : asked.words) {
+        std::ranges::fill(best, 0);
+        if (auto senses = senses_.find(word); senses != senses_.end())
+            for (std::uint32_t sense : senses->second)
+                if (auto known = by_sense_.find(sense); known != by_sense_.end())
+                    for (std::uint32_t said : known->second) best[said] = SAME_SENSE;
+        if (auto known = said_by_.find(word); known != said_by_.end())
+            for (std::uint32_t said : known->second) best[said] = SAME_WORD;
+        for (std::size_t i = 0; i < points.size(); ++i) points[i] += best[i];
+    }
+    return points;
+}
+
+std::optional<std::size_t> Answers::by_words(const Asked& asked) const {
+    std::vector<int> points = points_of(asked);
+    std::optional<std::size_t> out;
+    int most = 0;
+    for (std::size_t i = 0; i < said_.size(); ++i) {
+        bool fits = (said_[i].kinds & (asked.wants | UNKNOWN | LATER)) != 0;
+        bool is_polite = (said_[i].kinds & NOTHING) != 0;
+        bool is_enough = points[i] >= (fits && !is_polite ? ENOUGH_WITH_KIND : ENOUGH_ALONE);
+        int worth = points[i] * 2 + (fits ? 3 : 0);
+        if (is_enough && worth > most) {
+            most = worth;
+            out = i;
+        }
+    }
+    return out;
+}
+
+// A sentence that gives what the question wants though it shares no word with it.
+std::optional<std::size_t> Answers::by_kind(const Asked& asked) const {
+    constexpr Kinds SPEAKING = TIME | AMOUNT | PLACE | DOCUMENT | RECEIPT | YES_OR_NO | WAY | REASON | PERSON | DEED;
+    for (std::size_t i = 0; i < said_.size(); ++i) {
+        bool fits = (said_[i].kinds & asked.wants & SPEAKING) != 0;
+        if (fits && !said_[i].is_taken && (said_[i].kinds & NOTHING) == 0) return i;
+    }
+    return {};
+}
+
+std::vector<AnsweredQuestion> Answers::find() {
+    std::vector<AnsweredQuestion> out;
+    std::vector<Asked> all;
+    for (const Question& question : reading_.questions) {
+        out.push_back({.span = question.span});
+        if (all.size() < QUESTIONS_MAX) all.push_back(asked(question));
+    }
+    auto answer = [&](std::size_t question, std::size_t said) {
+        said_[said].is_taken = true;
+        out[question].is_answered = true;
+        out[question].by = draft_.matched.text.sentences[said_[said].sentence].span;
+    };
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (std::optional<std::size_t> said = by_words(all[i])) answer(i, *said);
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (!out[i].is_answered)
+            if (std::optional<std::size_t> said = by_kind(all[i])) answer(i, *said);
+    return out;
+}
+
+} // namespace
+
+std::vector<AnsweredQuestion> find_answers(const Found& message, const Reading& reading, const Found& draft,
+                                           const std::vector<std::size_t>& body,
+                                           const std::vector<Promise>& promises) {
+    return Answers(message, reading, draft, body, promises).find();
+}
+
+Hints check_questions(const Exchange& exchange) {
+    Hints out;
+    for (const AnsweredQuestion& question : exchange.questions)
+        if (!question.is_answered && out.empty())
+            out.push_back({.check = "C2",
+                           .why = "A question of the message has no answer here yet.",
+                           .offer = "Answer it, or say by when you will."});
+    return out;
+}
+
+} // namespace eider::language
