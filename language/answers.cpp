@@ -15,9 +15,12 @@ namespace {
 // What lies beyond is not looked at: the question counts as open.
 constexpr std::size_t QUESTIONS_MAX = 40, SENTENCES_MAX = 300, WORDS_OF_QUESTION_MAX = 60;
 
-constexpr int SAME_WORD = 2, SAME_SENSE = 1;
-constexpr int ENOUGH_ALONE = 4; // two words of the question in one sentence
-constexpr int ENOUGH_WITH_KIND = 1;
+// What a sentence is worth to a question.
+constexpr int SAME_WORD = 2, SAME_SENSE = 1, SENSES_ALONE_MAX = 1;
+constexpr std::size_t SAME_WORDS_MIN = 2; // so many, or half of the question, and a sentence speaks of it
+constexpr int GIVES_WHAT_IS_ASKED = 2, LACKS_WHAT_IS_ASKED = -3;
+constexpr int SPEAKS_OF_IT = 1, SAYS_POLITE_WORDS = -2;
+constexpr int ENOUGH = 3;
 
 using Kinds = std::uint32_t;
 
@@ -33,18 +36,30 @@ constexpr Kinds TIME = kind_of(Finds::asks_time, Finds::asks_time),
                 DOCUMENT = kind_of(Finds::asks_document, Finds::asks_time),
                 RECEIPT = kind_of(Finds::asks_receipt, Finds::asks_time),
                 DEED = kind_of(Finds::asks_deed, Finds::asks_time);
-constexpr Kinds YES_OR_NO = 1u << 16, UNKNOWN = 1u << 17, NOTHING = 1u << 18, LATER = 1u << 19;
+constexpr Kinds YES_OR_NO = 1u << 16, EITHER_WAY = 1u << 17, UNKNOWN = 1u << 18, NOTHING = 1u << 19,
+                LATER = 1u << 20, NOW = 1u << 21;
+
+// A question for one of these is not answered by words about it.
+constexpr Kinds EXACT = TIME | AMOUNT | PERSON | PLACE;
+constexpr Kinds LOOSE = REASON | WAY | DOCUMENT | RECEIPT | DEED;
 
 struct Said {
     std::size_t sentence = 0;
     Kinds kinds = 0;
-    bool is_taken = false; // by a question that has no word in it
+    Kinds taken = 0; // by questions
 };
 
 struct Asked {
     Run run;
     Kinds wants = 0;
     std::vector<std::string> words; // stems
+    std::vector<int> weight;        // beside words: what the same word in a sentence is worth
+};
+
+struct Likeness {
+    int points = 0;
+    std::size_t words = 0; // of the question that the sentence speaks of
+    bool has_same_word = false;
 };
 
 class Answers {
@@ -63,17 +78,20 @@ class Answers {
     void gather_said(const std::vector<std::size_t>& body);
     void gather_promises(const std::vector<Promise>& promises);
     void gather_words(std::size_t said);
-    Asked asked(const Question& question) const;
+    Asked asked(const Question& question);
     Kinds wants_of(Run run) const;
-    std::vector<int> points_of(const Asked& asked) const;
+    std::vector<Likeness> likeness_of(const Asked& asked) const;
+    int worth(const Asked& asked, std::size_t said, const Likeness& like) const;
     std::optional<std::size_t> by_words(const Asked& asked) const;
     std::optional<std::size_t> by_kind(const Asked& asked) const;
+    void answer(AnsweredQuestion& question, const Asked& asked, std::size_t said);
     bool is_empty(const Found& found, std::size_t i) const;
 
     const Found& message_;
     const Reading& reading_;
     const Found& draft_;
     std::vector<Said> said_;
+    std::unordered_set<std::string> common_; // stems
     std::unordered_map<std::string, std::vector<std::uint32_t>> senses_;   // by stem
     std::unordered_map<std::string, std::vector<std::uint32_t>> said_by_;  // sentences by stem
     std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> by_sense_; // sentences by sense
@@ -106,7 +124,9 @@ void Answers::gather_said(const std::vector<std::size_t>& body) {
         Kinds& kinds = said_[known->second].kinds;
         if (hit.finds >= Finds::says_time && hit.finds <= Finds::says_deed)
             kinds |= kind_of(hit.finds, Finds::says_time);
-        if (hit.finds == Finds::says_yes_or_no) kinds |= YES_OR_NO;
+        if (hit.finds == Finds::says_yes_or_no) kinds |= YES_OR_NO | EITHER_WAY;
+        if (hit.finds == Finds::says_now) kinds |= NOW;
+        if (hit.finds == Finds::says_either_way) kinds |= EITHER_WAY;
         if (hit.finds == Finds::says_unknown) kinds |= UNKNOWN;
         if (hit.finds == Finds::says_nothing) kinds |= NOTHING;
     }
@@ -147,11 +167,11 @@ Kinds Answers::wants_of(Run run) const {
     for (; hit != message_.hits.end() && hit->first < run.last; ++hit)
         if (hit->finds >= Finds::asks_time && hit->finds <= Finds::asks_deed)
             wants |= kind_of(hit->finds, Finds::asks_time);
-    bool is_open = (wants & (TIME | AMOUNT | PERSON | PLACE | REASON | WAY)) != 0;
+    bool is_open = (wants & (EXACT | REASON | WAY)) != 0;
     return is_open ? wants : wants | YES_OR_NO;
 }
 
-Asked Answers::asked(const Question& question) const {
+Asked Answers::asked(const Question& question) {
     const std::vector<Token>& tokens = message_.matched.text.tokens;
     auto begin = std::ranges::lower_bound(tokens, question.span.begin, {}, [](const Token& t) { return t.span.begin; });
     std::size_t first = static_cast<std::size_t>(begin - tokens.begin()), last = first;
@@ -162,72 +182,102 @@ Asked Answers::asked(const Question& question) const {
     for (std::size_t i = first; i < last; ++i) {
         if (is_empty(message_, i)) continue;
         std::string stem = stem_of(tokens[i].word, message_.grammar.pack());
+        if (message_.is(i, "common-thing")) common_.insert(stem);
         if (std::ranges::find(out.words, stem) == out.words.end()) out.words.push_back(std::move(stem));
     }
     return out;
 }
 
 // How much of the question each sentence speaks of.
-std::vector<int> Answers::points_of(const Asked& asked) const {
-    std::vector<int> points(said_.size(), 0);
-    std::vector<int> best(said_.size(), 0);
-    for (const std::string& word : asked.words) {
+std::vector<Likeness> Answers::likeness_of(const Asked& asked) const {
+    std::vector<Likeness> out(said_.size());
+    std::vector<int> best(said_.size());
+    for (std::size_t w = 0; w < asked.words.size(); ++w) {
         std::ranges::fill(best, 0);
-        if (auto senses = senses_.find(word); senses != senses_.end())
+        if (auto senses = senses_.find(asked.words[w]); senses != senses_.end())
             for (std::uint32_t sense : senses->second)
                 if (auto known = by_sense_.find(sense); known != by_sense_.end())
                     for (std::uint32_t said : known->second) best[said] = SAME_SENSE;
-        if (auto known = said_by_.find(word); known != said_by_.end())
-            for (std::uint32_t said : known->second) best[said] = SAME_WORD;
-        for (std::size_t i = 0; i < points.size(); ++i) points[i] += best[i];
+        if (auto known = said_by_.find(asked.words[w]); known != said_by_.end())
+            for (std::uint32_t said : known->second) best[said] = asked.weight[w] + SAME_SENSE;
+        for (std::size_t i = 0; i < out.size(); ++i) {
+            out[i].points += std::min(best[i], SAME_WORD);
+            out[i].words += best[i] > 0;
+            out[i].has_same_word = out[i].has_same_word || best[i] > SAME_SENSE;
+        }
     }
-    return points;
+    for (Likeness& each : out)
+        if (!each.has_same_word) each.points = std::min(each.points, SENSES_ALONE_MAX);
+    return out;
+}
+
+int Answers::worth(const Asked& asked, std::size_t said, const Likeness& like) const {
+    Kinds kinds = said_[said].kinds, next = said + 1 < said_.size() ? said_[said + 1].kinds : 0;
+    if ((kinds & NOW) != 0) kinds |= TIME;
+    int worth = like.points + ((kinds & NOTHING) != 0 ? SAYS_POLITE_WORDS : 0);
+    if ((kinds & (UNKNOWN | LATER)) != 0) return worth + GIVES_WHAT_IS_ASKED;
+    if ((asked.wants & EXACT) != 0)
+        return worth + (((kinds | next) & asked.wants & EXACT) != 0 ? GIVES_WHAT_IS_ASKED : LACKS_WHAT_IS_ASKED);
+    bool speaks = like.words >= SAME_WORDS_MIN || like.words * 2 >= asked.words.size();
+    worth += (speaks ? SPEAKS_OF_IT : 0) + ((kinds & asked.wants & LOOSE) != 0 ? SPEAKS_OF_IT : 0);
+    if ((asked.wants & YES_OR_NO) != 0) worth += (kinds & EITHER_WAY) != 0 ? SPEAKS_OF_IT : 0;
+    return worth;
 }
 
 std::optional<std::size_t> Answers::by_words(const Asked& asked) const {
-    std::vector<int> points = points_of(asked);
+    std::vector<Likeness> like = likeness_of(asked);
     std::optional<std::size_t> out;
-    int most = 0;
+    int most = ENOUGH - 1;
     for (std::size_t i = 0; i < said_.size(); ++i) {
-        bool fits = (said_[i].kinds & (asked.wants | UNKNOWN | LATER)) != 0;
-        bool is_polite = (said_[i].kinds & NOTHING) != 0;
-        bool is_enough = points[i] >= (fits && !is_polite ? ENOUGH_WITH_KIND : ENOUGH_ALONE);
-        int worth = points[i] * 2 + (fits ? 3 : 0);
-        if (is_enough && worth > most) {
-            most = worth;
+        if (like[i].words == 0) continue;
+        int here = worth(asked, i, like[i]);
+        if (here > most) {
+            most = here;
             out = i;
         }
     }
     return out;
 }
 
-// A sentence that gives what the question wants though it shares no word with it.
+// A sentence that gives what the question wants though it shares no word with it, and that no other question
+// has taken for this.
 std::optional<std::size_t> Answers::by_kind(const Asked& asked) const {
-    constexpr Kinds SPEAKING = TIME | AMOUNT | PLACE | DOCUMENT | RECEIPT | YES_OR_NO | WAY | REASON | PERSON | DEED;
+    bool is_alone = reading_.questions.size() == 1;
+    Kinds wants = (asked.wants & (EXACT | DOCUMENT | RECEIPT | WAY | YES_OR_NO)) | UNKNOWN;
+    if (is_alone) wants |= asked.wants & LOOSE;
+    if (is_alone && (asked.wants & YES_OR_NO) != 0) wants |= EITHER_WAY;
     for (std::size_t i = 0; i < said_.size(); ++i) {
-        bool fits = (said_[i].kinds & asked.wants & SPEAKING) != 0;
-        if (fits && !said_[i].is_taken && (said_[i].kinds & NOTHING) == 0) return i;
+        bool gives = (said_[i].kinds & ~said_[i].taken & wants) != 0 || (asked.words.empty() && (asked.wants & EXACT) == 0);
+        if (gives && (said_[i].kinds & NOTHING) == 0) return i;
     }
     return {};
+}
+
+void Answers::answer(AnsweredQuestion& question, const Asked& asked, std::size_t said) {
+    said_[said].taken |= said_[said].kinds & (asked.wants | UNKNOWN);
+    question.is_answered = true;
+    question.by = draft_.matched.text.sentences[said_[said].sentence].span;
 }
 
 std::vector<AnsweredQuestion> Answers::find() {
     std::vector<AnsweredQuestion> out;
     std::vector<Asked> all;
+    std::unordered_map<std::string, int> shares;
     for (const Question& question : reading_.questions) {
         out.push_back({.span = question.span});
-        if (all.size() < QUESTIONS_MAX) all.push_back(asked(question));
+        if (all.size() == QUESTIONS_MAX) continue;
+        all.push_back(asked(question));
+        for (const std::string& word : all.back().words) ++shares[word];
     }
-    auto answer = [&](std::size_t question, std::size_t said) {
-        said_[said].is_taken = true;
-        out[question].is_answered = true;
-        out[question].by = draft_.matched.text.sentences[said_[said].sentence].span;
-    };
+    // What several questions share, and what every second message is about, tells them little apart.
+    for (Asked& asked : all)
+        for (const std::string& word : asked.words)
+            asked.weight.push_back(shares[word] > 1 || common_.contains(word) ? 0 : SAME_WORD - SAME_SENSE);
     for (std::size_t i = 0; i < all.size(); ++i)
-        if (std::optional<std::size_t> said = by_words(all[i])) answer(i, *said);
+        if (std::optional<std::size_t> said = by_words(all[i])) answer(out[i], all[i], *said);
     for (std::size_t i = 0; i < all.size(); ++i)
         if (!out[i].is_answered)
-            if (std::optional<std::size_t> said = by_kind(all[i])) answer(i, *said);
+            if (std::optional<std::size_t> said = by_kind(all[i])) answer(out[i], all[i], *said);
     return out;
 }
 

@@ -166,9 +166,11 @@ bool is_tracker_code(std::string_view word) {
 class Backstage {
   public:
     explicit Backstage(const Exchange& exchange)
-        : draft_(exchange.draft), text_(exchange.draft.matched.text.source),
-          asked_(exchange.message.matched.text.source) {
-        split(asked_, " \t\r\n,;()\"", [&](std::string_view word) { known_.insert(trimmed(word)); });
+        : draft_(exchange.draft), text_(exchange.draft.matched.text.source) {
+        std::string_view asked = exchange.message.matched.text.source;
+        split(asked, " \t\r\n,;()\"", [&](std::string_view word) { known_.insert(trimmed(word)); });
+        for (const Token& token : exchange.message.matched.text.tokens)
+            known_.insert(asked.substr(token.span.begin, token.span.end - token.span.begin));
     }
     std::vector<Span> find();
 
@@ -187,7 +189,7 @@ class Backstage {
     }
 
     const Found& draft_;
-    std::string_view text_, asked_;
+    std::string_view text_;
     std::unordered_set<std::string_view> known_; // what the customer wrote themselves is no secret
     std::vector<Span> out_;
 };
@@ -206,8 +208,7 @@ void Backstage::find_slots() {
 
 bool Backstage::is_inner(std::string_view word) const {
     bool is_mention = word.size() > 2 && word[0] == '@' && is_letter(word[1]) && !has(word, ".");
-    bool is_blanked = word.size() >= 3 && std::ranges::all_of(word, [](char c) { return c == 'X' || c == 'x'; }) &&
-                      (word[0] == 'X' || word.size() > 3);
+    bool is_blanked = word[0] == 'X' && std::ranges::all_of(word, [](char c) { return c == 'X'; });
     return is_mention || is_blanked || is_one_of(word, NOTES_TO_ONESELF) || is_inner_host(word) || is_machine(word) ||
            is_private_address(word) || is_path(word) || is_inner_name(word) || is_tracker_code(word);
 }
@@ -222,7 +223,7 @@ void Backstage::find_machine_words() {
         while (end < text_.size() && !is_blank(text_[end]) && end - at < WORD_BYTES_MAX) ++end;
         split(text_.substr(at, end - at), ",;()\"|", [&](std::string_view part) {
             std::string_view word = trimmed(part);
-            if (word.size() < 3 || is_known(word) || !is_inner(word)) return;
+            if (word.size() < 2 || is_known(word) || !is_inner(word)) return;
             std::size_t begin = static_cast<std::size_t>(word.data() - text_.data());
             out_.push_back({begin, begin + word.size()});
         });
@@ -245,7 +246,7 @@ void Backstage::find_codes() {
             std::size_t digits = count_of(written, is_digit), capitals = count_of(written, is_upper);
             bool is_code = (digits >= 3 && capitals + digits == written.size()) || (digits > 0 && capitals > 0) ||
                            (tokens[at].is_in_capitals && !draft_.is(at, "known-capitals"));
-            if (!is_code || has(asked_, written)) continue;
+            if (!is_code || is_known(written)) continue;
             out_.push_back({tokens[i].span.begin, tokens[at].span.end});
             break;
         }
@@ -253,9 +254,12 @@ void Backstage::find_codes() {
 }
 
 void Backstage::find_remarks() {
+    constexpr std::size_t NAME_WORDS_MAX = 2; // "our Salesforce", which may be what they ask about
     for (const Hit& hit : hits_of(draft_, Finds::backstage, Finds::not_backstage)) {
-        bool is_asked_about = hit.last - hit.first <= 2 && has(asked_, text_.substr(draft_.token(hit.last - 1).span.begin, draft_.token(hit.last - 1).span.end - draft_.token(hit.last - 1).span.begin));
-        if (!is_asked_about) out_.push_back(draft_.matched.text.sentences[hit.sentence].span);
+        Span last = draft_.token(hit.last - 1).span;
+        bool is_theirs = hit.last - hit.first <= NAME_WORDS_MAX &&
+                         is_known(text_.substr(last.begin, last.end - last.begin));
+        if (!is_theirs) out_.push_back(draft_.matched.text.sentences[hit.sentence].span);
     }
 }
 

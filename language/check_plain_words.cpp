@@ -38,7 +38,8 @@ class PlainWords {
         if (terms_of_message_ >= TERMS_OF_EXPERT_MIN) return false;
         auto term = std::ranges::lower_bound(terms, sentence.first, {}, &Hit::first);
         for (; term != terms.end() && term->first < sentence.last; ++term)
-            if (!is_known(term->first, term->last) && !is_explained(term->last, sentence)) return true;
+            if (!is_known(term->first, term->last) && !is_joined(source(), draft_.token(term->first).span) &&
+                !is_explained(term->last, sentence)) return true;
         for (std::size_t i = sentence.first; i < sentence.last; ++i)
             if (is_unknown_capitals(draft_, i) && !is_known(i, i + 1) && !is_explained(i + 1, sentence))
                 return true;
@@ -46,6 +47,7 @@ class PlainWords {
     }
 
   private:
+    std::string_view source() const { return draft_.matched.text.source; }
     static bool is_unknown_capitals(const Found& found, std::size_t i) {
         const Token& token = found.token(i);
         if (!token.is_in_capitals || token.span.end - token.span.begin > CAPITALS_BYTES_MAX) return false;
@@ -53,15 +55,18 @@ class PlainWords {
         return !is_part_of_code(found.matched.text.source, token.span) && !is_shouted(found, i);
     }
     // "WT-20841", "JK_4": an identifier, no word.
-    static bool is_part_of_code(std::string_view source, Span span) {
+    static bool is_joined(std::string_view source, Span span) {
         auto joins = [&](std::size_t at) {
             char c = at < source.size() ? source[at] : ' ';
             return c == '_' || c == '-' || c == '/' || c == '.' || (c >= '0' && c <= '9');
         };
         auto goes_on = [&](std::size_t at) { return at < source.size() && source[at] > ' '; };
-        return (span.begin > 0 && joins(span.begin - 1)) || (joins(span.end) && goes_on(span.end + 1)) ||
-               (span.end + 1 < source.size() && source[span.end] == ' ' && source[span.end + 1] >= '0' &&
-                source[span.end + 1] <= '9');
+        return (span.begin > 0 && joins(span.begin - 1)) || (joins(span.end) && goes_on(span.end + 1));
+    }
+    static bool is_part_of_code(std::string_view source, Span span) {
+        bool has_number = span.end + 1 < source.size() && source[span.end] == ' ' && source[span.end + 1] >= '0' &&
+                          source[span.end + 1] <= '9';
+        return has_number || is_joined(source, span);
     }
     static bool is_shouted(const Found& found, std::size_t i) {
         const Sentence& sentence = found.sentence_of(i);

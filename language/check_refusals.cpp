@@ -8,30 +8,41 @@ namespace {
 
 constexpr std::size_t SENTENCES_FOR_ALTERNATIVE = 2;
 
+// What is possible: not "you can not return it".
+std::vector<Hit> ways_of(const Found& draft) {
+    std::vector<Hit> out = hits_of(draft, Finds::alternative);
+    std::erase_if(out, [&](const Hit& hit) {
+        for (std::size_t i = hit.first + 1; i < hit.last; ++i)
+            if (draft.is(i, "denying")) return true;
+        return false;
+    });
+    return out;
+}
+
+// Whether something is promised between two places of the draft.
+bool is_promised(const std::vector<Promise>& promises, std::size_t begin, std::size_t end) {
+    auto promise = std::ranges::lower_bound(promises, begin, {}, [](const Promise& each) { return each.span.begin; });
+    return promise != promises.end() && promise->span.begin < end;
+}
+
 } // namespace
 
 Hints check_refusals(const Exchange& exchange) {
     const Text& text = exchange.draft.matched.text;
-    std::vector<Hit> refusals = hits_of(exchange.draft, Finds::refusal, Finds::not_refusal);
-    std::vector<Hit> ways = hits_of(exchange.draft, Finds::alternative);
+    std::vector<Hit> ways = ways_of(exchange.draft);
     Hints out;
     std::size_t flagged = text.sentences.size();
-    for (const Hit& refusal : refusals) {
-        const std::size_t sentence = refusal.sentence;
-        if (sentence == flagged || text.sentences[sentence].is_asked) continue;
-        auto way = std::ranges::lower_bound(ways, text.sentences[sentence].first, {}, &Hit::first);
-        auto overlaps = [&](const Hit& hit) { return hit.first < refusal.last && hit.last > refusal.first; };
-        while (way != ways.end() && overlaps(*way)) ++way;
-        if (way != ways.end() && way->sentence <= sentence + SENTENCES_FOR_ALTERNATIVE) continue;
-        bool is_promised = std::ranges::any_of(exchange.promises, [&](const Promise& promise) {
-            std::size_t last = std::min(sentence + SENTENCES_FOR_ALTERNATIVE, text.sentences.size() - 1);
-            return promise.span.begin >= text.sentences[sentence].span.begin &&
-                   promise.span.begin < text.sentences[last].span.end;
-        });
-        if (is_promised) continue;
-        flagged = sentence;
+    for (const Hit& refusal : hits_of(exchange.draft, Finds::refusal, Finds::not_refusal)) {
+        const Sentence& sentence = text.sentences[refusal.sentence];
+        if (refusal.sentence == flagged || sentence.is_asked) continue;
+        auto way = std::ranges::lower_bound(ways, sentence.first, {}, &Hit::first);
+        while (way != ways.end() && way->first < refusal.last) ++way;
+        std::size_t last = std::min(refusal.sentence + SENTENCES_FOR_ALTERNATIVE, text.sentences.size() - 1);
+        if (way != ways.end() && way->sentence <= last) continue;
+        if (is_promised(exchange.promises, sentence.span.begin, text.sentences[last].span.end)) continue;
+        flagged = refusal.sentence;
         out.push_back({.check = "C7",
-                       .span = text.sentences[sentence].span,
+                       .span = sentence.span,
                        .why = "This says no and offers nothing instead.",
                        .offer = "Say what is possible, in the next sentence or two."});
     }

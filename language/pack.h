@@ -67,6 +67,8 @@ enum class Finds {
     asks_deed,
     // What a draft of ours says.
     says_yes_or_no,
+    says_now,        // a time that is often said by the way: "today"
+    says_either_way, // "it is not", "you can": less than yes or no
     says_time,
     says_amount,
     says_person,

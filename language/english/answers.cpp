@@ -7,6 +7,14 @@ namespace eider::language::english_tables {
 namespace {
 
 constexpr auto WORDS = std::to_array<WordClass>({
+    {"number-word",
+     "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty "
+     "sixty ninety hundred half noon midday midnight"},
+    // Of so many orders are there that the word alone says little.
+    {"common-thing",
+     "order orders booking parcel package account contract product item items ticket invoice bill number "
+     "email mail phone letter form app page website shop store day date time card delivery payment money "
+     "message request case customer flat house car room problem"},
     {"time-word",
      "today tonight tomorrow yesterday now immediately once %weekday %month week weeks month months "
      "day days hour hours minute minutes year years morning afternoon evening noon midday midnight weekend "
@@ -20,8 +28,8 @@ constexpr auto WORDS = std::to_array<WordClass>({
      "another one ones thing things way again now then up down out off over back such own same both "
      "question questions ask asked asking wonder wondering sure idea possible able could case make made "
      "take do does done go going come see look find give us mine yours regards best kind wishes sincerely "
-     "faithfully yours help support service team customer company people us here where when after before "
-     "only first second good great nice many few lot well put use using time times new mean means happen "
+     "faithfully yours support service team customer company people us here where when after before "
+     "only first second good great nice many few lot well put use using time times mean means happen "
      "happens happened work works keep since until during because cannot hear happy grateful appreciate "
      "wish hope try tried let's ok okay ps quick quickly exactly right long soon"},
     {"order-verb",
@@ -42,8 +50,8 @@ constexpr auto WORDS = std::to_array<WordClass>({
 
 constexpr std::string_view ASKS_TIME = R"(
 when
-how long|soon|quickly|fast|late|early|often|many|much ~1 days|weeks|hours|months|minutes|longer|will|does|is|can|do|must|until|before|would|has|should|it|this
-how long|soon|late|early
+how many|much ~1 days|weeks|hours|months|minutes|longer|time|years
+how ~1 long|soon|late|early|often|quickly|fast
 until|till|by|since|from when
 what|which ~2 time|day|date|week|month|deadline|hours
 latest|last|earliest|first day|date|moment|time|possible
@@ -113,43 +121,54 @@ please ~2 %action|check|look
 // --- what a draft says
 
 constexpr std::string_view SAYS_YES_OR_NO = R"(
-yes|yep|yeah|no|nope|correct|indeed|absolutely|exactly|definitely|certainly|gladly|sure|right
+yes|yep|yeah|nope|correct|indeed|absolutely|exactly|definitely|certainly|gladly|sure
+^ no
 of course
-that is ~2 right|correct|true|fine|ok|okay|possible|so|wrong|no|not
+that is ~2 right|correct|true|fine|ok|okay|possible|so|wrong|no
+no need|problem
+with pleasure
+)";
+
+constexpr std::string_view SAYS_EITHER_WAY = R"(
+no|nothing|none|never|nobody|only|still|already|always
 it|they|this|that|you|we|i|he|she|there is|are|was|were|do|does|did|can|could|will|have|has|had|need ~1 not|no
 is|are|was|were|do|does|did|can|will|have|has|need not
 you|we|i ~2 can|may
-neither|both
-either
-no need|problem|longer|charge|fee
+neither|both|either|there
 )";
 
 constexpr std::string_view SAYS_TIME = R"(
 # ~2 %time-word|am|pm|o'clock
 # : #
-at|by|until|before|after|from|between|till|since|on|around ~2 #
+at|by|until|before|after|from|between|till|since|on|around ~2 #|%number-word
+# ~1 %time-word
+%number-word ~2 %time-word
 #
 in|within|after|for|takes|take|last|lasts|two|three|four|five|six|seven|eight|nine|ten|twelve|several|some|few|another|next|last|this|every|each|until|by|on|before|since|from|end|early|late|a|an ~3 %time-word
-today|tonight|tomorrow|yesterday|now|immediately|overnight|already|straightaway|instantly
+tonight|tomorrow|immediately|overnight|straightaway|instantly|monthly|daily|weekly|yearly|annually
 %weekday|%month
 at once
 straight|right away
 as of
 any time|longer|more
-never|always|permanently|indefinitely
+permanently|indefinitely
+)";
+
+constexpr std::string_view SAYS_NOW = R"(
+today|yesterday|now|already|never|always|this|still
 )";
 
 constexpr std::string_view SAYS_AMOUNT = R"(
 #
-free|nothing|none|zero|half|double|included|number|figure|figures|sum|price|cost|percent|one|two|three|four|five|six|seven|eight|nine|ten|both|all
+free|nothing|none|zero|half|double|included|number|figure|figures|sum|price|cost|percent|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred|both|all
 no ~1 cost|charge|charges|fee|fees|extra|limit
 %currency-sign|%currency-word|percent|%
 )";
 
 constexpr std::string_view SAYS_PERSON = R"(
 @
-i|me|myself|we|us
-colleague|manager|team|department|%leader|%colleague|%department
+colleague|manager|team|doctor|adviser|he|she|%leader
+name is
 )";
 
 constexpr std::string_view SAYS_PLACE = R"(
@@ -169,7 +188,6 @@ constexpr std::string_view SAYS_WAY = R"(
 you ~2 can|could|need|should|may|only|must|have|will|want ~2 .
 i|we ~3 need|require|want|suggest|recommend|advise ~1
 all ~1 you|i|we ~1 need
-under|via|through|by|with|using ~3
 >
 )";
 
@@ -235,6 +253,8 @@ passed|forwarded ~1 your|it|this|on
 )";
 
 constexpr auto RULES = std::to_array<Rule>({{Finds::says_yes_or_no, SAYS_YES_OR_NO},
+                                            {Finds::says_now, SAYS_NOW},
+                                            {Finds::says_either_way, SAYS_EITHER_WAY},
                                             {Finds::says_time, SAYS_TIME},
                                             {Finds::says_amount, SAYS_AMOUNT},
                                             {Finds::says_person, SAYS_PERSON},
@@ -259,12 +279,12 @@ constexpr auto WANTS = std::to_array<Rule>({{Finds::asks_time, ASKS_TIME},
 
 // One line: words that speak of one thing, so that "refund" answers "money back".
 constexpr auto SENSES = std::to_array<std::string_view>({
-    "refund reimburse reimbursement repay repaid repayment money credit cash payout",
+    "refund reimburse reimbursement repay repaid repayment money credit cash payout euro pound dollar amount card",
     "arrive come deliver delivery courier carrier parcel package shipment ship land reach receive dispatch "
     "send sent transit post mail van driver collect truck pick",
     "cancel cancellation terminate termination end close quit stop leave notice",
     "cost price fee charge pay paid payment free expensive cheap rate tariff bill invoice euro pound dollar "
-    "surcharge amount",
+    "surcharge amount taken debited debit",
     "change move switch update amend alter swap rebook reschedule postpone transfer modify adjust",
     "fix repair mend solve resolve solution restore workaround patch engineer technician technician",
     "lost lose missing gone disappear vanish find found deleted delete hidden recover",
@@ -273,7 +293,7 @@ constexpr auto SENSES = std::to_array<std::string_view>({
     "valid expire expiry validity deadline last latest until",
     "safe danger dangerous risk hazard safely harmful",
     "call ring phone callback telephone dial contact reach",
-    "document paper form certificate file copy proof letter",
+    "document paper form certificate file copy proof letter passport photo lease licence license identity",
     "open opening hours close closed shut",
     "available stock left sold availability space seat place free vacancy taken full",
     "bring carry along",
@@ -301,10 +321,14 @@ constexpr auto SENSES = std::to_array<std::string_view>({
     "train bus tram flight connection departure platform",
     "error bug message problem issue crash failure",
     "backup restore recover recovery copy bin trash",
-    "name spelling title surname",
+    "name spelling title surname called named",
     "invoice receipt bill statement",
     "colour color shade",
     "approve approval decide decision accept accepted reject permission allowed allow permitted",
+    "wheelchair access accessible ramp step stairs lift elevator barrier disabled",
+    "wash wipe clean laundry stain dirt",
+    "food meal eat lunch dinner breakfast sandwich snack drink coffee menu kitchen",
+    "once twice times again repeat",
     "extend extension longer extra prolong",
     "job position vacancy interview hire role",
     "leave holiday vacation absence days",
@@ -326,7 +350,7 @@ constexpr auto SENSES = std::to_array<std::string_view>({
 });
 
 constexpr auto ENDINGS = std::to_array<std::string_view>(
-    {"ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "ly", "s", "e", "y"});
+    {"ations", "able", "ible", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "ly", "s", "e", "y"});
 
 } // namespace
 

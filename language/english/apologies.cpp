@@ -49,7 +49,8 @@ if|should ~~9 i|we ~2 %regretful
 if|should ~~9 %regretful|sorry
 %regretful|sorry ~1 that|you ~1 you ~2 %perceives ~1
 sorry you ~2 %perceives
-sorry ~1 about|for|that|to ~1 how|the ~1 way ~1 you ~1 %perceives
+sorry ~1 about|for|that ~1 how you ~1 %perceives
+sorry ~1 about|for|that ~1 the way ~1 you ~1 %perceives
 sorry ~2 for|about your ~1 feelings|impression|perception|reaction|disappointment|frustration|displeasure
 sorry to ~1 hear|see|read|learn ~1 that? you ~1 feel|think|believe|consider|see|found|find
 %regretful ~6 your ~1 feelings|impression|perception|reaction|displeasure

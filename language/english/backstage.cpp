@@ -131,6 +131,8 @@ ping|nudge|poke ~1 @|me|him|her|them|the|it|our
 close|closing|solve|resolve|merge|reassign|assign ~1 this|the|as ~2 ticket|case|duplicate|spam|solved|wontfix
 mark|set|tag|flag ~1 it|as|the|this|ticket ~2 solved|pending|spam|duplicate|wontfix|vip|closed
 wait ~1 for ~1 approval ~2
+l1|l2|l3|l4 ~1 queue|team|support|desk|engineers|engineer|colleagues|people|case
+tier ~1 #|one|two|three ~1 queue|team|support|desk|engineers|engineer|colleagues|people|case
 goodwill ~1 up to|limit|max|budget|cap
 max|maximum ~1 goodwill|refund|discount|offer ~2 is|are|#
 do not ~1 offer ~1 more|a|any|her|him|them|refund|refunds|money
@@ -142,8 +144,8 @@ constexpr std::string_view NOT_BACKSTAGE = R"(
 tell|give|show|send ~1 your|the|our ~1 %the-customer ~1 service|number|care|support|account|portal|id|area
 %the-customer ~1 service|number|care|support|account|portal|id|area|services|relations|card|desk|advisor|adviser|login|data|name|reference
 do not ~1 forget to ~2 your ~1
-do not ~1 forget|remember to ~2 bring|take|sign|enter|save|log|switch|restart|attach|keep|cancel|set|press|click
-remember to ~2 bring|take|sign|enter|save|log|switch|restart|attach|keep|cancel|set|press|click|your
+do not ~1 forget|remember to ~2 bring|sign|enter|save|log|switch|restart|attach|keep|cancel|set|press|click
+remember to ~2 bring|sign|enter|save|log|switch|restart|attach|keep|cancel|set|press|click|your
 please ~1 remember to
 note ~2 for ~1 your
 keep ~1 this|it|that ~1 to hand

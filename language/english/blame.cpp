@@ -16,7 +16,7 @@ constexpr auto WORDS = std::to_array<WordClass>({
      "housekeeping security admissions registry records claims underwriting planning scheduling "
      "administration management board desk"},
     {"colleague",
-     "colleague colleagues agent agents manager managers supervisor teammate teammates coworker coworkers "
+     "team teams crew predecessors colleague colleagues agent agents manager managers supervisor teammate teammates coworker coworkers "
      "predecessor trainee trainees intern interns apprentice temp temps adviser advisor rep clerk "
      "receptionist secretary technician technicians engineer engineers fitter fitters installer "
      "installers mechanic mechanics consultant handler caseworker planner planners developer developers "
@@ -37,7 +37,8 @@ constexpr auto WORDS = std::to_array<WordClass>({
     {"fault-verb",
      "forgot forgotten neglected ignored ignores botched bungled mishandled misread misplaced mislaid "
      "misfiled misinformed misled lied fumbled overlooked muddled blundered dithered misunderstood "
-     "mistyped misdirected misrouted misjudged mismanaged goofed"},
+     "mistyped misdirected misrouted misjudged mismanaged goofed rushed mislabel* misprint* misspel* "
+     "miscount* mistook misquoted misplanned misdiagnosed misfired dithered dawdled slacked shirked"},
     {"careless",
      "careless lazy sloppy useless incompetent unreliable hopeless negligent unprofessional rubbish chaotic "
      "disorganised disorganized asleep clueless inattentive thoughtless irresponsible forgetful rude "
@@ -51,7 +52,7 @@ constexpr auto WORDS = std::to_array<WordClass>({
     {"office-deed",
      "%diligence write log record enter finish call answer reply update warn mention understand know file "
      "forward send respond hand add book confirm process release ask scan sign stamp order count measure "
-     "pack leave see give want let document transfer raise escalate report say copy attach"},
+     "pack leave see give want let document test prepare plan clean label address pick arrive book transfer raise escalate report say copy attach"},
     {"office-deeds",
      "told passed sent looked read checked called bothered wrote answered entered replied mentioned "
      "forwarded informed asked updated logged recorded filed noticed listened rang reacted responded "
@@ -122,7 +123,46 @@ responsible for ~2 error|mistake|mess|delay|confusion|failure|chaos ~1 is|was|ar
 %blamable|@ ~2 %delivered ~4 %wrong
 %blamable|@ ~2 lost|dropped|broke|damaged|mangled ~1 it|your|the|this|them
 %department|%colleague|%subject-they|whoever|@ ~2 missed|misses ~3
-%blamable|@ ~2 sat on
+%blamable|@ ~3 sat|sitting|sits on
+%blamable|@ ~3 left|leaves ~4 in ~2 mess|chaos|state|shambles
+%blamable|@ ~3 turned|turns|showed|came ~1 up? without
+%blamable|@ ~2 take|takes|took|taking ~1 forever|ages|eternity
+%blamable|@ ~3 is|are|was|were|being ~1 known|notorious|famous|infamous for
+%blamable|@ ~2 is|are|was|were being ~1 %careless|slow|difficult|awkward|unhelpful|stubborn|silly|impossible|useless|petty
+%department|%colleague|%partner ~4 delivered|did|sent|gave|made|produced ~2 poor|bad|shoddy|sloppy|rubbish|useless|terrible|lousy
+%department|%colleague|%partner before us|me|you ~4
+%blamable|@ ~2 was|were|is|are not ~1 careful|thorough|attentive|properly|trained|paying|listening|competent|very|clever|honest|telling|up|good
+%blamable|@ ~2 had|has|have ~1 one job
+%blamable|@ ~2 has|have|had a habit
+%blamable|@ ~2 never learn|learns
+%blamable|@ ~2 broke|deleted|wrecked|ruined|wiped|jammed|spoiled|spilled|spilt
+%blamable|@ ~3 over our|my|your heads|head
+%blamable|@ ~3 behind our|my|your|everyone back|backs
+asleep at|on the wheel|job
+not ~1 paying attention
+whoever ~1 took|told|spoke|packed|sent|entered|wrote|handled|answered|gave|did|made|closed|promised|said|booked|was|had|set|put|designed|filed
+^ typical|typically $
+told|asked|instructed|reminded|begged ~~8 but ~2 did|has|have|had|was|were not|never|nothing|no
+told|asked|instructed|reminded|begged ~~8 but ~2 nothing|nobody|never|ignored
+mistake|error|mix|mess|slip|delay|damage|fault|problem|confusion ~2 was|is|were|been ~1 made|caused ~1 by ~3 %department|%colleague|%partner|@
+caused|made|botched|delayed ~2 by ~2 %department|%colleague|@
+%delivered ~4 %wrong ~4 by|from ~3 %department|%colleague|%partner|@
+down to ~3 %department|%colleague|%partner|@
+your own ~1 %department|%colleague|%partner|it ~3
+we|i ~1 only|just ~1 did|do|follow|followed|pass|passed|resell|sell ~2 what|orders|instructions|it|them
+complain to ~3 him|her|them|%department|%colleague|%partner|@
+take ~2 up with ~3 him|her|them|%department|%colleague|%partner|@
+not ~1 responsible|liable for ~3 %department|%colleague|%partner
+not ~1 responsible|liable for what
+not ~1 our|my ~1 responsibility|department|fault|job|problem
+i|we was|were not ~1 even|on|here|me|us|there|at|involved|the
+before my|our time
+shoot the messenger
+nobody|they|%department|%colleague never|do|does|did ~1 not? ~1 tell|tells|told|informs|informed us|me ~2 anything|nothing|first|in
+nobody ~1 tells|told|informed|asked|asks us|me
+always the ~1 last|same ~2 to|with
+support|service ~1 told|said|promised|should|forgot|failed|never|messed|gave|got ~2 ~1 wrong|nonsense|you|have|to|it
+who ~1 told|promised|gave|sold you ~2 that|this|such|was|wrong
 %blamable|@ ~3 got|gets|get ~3 wrong|backwards|muddled
 %blamable|@ ~2 mixed|mixes|messed|messes|screwed|screws|slipped|mucked|cocked|stuffed ~4 up
 %blamable|@ ~2 made|makes|make ~2 mess|mistake|mistakes|error|errors|blunder|blunders|hash
@@ -136,11 +176,11 @@ responsible for ~2 error|mistake|mess|delay|confusion|failure|chaos ~1 is|was|ar
 %blamable|@ ~5 without ~1 asking|telling|checking|warning|reading|looking|permission|informing|thinking|testing|saying|a|letting
 %blamable|@ ~4 instead of ~1 asking|telling|checking|reading|looking|doing|calling|passing|sending|answering
 %blamable|@ ~6 as usual|always|ever
-%blamable|@ ~~8 as usual
+%blamable|@ ~~8 as usual|always
 %blamable|@ ~3 always|constantly|keeps|keep|regularly ~1 does|do|forgets|forget|loses|lose|gets|get|mixes|messes|makes|doing|forgetting|losing|getting|making|happens|says|promises ~1
 %blamable|@ ~2 promised|told ~2 things|something|nonsense|rubbish ~3
 %blamable|@ ~2 delivered|sent|sold|gave ~3 rubbish|junk|nonsense|garbage
-%blamable|@ ~3 had no right|business|idea|authority|clue
+%blamable|@ ~3 had|has|have no right|business|idea|authority|clue
 %blamable|@ ~2 left ~1 you|it|this|your|us|the|out ~3 waiting|hanging|out|unfinished|lying|undone|blank|open
 %blamable|@ ~2 let|left ~3 lie|lying|slide|expire|lapse|sit
 %blamable|@ ~2 caused|created|produced ~3 mess|mistake|error|problem|chaos|confusion|delay|trouble
@@ -180,7 +220,28 @@ by an|a|some ~1 inexperienced|careless|incompetent|new|sloppy|lazy|useless|tempo
 )";
 
 constexpr std::string_view BLAME_OF_CUSTOMER = R"(
-you ~1 should|could ~3 have ~1 .
+you ~1 should ~3 have ~1 .
+you ~1 could ~2 have ~1 %past-deed|avoided|prevented|known|saved|chosen|realised|guessed|seen ~1 
+you ~1 were ~1 asked|told|informed|advised|reminded|instructed ~~8 ago|already|before|twice|times|weeks|months|repeatedly|clearly|several
+you seem|appear ~1 to have ~1 skipped|missed|overlooked|forgotten|misread|ignored|misunderstood|lost|deleted|not
+clearly|plainly|expressly|explicitly ~1 explained|stated|written|described|marked|mentioned|shown|says|said|told|asked|visible
+as|like ~2 stated|explained|mentioned|said|written|described|announced|communicated|pointed|told ~1 in|on ~2 previous|last|earlier|first|former
+like i|we ~1 said|told|explained|wrote|mentioned
+if you would ~1 called|told|asked|checked|listened|followed|looked|written|waited|answered|sent|mentioned|bothered
+if you would ~1 read ~6
+you ~2 let ~4 expire|lapse|run|pass|go
+you ~1 missed ~2 deadline|appointment|date|slot|window|cut|payment|payments|limit|chance
+you ~1 are|were ~2 mistaken|wrong|confused|imagining|exaggerating|overreacting|unreasonable|rude|impolite
+you are ~1 the only ~3
+calm down
+with all ~1 due respect
+you ~1 can not ~1 just|simply|really|honestly|seriously ~1 expect
+whatever you ~1 did|pressed|have
+incorrectly|wrongly|not|never|incompletely ~2 entered|filled|signed|sent|paid|read|given|stated|returned|provided ~3 by you
+due|because|owing of|to your ~2 late|delay|delayed|mistake|error|failure|silence|carelessness|wrong|missing|incomplete|refusal|haste|incorrect
+your ~1 failure|refusal|neglect|carelessness|impatience|negligence
+your ~1 late|careless|delayed ~1 payment|reply|answer|response|return|cancellation|notice|handling
+despite|spite ~3 reminders|requests|warnings|instructions|advice|explanations
 you ~1 ought to ~1 have
 you ~1 were ~1 supposed|meant|required|obliged to
 you ~2 failed|forgot|neglected|omitted to
@@ -260,8 +321,11 @@ nobody|none|nothing|no|not ~3 to blame
 nobody|none|no|not ~3 at fault
 not|no|never ~2 your|anyone|anybody ~1 fault|mistake|doing|error
 no fault of
+our team ~9
+not ~1 wrong|mistaken|confused|rude
 you ~1 can|could blame the|it
-you ~1 should ~1 have ~1 received|got|gotten|had|seen|heard|found|a|an|the|it|one|your|two|three|#|access|both|no|any|been|everything|them|enough|all|that|at|by|in|more
+you ~1 should ~1 have ~1 received|got|gotten|had|seen|heard|found|been
+you ~1 should ~1 have a|an|the|it|one|your|two|three|#|access|both|no|any|everything|them|enough|all|that|at|by|in|more
 you ~1 should ~1 not|never ~1 have ~1 to|had|been|needed|received|got|heard
 you ~1 could have ~1 been|received|had|a|the|your|it
 you ~1 should ~1 not|never|really have|of ~1 had ~1 to

@@ -219,6 +219,9 @@ anyone|anybody|somebody|someone ~1 there|home|alive|awake|listening|reading ~1 ?
 is ~1 anyone|anybody|somebody|someone ~1 there|home|alive|awake|listening|reading
 how many ~2 reminders|emails|mails|letters|calls|attempts|messages|more|people ~1 does|do|will|must|should|have|has it|i|we|they ~1 take|need|write|send|call
 does|do anyone|anybody|everyone|everybody ~1 else
+not know ~1 how ~2 get ~1 through|by
+not know ~1 how ~2 cope|survive|manage|carry|afford
+which|where|that you ~1 request|requested|require|required|ask|asked|demand|demanded ~4
 )";
 
 constexpr std::string_view REPORTED = R"(

@@ -14,6 +14,7 @@ constexpr auto WORDS = std::to_array<WordClass>({
      "keep arrange support meet match lower drop lift backdate alter swap transport carry admit "
      "include supply sell serve fulfil deduct reverse undo restore guarantee amend write unlock unblock "
      "forward rebook upgrade collect close open discount take postpone bring fix mend"},
+    {"denying", "not no never neither nor"},
     {"unfortunate", "unfortunately sadly regrettably alas regret afraid sorry"},
     {"gone",
      "taken sold full closed over gone expired unavailable exhausted ended impossible excluded discontinued "
@@ -70,6 +71,10 @@ regret ~1 that ~1 we|i|your ~2 can|could|is not ~1
 the answer is ~1 no
 so|answer|and ~2 it|that|is ~2 a ~1 no
 has|have ~1 to ~1 stay|remain ~1 as
+can|could|will|may ~1 no longer ~1 be
+can|could|may|will ~1 no longer ~1 %grant
+must|has|have|had to? be ~1 declined|refused|rejected|turned|denied|excluded
+policy ~1 is|not ~2 to
 we|i ~2 stopped|no ~1 longer ~2 offer|offering|sell|selling|making|supporting|supply|stock|ship|repair|do
 we|i ~1 only ~1 refund|ship|accept|deliver|exchange|sell|serve|repair|cover|pay
 only ~2 within|for|to ~3 and ~3 over|passed|late
@@ -92,7 +97,7 @@ can not|could ~1 wait|help ~1 to|but
 not only ~2
 why|how|when|whether|if|what|because|since|until|that ~4 do|does|did|is|are|was|were|can|could|has not ~1 arrive|work|working|arrived|open|answer|answered|help|ring|come|receive|received|leave|connect|load
 not ~1 lost|gone|your ~1 problem|fault|forgotten
-is|are|was|were not ~2 right|good|fair|acceptable|clear|correct|true|enough|safe|our|your|what|nice|how|well
+is|are|was|were not ~2 right|good|fair|acceptable|clear|correct|true|enough|safe|what|nice|how|well
 do not ~1 charge ~2
 must|should|please|do not ~1 use|open|touch|charge|send|pay|click|enter|close|switch|plug
 we|i ~1 do not ~1 %grant ~4 without|until|before ~1 your|you|asking
@@ -127,7 +132,9 @@ but ~1 we|i|you|the|a|there|it|for|on ~5 can|could|may|will|is|are|has|have|does
 but ~1 not ~2
 but|however|though ~3 free|voucher|discount|credit|%grant|possible|available
 free ~1 of? charge|seat|space|place|slot|room
-voucher|discount|goodwill|partial|half|credit|rebate|replacement|spare|loan|loaner|swap|upgrade ~1
+goodwill
+same ~2 price|size|function|quality|model|features|effect
+the . one ~2 is|has|comes|costs|fits|works|does
 ^ please|just|simply? try|use|choose|pick|take|book|order|ask|call|ring|write|send|apply|contact|visit|bring|go|click|press|order|reply|see|open|speak|upload|download|check|log|request|keep|turn|add|give|select|switch|print|return|come
 please|do ~2 try|use|choose|pick|take|book|order|ask|call|ring|write|send|apply|contact|visit|bring|reply|upload|check
 or ~1 you|we|i|use|try|choose|take|book|keep|print|send|come|go|a|the|by|at
@@ -144,16 +151,17 @@ works|work ~3 with|on|for|too|as|well
 will be|is ~1 refunded|paid|credited|reimbursed
 your ~2 right|rights ~1 to
 appeal|object|objection|complain|ombudsman|review|reconsider|reapply ~1
-until|before|after|from ~1 the? #|%weekday|%month|then|that|tomorrow
 )";
 
 constexpr std::string_view OPEN_MATTERS = R"(
 i|we|they|am|are|team|is|being ~2 looking|investigating|checking|working|reviewing|examining|waiting|chasing|processing|considering|discussing|clarifying|trying|tracing|searching ~1
 is|are|being|been|currently|now|still ~2 looked|investigated|checked|reviewed|processed|examined|considered|discussed|clarified|assessed|worked|traced|handled
-is|are|remains|still ~2 pending|open|unresolved|unclear|outstanding|ongoing|unknown|underway
+is|are|remains|still ~2 pending|unresolved|unclear|outstanding|ongoing|unknown|underway
+case|matter|ticket|question|request|claim|complaint|this|it is|are|remains|stays|still ~2 open
+not|un ~2 known|clear|sure|decided|found|solved|fixed ~1 yet
 under ~1 review|investigation|consideration|way
-i|we ~1 have ~2 passed|forwarded|reported|escalated|raised|opened|logged|flagged|handed|asked|sent|submitted|noted|requested|contacted|alerted|informed|told ~6 to|with|on|about|it|team|department|colleagues|developers|engineers|supplier|manufacturer|office|bank|for|your|a|the
-has|have|was|is ~2 been? passed|forwarded|reported|escalated|raised|flagged|handed|referred|logged|submitted ~4
+i|we ~1 have ~2 passed|forwarded|reported|escalated|raised|opened|logged|flagged|handed|asked|submitted|requested|contacted|alerted|informed ~6 to|with|on|about|it|team|department|colleagues|developers|engineers|supplier|manufacturer|office|bank|for|your|a|the
+has|have|was|is ~2 been? passed|forwarded|reported|escalated|raised|flagged|handed|referred|logged|submitted|informed|notified|alerted|contacted|asked ~4
 i|we ~1 passed|forwarded|reported|escalated|raised|flagged|handed|logged ~4 to|on|with
 do|does not ~1 know ~2 yet|when|why|whether|how|what|if|where
 not ~1 yet ~2 known|clear|sure|found|received|heard|back|decided|able|have
