@@ -37,7 +37,7 @@ constexpr Kinds TIME = kind_of(Finds::asks_time, Finds::asks_time),
                 RECEIPT = kind_of(Finds::asks_receipt, Finds::asks_time),
                 DEED = kind_of(Finds::asks_deed, Finds::asks_time);
 constexpr Kinds YES_OR_NO = 1u << 16, EITHER_WAY = 1u << 17, UNKNOWN = 1u << 18, NOTHING = 1u << 19,
-                LATER = 1u << 20, NOW = 1u << 21;
+                LATER = 1u << 20, NOW = 1u << 21, DUE = 1u << 22;
 
 // A question for one of these is not answered by words about it.
 constexpr Kinds EXACT = TIME | AMOUNT | PERSON | PLACE;
@@ -91,9 +91,9 @@ class Answers {
     const Reading& reading_;
     const Found& draft_;
     std::vector<Said> said_;
-    std::unordered_set<std::string> common_; // stems
-    std::unordered_map<std::string, std::vector<std::uint32_t>> senses_;   // by stem
-    std::unordered_map<std::string, std::vector<std::uint32_t>> said_by_;  // sentences by stem
+    std::unordered_set<std::string> common_;                                 // stems
+    std::unordered_map<std::string, std::vector<std::uint32_t>> senses_;     // by stem
+    std::unordered_map<std::string, std::vector<std::uint32_t>> said_by_;    // sentences by stem
     std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> by_sense_; // sentences by sense
 };
 
@@ -125,6 +125,7 @@ void Answers::gather_said(const std::vector<std::size_t>& body) {
         if (hit.finds >= Finds::says_time && hit.finds <= Finds::says_deed)
             kinds |= kind_of(hit.finds, Finds::says_time);
         if (hit.finds == Finds::says_yes_or_no) kinds |= YES_OR_NO | EITHER_WAY;
+        if (hit.finds == Finds::says_later) kinds |= LATER;
         if (hit.finds == Finds::says_now) kinds |= NOW;
         if (hit.finds == Finds::says_either_way) kinds |= EITHER_WAY;
         if (hit.finds == Finds::says_unknown) kinds |= UNKNOWN;
@@ -139,7 +140,7 @@ void Answers::gather_promises(const std::vector<Promise>& promises) {
         Span span = draft_.matched.text.sentences[said.sentence].span;
         while (next < promises.size() && promises[next].span.end <= span.begin) ++next;
         for (std::size_t i = next; i < promises.size() && promises[i].span.begin < span.end; ++i)
-            if (promises[i].due) said.kinds |= LATER;
+            if (promises[i].due) said.kinds |= DUE;
     }
 }
 
@@ -173,7 +174,8 @@ Kinds Answers::wants_of(Run run) const {
 
 Asked Answers::asked(const Question& question) {
     const std::vector<Token>& tokens = message_.matched.text.tokens;
-    auto begin = std::ranges::lower_bound(tokens, question.span.begin, {}, [](const Token& t) { return t.span.begin; });
+    auto begin = std::ranges::lower_bound(tokens, question.span.begin, {},
+                                          [](const Token& t) { return t.span.begin; });
     std::size_t first = static_cast<std::size_t>(begin - tokens.begin()), last = first;
     while (last < tokens.size() && tokens[last].span.begin < question.span.end &&
            last - first < WORDS_OF_QUESTION_MAX)
@@ -215,9 +217,11 @@ int Answers::worth(const Asked& asked, std::size_t said, const Likeness& like) c
     Kinds kinds = said_[said].kinds, next = said + 1 < said_.size() ? said_[said + 1].kinds : 0;
     if ((kinds & NOW) != 0) kinds |= TIME;
     int worth = like.points + ((kinds & NOTHING) != 0 ? SAYS_POLITE_WORDS : 0);
-    if ((kinds & (UNKNOWN | LATER)) != 0) return worth + GIVES_WHAT_IS_ASKED;
+    bool is_later = (kinds & LATER) != 0 && (kinds & DUE) != 0;
+    if (((kinds & UNKNOWN) != 0 || is_later) && like.has_same_word) return worth + GIVES_WHAT_IS_ASKED;
     if ((asked.wants & EXACT) != 0)
-        return worth + (((kinds | next) & asked.wants & EXACT) != 0 ? GIVES_WHAT_IS_ASKED : LACKS_WHAT_IS_ASKED);
+        return worth +
+               (((kinds | next) & asked.wants & EXACT) != 0 ? GIVES_WHAT_IS_ASKED : LACKS_WHAT_IS_ASKED);
     bool speaks = like.words >= SAME_WORDS_MIN || like.words * 2 >= asked.words.size();
     worth += (speaks ? SPEAKS_OF_IT : 0) + ((kinds & asked.wants & LOOSE) != 0 ? SPEAKS_OF_IT : 0);
     if ((asked.wants & YES_OR_NO) != 0) worth += (kinds & EITHER_WAY) != 0 ? SPEAKS_OF_IT : 0;
@@ -243,11 +247,13 @@ std::optional<std::size_t> Answers::by_words(const Asked& asked) const {
 // has taken for this.
 std::optional<std::size_t> Answers::by_kind(const Asked& asked) const {
     bool is_alone = reading_.questions.size() == 1;
-    Kinds wants = (asked.wants & (EXACT | DOCUMENT | RECEIPT | WAY | YES_OR_NO)) | UNKNOWN;
+    Kinds exact = is_alone ? EXACT : EXACT & ~PERSON; // names stand everywhere
+    Kinds wants = (asked.wants & (exact | DOCUMENT | RECEIPT | WAY | YES_OR_NO)) | UNKNOWN;
     if (is_alone) wants |= asked.wants & LOOSE;
     if (is_alone && (asked.wants & YES_OR_NO) != 0) wants |= EITHER_WAY;
     for (std::size_t i = 0; i < said_.size(); ++i) {
-        bool gives = (said_[i].kinds & ~said_[i].taken & wants) != 0 || (asked.words.empty() && (asked.wants & EXACT) == 0);
+        bool gives = (said_[i].kinds & ~said_[i].taken & wants) != 0 ||
+                     (asked.words.empty() && (asked.wants & EXACT) == 0);
         if (gives && (said_[i].kinds & NOTHING) == 0) return i;
     }
     return {};

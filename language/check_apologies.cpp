@@ -1,4 +1,5 @@
-// C1: a stated feeling is met before the solution. C9: an apology is owned. C10: it is not said over and over.
+// C1: a stated feeling is met before the solution. C9: an apology is owned. C10: it is not said over and
+// over.
 #include "language/draft_parts.h"
 
 #include <algorithm>
@@ -54,7 +55,8 @@ bool is_met(const Exchange& exchange, const std::vector<Run>& feelings) {
 Hints check_repetition(const Exchange& exchange) {
     const Text& text = exchange.draft.matched.text;
     if (exchange.body.empty()) return {};
-    std::size_t begin = text.sentences[exchange.body.front()].first, end = text.sentences[exchange.body.back()].last;
+    std::size_t begin = text.sentences[exchange.body.front()].first,
+                end = text.sentences[exchange.body.back()].last;
     std::size_t opening = begin + (end - begin) / 3, count = 0, behind = 0, last = 0;
     for (const Hit& hit : hits_of(exchange.draft, Finds::apology)) {
         if (hit.first < opening || hit.first < behind) continue;

@@ -9,9 +9,9 @@
 namespace eider::language {
 namespace {
 
-constexpr std::size_t WORD_BYTES_MAX = 200;        // a longer run without a blank is looked at so far
-constexpr std::size_t PLACEHOLDER_BYTES_MAX = 80;  // "[please insert the customer's name here]"
-constexpr std::size_t LABEL_REACH = 2;             // words between "rule" and its code
+constexpr std::size_t WORD_BYTES_MAX = 200;       // a longer run without a blank is looked at so far
+constexpr std::size_t PLACEHOLDER_BYTES_MAX = 80; // "[please insert the customer's name here]"
+constexpr std::size_t LABEL_REACH = 2;            // words between "rule" and its code
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -43,14 +43,17 @@ std::size_t braces_end(std::string_view text, std::size_t at) {
     return at;
 }
 
-// "[NAME]", "[insert date]", "[...]", "<customer name>", "%FIRSTNAME%"; not "[1]", "[sic]" or "<ada@example.org>".
+// "[NAME]", "[insert date]", "[...]", "<customer name>", "%FIRSTNAME%"; not "[1]", "[sic]" or
+// "<ada@example.org>".
 std::size_t slot_end(std::string_view text, std::size_t at) {
     char open = text[at], close = open == '[' ? ']' : open == '<' ? '>' : '%';
     std::size_t end = text.substr(0, at + PLACEHOLDER_BYTES_MAX).find(close, at + 1);
     if (end == std::string_view::npos || end == at + 1) return at;
     std::string_view inner = text.substr(at + 1, end - at - 1);
     std::size_t letters = count_of(inner, is_letter), capitals = count_of(inner, is_upper);
-    bool is_dots = letters == 0 && std::ranges::all_of(inner, [](char c) { return c == '.' || c == '_' || c == ' ' || c == '?'; });
+    bool is_dots = letters == 0 && std::ranges::all_of(inner, [](char c) {
+                       return c == '.' || c == '_' || c == ' ' || c == '?';
+                   });
     bool is_address = has(inner, "@") || has(inner, "://") || has(inner, "www.");
     if (is_dots && open != '%') return end + 1;
     if (letters < 2 || is_address || has(inner, "\n")) return at;
@@ -62,21 +65,28 @@ std::size_t slot_end(std::string_view text, std::size_t at) {
 // --- words of machines
 
 constexpr auto PUBLIC_ENDINGS = std::to_array<std::string_view>(
-    {".pdf", ".csv", ".jpg", ".jpeg", ".png", ".gif", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".txt", ".mp4",
-     ".html", ".xml", ".json", ".ics", ".odt", ".mov", ".heic"});
+    {".pdf", ".csv", ".jpg", ".jpeg", ".png", ".gif",  ".doc", ".docx", ".xls", ".xlsx",
+     ".zip", ".txt", ".mp4", ".html", ".xml", ".json", ".ics", ".odt",  ".mov", ".heic"});
 constexpr auto INNER_DOMAINS = std::to_array<std::string_view>(
-    {"int", "lan", "local", "internal", "corp", "intra", "intranet", "intern", "prod", "staging", "svc", "cluster",
-     "localdomain", "home", "priv", "private", "dmz", "dc1", "dc2", "consul", "k8s", "localhost", "lokal", "net1"});
+    {"int",  "lan",     "local", "internal", "corp",        "intra",     "intranet", "intern",
+     "prod", "staging", "svc",   "cluster",  "localdomain", "home",      "priv",     "private",
+     "dmz",  "dc1",     "dc2",   "consul",   "k8s",         "localhost", "lokal",    "net1"});
 constexpr auto MACHINE_WORDS = std::to_array<std::string_view>(
-    {"prod", "srv", "db", "dev", "stg", "staging", "stage", "node", "host", "vm", "k8s", "sql", "web", "app",
-     "lb", "gw", "fe", "be", "cache", "redis", "pg", "mq", "worker", "kafka", "nas", "san", "esx", "dc", "fs",
-     "uat", "qa", "preprod", "mail", "proxy", "backup", "server", "cluster", "olt", "core", "edge", "sw", "mx"});
+    {"prod",   "srv",    "db",     "dev",     "stg", "staging", "stage", "node",  "host",  "vm",      "k8s",
+     "sql",    "web",    "app",    "lb",      "gw",  "fe",      "be",    "cache", "redis", "pg",      "mq",
+     "worker", "kafka",  "nas",    "san",     "esx", "dc",      "fs",    "uat",   "qa",    "preprod", "mail",
+     "proxy",  "backup", "server", "cluster", "olt", "core",    "edge",  "sw",    "mx"});
 constexpr auto ROOT_FOLDERS = std::to_array<std::string_view>(
-    {"var", "srv", "opt", "etc", "mnt", "usr", "data", "export", "share", "shares", "nfs", "volumes", "proc",
-     "logs", "log", "backup", "backups", "scripts", "internal", "admin"});
-constexpr auto INNER_SCHEMES = std::to_array<std::string_view>(
-    {"file://", "smb://", "s3://", "ssh://", "ftp://", "sftp://", "nfs://", "redis://", "postgres://", "jdbc:", "kafka://"});
-constexpr auto NOTES_TO_ONESELF = std::to_array<std::string_view>({"TO" "DO", "FIX" "ME", "TBD", "TBC", "TBA", "WIP"});
+    {"var", "srv",     "opt",  "etc",  "mnt", "usr",    "data",    "export",  "share",    "shares",
+     "nfs", "volumes", "proc", "logs", "log", "backup", "backups", "scripts", "internal", "admin"});
+constexpr auto INNER_SCHEMES =
+    std::to_array<std::string_view>({"file://", "smb://", "s3://", "ssh://", "ftp://", "sftp://", "nfs://",
+                                     "redis://", "postgres://", "jdbc:", "kafka://"});
+constexpr auto NOTES_TO_ONESELF = std::to_array<std::string_view>({"TO"
+                                                                   "DO",
+                                                                   "FIX"
+                                                                   "ME",
+                                                                   "TBD", "TBC", "TBA", "WIP"});
 
 bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
     return std::ranges::find(words, word) != words.end();
@@ -102,8 +112,8 @@ bool is_inner_host(std::string_view word) {
         has_inner = has_inner || (label != host.substr(0, label.size()) && is_one_of(label, INNER_DOMAINS));
     });
     return (is_inner || has_inner) && std::ranges::all_of(host, [](char c) {
-        return is_letter(c) || is_digit(c) || c == '.' || c == '-' || c == '_';
-    });
+               return is_letter(c) || is_digit(c) || c == '.' || c == '-' || c == '_';
+           });
 }
 
 // "db-prod-03", "srv12-web": two parts of a machine's name, or one with a number.
@@ -123,7 +133,8 @@ bool is_machine(std::string_view word) {
 
 bool is_private_address(std::string_view word) {
     std::size_t dots = static_cast<std::size_t>(std::ranges::count(word, '.'));
-    bool is_number = std::ranges::all_of(word, [](char c) { return is_digit(c) || c == '.' || c == ':' || c == '/'; });
+    bool is_number =
+        std::ranges::all_of(word, [](char c) { return is_digit(c) || c == '.' || c == ':' || c == '/'; });
     if (dots < 3 || !is_number) return false;
     return word.starts_with("10.") || word.starts_with("192.168.") || word.starts_with("172.") ||
            word.starts_with("127.");
@@ -158,8 +169,9 @@ bool is_tracker_code(std::string_view word) {
     if (rest.starts_with("-")) rest.remove_prefix(1);
     if (rest.empty() || !std::ranges::all_of(rest, is_digit)) return false;
     constexpr auto HEADS = std::to_array<std::string_view>(
-        {"INC", "PRB", "CHG", "JIRA", "SEV", "OPS", "DEVOPS", "BUG", "KB", "RITM", "SCTASK", "CRQ", "ESC", "ENG", "BACKEND",
-         "INFRA", "PLAT", "SRE", "DEV", "QA", "INT", "PR", "MR", "TASK", "STORY", "CS", "SUP"});
+        {"INC",  "PRB",    "CHG", "JIRA", "SEV", "OPS",     "DEVOPS", "BUG",  "KB",
+         "RITM", "SCTASK", "CRQ", "ESC",  "ENG", "BACKEND", "INFRA",  "PLAT", "SRE",
+         "DEV",  "QA",     "INT", "PR",   "MR",  "TASK",    "STORY",  "CS",   "SUP"});
     return is_one_of(head, HEADS);
 }
 
@@ -200,7 +212,8 @@ void Backstage::find_slots() {
         std::size_t end = at;
         if (has("{$<[", {&c, 1})) end = braces_end(text_, at);
         if (end == at && (c == '[' || c == '<' || c == '%')) end = slot_end(text_, at);
-        if (c == '_' && text_.substr(at).starts_with("___")) end = std::min(text_.find_first_not_of('_', at), text_.size());
+        if (c == '_' && text_.substr(at).starts_with("___"))
+            end = std::min(text_.find_first_not_of('_', at), text_.size());
         if (end > at) out_.push_back({at, end});
         at = std::max(end, at + 1);
     }
@@ -209,8 +222,9 @@ void Backstage::find_slots() {
 bool Backstage::is_inner(std::string_view word) const {
     bool is_mention = word.size() > 2 && word[0] == '@' && is_letter(word[1]) && !has(word, ".");
     bool is_blanked = word[0] == 'X' && std::ranges::all_of(word, [](char c) { return c == 'X'; });
-    return is_mention || is_blanked || is_one_of(word, NOTES_TO_ONESELF) || is_inner_host(word) || is_machine(word) ||
-           is_private_address(word) || is_path(word) || is_inner_name(word) || is_tracker_code(word);
+    return is_mention || is_blanked || is_one_of(word, NOTES_TO_ONESELF) || is_inner_host(word) ||
+           is_machine(word) || is_private_address(word) || is_path(word) || is_inner_name(word) ||
+           is_tracker_code(word);
 }
 
 void Backstage::find_machine_words() {
@@ -242,9 +256,11 @@ void Backstage::find_codes() {
                 bool has_digit = std::ranges::any_of(tokens[at].word, is_digit);
                 if (!has_digit && !tokens[at].is_in_capitals) break;
             }
-            std::string_view written = text_.substr(tokens[at].span.begin, tokens[at].span.end - tokens[at].span.begin);
+            std::string_view written =
+                text_.substr(tokens[at].span.begin, tokens[at].span.end - tokens[at].span.begin);
             std::size_t digits = count_of(written, is_digit), capitals = count_of(written, is_upper);
-            bool is_code = (digits >= 3 && capitals + digits == written.size()) || (digits > 0 && capitals > 0) ||
+            bool is_code = (digits >= 3 && capitals + digits == written.size()) ||
+                           (digits > 0 && capitals > 0) ||
                            (tokens[at].is_in_capitals && !draft_.is(at, "known-capitals"));
             if (!is_code || is_known(written)) continue;
             out_.push_back({tokens[i].span.begin, tokens[at].span.end});
@@ -279,8 +295,10 @@ std::vector<Span> Backstage::find() {
     std::vector<Span> joined;
     for (const Span& span : out_) {
         bool joins = !joined.empty() && span.begin < joined.back().end;
-        if (!joins) joined.push_back(span);
-        else joined.back().end = std::max(joined.back().end, span.end);
+        if (!joins)
+            joined.push_back(span);
+        else
+            joined.back().end = std::max(joined.back().end, span.end);
     }
     return joined;
 }

@@ -13,7 +13,8 @@ bool touches(const Span& a, const Span& b) { return a.begin < b.end && b.begin <
 Hint of_promise(const Promise& promise) {
     return {.check = "C6",
             .span = promise.span,
-            .why = promise.is_vague ? "This promise has a time that is no time." : "This promise has no time.",
+            .why =
+                promise.is_vague ? "This promise has a time that is no time." : "This promise has no time.",
             .offer = "Say by when."};
 }
 
@@ -43,7 +44,8 @@ Hints check_next_step(const Exchange& exchange) {
     }
     if (!out.empty() || !exchange.promises.empty() || has_step_of_customer(exchange)) return out;
     std::vector<Hit> open = hits_of(exchange.draft, Finds::open_matter);
-    std::size_t late = exchange.body.size() > LAST_SENTENCES ? exchange.body[exchange.body.size() - LAST_SENTENCES] : 0;
+    std::size_t late =
+        exchange.body.size() > LAST_SENTENCES ? exchange.body[exchange.body.size() - LAST_SENTENCES] : 0;
     if (open.empty() || open.back().sentence < late) return out;
     return {{.check = "C6",
              .span = text.sentences[open.back().sentence].span,

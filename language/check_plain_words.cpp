@@ -16,8 +16,8 @@ class PlainWords {
     explicit PlainWords(const Exchange& exchange) : draft_(exchange.draft), message_(exchange.message) {
         for (std::size_t i = 0; i < message_.matched.text.tokens.size(); ++i) {
             bool is_new = known_.insert(message_.token(i).word).second;
-            bool is_term = message_.is(i, "jargon") || message_.is(i, "expert-word") ||
-                           is_unknown_capitals(message_, i);
+            bool is_term =
+                message_.is(i, "jargon") || message_.is(i, "expert-word") || is_unknown_capitals(message_, i);
             terms_of_message_ += is_new && is_term;
         }
     }
@@ -39,7 +39,8 @@ class PlainWords {
         auto term = std::ranges::lower_bound(terms, sentence.first, {}, &Hit::first);
         for (; term != terms.end() && term->first < sentence.last; ++term)
             if (!is_known(term->first, term->last) && !is_joined(source(), draft_.token(term->first).span) &&
-                !is_explained(term->last, sentence)) return true;
+                !is_explained(term->last, sentence))
+                return true;
         for (std::size_t i = sentence.first; i < sentence.last; ++i)
             if (is_unknown_capitals(draft_, i) && !is_known(i, i + 1) && !is_explained(i + 1, sentence))
                 return true;
@@ -64,8 +65,8 @@ class PlainWords {
         return (span.begin > 0 && joins(span.begin - 1)) || (joins(span.end) && goes_on(span.end + 1));
     }
     static bool is_part_of_code(std::string_view source, Span span) {
-        bool has_number = span.end + 1 < source.size() && source[span.end] == ' ' && source[span.end + 1] >= '0' &&
-                          source[span.end + 1] <= '9';
+        bool has_number = span.end + 1 < source.size() && source[span.end] == ' ' &&
+                          source[span.end + 1] >= '0' && source[span.end + 1] <= '9';
         return has_number || is_joined(source, span);
     }
     static bool is_shouted(const Found& found, std::size_t i) {

@@ -19,12 +19,6 @@ std::vector<Hit> ways_of(const Found& draft) {
     return out;
 }
 
-// Whether something is promised between two places of the draft.
-bool is_promised(const std::vector<Promise>& promises, std::size_t begin, std::size_t end) {
-    auto promise = std::ranges::lower_bound(promises, begin, {}, [](const Promise& each) { return each.span.begin; });
-    return promise != promises.end() && promise->span.begin < end;
-}
-
 } // namespace
 
 Hints check_refusals(const Exchange& exchange) {
@@ -39,7 +33,6 @@ Hints check_refusals(const Exchange& exchange) {
         while (way != ways.end() && way->first < refusal.last) ++way;
         std::size_t last = std::min(refusal.sentence + SENTENCES_FOR_ALTERNATIVE, text.sentences.size() - 1);
         if (way != ways.end() && way->sentence <= last) continue;
-        if (is_promised(exchange.promises, sentence.span.begin, text.sentences[last].span.end)) continue;
         flagged = refusal.sentence;
         out.push_back({.check = "C7",
                        .span = sentence.span,

@@ -45,7 +45,8 @@ DraftReading read_draft(std::string_view message, std::string_view draft, std::s
     if (code.empty()) code = recognise_language(draft);
     const Pack* pack = find_pack(code);
     if (!pack) return {};
-    Found of_message = find_all(*pack, message, Side::message), of_draft = find_all(*pack, draft, Side::draft);
+    Found of_message = find_all(*pack, message, Side::message),
+          of_draft = find_all(*pack, draft, Side::draft);
     Reading reading = read_found(of_message);
     std::vector<std::size_t> body = find_body(of_draft);
     DraftReading out{.promises = find_promises(of_draft, clock)};
@@ -56,7 +57,8 @@ DraftReading read_draft(std::string_view message, std::string_view draft, std::s
                       .promises = out.promises,
                       .body = body,
                       .questions = out.questions};
-    for (Hints (*check)(const Exchange&) : CHECKS) std::ranges::move(check(exchange), std::back_inserter(out.hints));
+    for (Hints (*check)(const Exchange&) : CHECKS)
+        std::ranges::move(check(exchange), std::back_inserter(out.hints));
     return out;
 }
 

@@ -59,7 +59,8 @@ std::vector<std::size_t> find_body(const Found& draft) {
 std::vector<Hit> hits_of(const Found& found, Finds wanted, Finds denied) {
     std::vector<bool> taken_back(found.matched.text.tokens.size(), false);
     for (const Hit& hit : found.hits)
-        if (hit.finds == denied) std::fill(taken_back.begin() + hit.first, taken_back.begin() + hit.last, true);
+        if (hit.finds == denied)
+            std::fill(taken_back.begin() + hit.first, taken_back.begin() + hit.last, true);
     std::vector<Hit> out = hits_of(found, wanted);
     std::erase_if(out, [&](const Hit& hit) {
         auto begin = taken_back.begin() + hit.first, end = taken_back.begin() + hit.last;

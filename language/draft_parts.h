@@ -10,14 +10,16 @@ struct Exchange {
     const Found& message;
     const Reading& reading; // of the message
     const Found& draft;
-    const std::vector<Promise>& promises;   // of the draft
-    const std::vector<std::size_t>& body;   // sentences of the draft that are neither greeting, closing nor quoted
+    const std::vector<Promise>& promises; // of the draft
+    const std::vector<std::size_t>&
+        body; // sentences of the draft that are neither greeting, closing nor quoted
     const std::vector<AnsweredQuestion>& questions;
 };
 
 std::vector<Promise> find_promises(const Found& draft, const Clock& clock);
 
-// The sentences of a draft that say something: not the greeting, what is quoted, the closing and the names below it.
+// The sentences of a draft that say something: not the greeting, what is quoted, the closing and the names
+// below it.
 std::vector<std::size_t> find_body(const Found& draft);
 
 std::vector<AnsweredQuestion> find_answers(const Found& message, const Reading& reading, const Found& draft,

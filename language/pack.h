@@ -78,7 +78,8 @@ enum class Finds {
     says_document,
     says_receipt,
     says_deed,
-    says_unknown, // openly, or that it will be answered
+    says_unknown, // openly
+    says_later,   // that it will be answered
     says_nothing, // polite words that answer no question
     apology,
     loose_apology,
@@ -130,9 +131,9 @@ struct Pack {
     std::span<const Spelling> spellings;
     std::span<const std::string_view> abbreviations;
     std::span<const WordClass> classes;
-    std::span<const Rule> rules;       // for what customers write
-    std::span<const Rule> draft_rules; // for what we write
-    std::span<const std::string_view> senses; // words of one meaning, as far as an answer goes, with blanks
+    std::span<const Rule> rules;               // for what customers write
+    std::span<const Rule> draft_rules;         // for what we write
+    std::span<const std::string_view> senses;  // words of one meaning, as far as an answer goes, with blanks
     std::span<const std::string_view> endings; // of words, longest first, that do not change what is meant
     CalendarWords calendar;
     std::span<const std::string_view> common_words; // by which the language is recognised

@@ -37,6 +37,8 @@ Grammar::Grammar(const Pack& pack) : pack_(pack) {
 Atom Grammar::atom(std::string_view word) {
     auto [place, is_new] = atoms_.try_emplace(std::string(word), static_cast<Atom>(classes_of_.size()));
     if (is_new) classes_of_.emplace_back();
+    if (is_new && word.size() > 1 && word.back() == '*')
+        beginnings_.emplace(word.substr(0, word.size() - 1), place->second);
     return place->second;
 }
 
@@ -118,7 +120,8 @@ void Grammar::atoms_of(const Token& token, std::vector<Atom>& out) const {
     if (token.kind == TokenKind::word) {
         std::size_t most = std::min(token.word.size(), BEGINNING_BYTES_MAX);
         for (std::size_t bytes = BEGINNING_BYTES_MIN; bytes <= most; ++bytes)
-            if (auto known = atoms_.find(token.word.substr(0, bytes) + "*"); known != atoms_.end())
+            if (auto known = beginnings_.find(std::string_view(token.word).substr(0, bytes));
+                known != beginnings_.end())
                 out.push_back(known->second);
     }
     for (std::size_t i = 0; i < out.size(); ++i)
@@ -132,7 +135,14 @@ Matched Grammar::match_words(std::string_view source) const {
     matched.atoms.resize(count);
     matched.begins_clause.assign(count, false);
     matched.sentence_of.assign(count, 0);
-    for (std::size_t i = 0; i < count; ++i) atoms_of(matched.text.tokens[i], matched.atoms[i]);
+    std::unordered_map<std::string_view, std::size_t> first; // where a word stands first
+    for (std::size_t i = 0; i < count; ++i) {
+        auto [place, is_new] = first.try_emplace(matched.text.tokens[i].word, i);
+        if (is_new)
+            atoms_of(matched.text.tokens[i], matched.atoms[i]);
+        else
+            matched.atoms[i] = matched.atoms[place->second];
+    }
     for (std::size_t s = 0; s < matched.text.sentences.size(); ++s)
         for (std::size_t i = matched.text.sentences[s].first; i < matched.text.sentences[s].last; ++i) {
             bool is_first = i == matched.text.sentences[s].first;
@@ -145,7 +155,7 @@ Matched Grammar::match_words(std::string_view source) const {
 }
 
 bool Grammar::is_in(const Matched& matched, std::size_t token, std::string_view class_name) const {
-    auto known = classes_.find(std::string(class_name));
+    auto known = classes_.find(class_name);
     return known != classes_.end() && token < matched.atoms.size() &&
            std::ranges::find(matched.atoms[token], known->second) != matched.atoms[token].end();
 }

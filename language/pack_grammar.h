@@ -84,9 +84,17 @@ class Grammar {
     std::uint64_t closed(const Pattern& pattern, std::uint64_t places) const;
     std::size_t longest(const Pattern& pattern, const Matched& matched, std::size_t first) const;
 
+    // Looked up by a part of the text, without a copy of it.
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
+    };
+    using Atoms = std::unordered_map<std::string, Atom, Hash, std::equal_to<>>;
+
     const Pack& pack_;
-    std::unordered_map<std::string, Atom> atoms_;
-    std::unordered_map<std::string, Atom> classes_;
+    Atoms atoms_;
+    Atoms beginnings_; // "refund" of "refund*"
+    Atoms classes_;
     std::vector<std::vector<Atom>> classes_of_; // by atom
     Patterns of_message_, of_draft_;
     std::string defect_;

@@ -31,7 +31,7 @@ struct Token {
     std::string word; // folded and spelt out
     bool is_capitalised = false;
     bool is_in_capitals = false; // all of it, two letters at least
-    bool after_line = false; // the first of its line
+    bool after_line = false;     // the first of its line
 };
 
 struct Sentence {

@@ -162,7 +162,7 @@ constexpr std::string_view SAYS_AMOUNT = R"(
 #
 free|nothing|none|zero|half|double|included|number|figure|figures|sum|price|cost|percent|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred|both|all
 no ~1 cost|charge|charges|fee|fees|extra|limit
-%currency-sign|%currency-word|percent|%
+%currency-sign|%currency-word|percent
 )";
 
 constexpr std::string_view SAYS_PERSON = R"(
@@ -224,6 +224,13 @@ find|finding|found out
 whether ~6
 )";
 
+constexpr std::string_view SAYS_LATER = R"(
+will|shall|going|let|try|we|i ~5 tell|let|know|confirm|answer|find|check|ask|clarify|inform|update|explain|measure|test|look|see|investigate|verify|reply|report
+will|shall|going ~5 write|call|ring|phone|email|text|message|get back|contact ~2 you ~3 with|about|whether|if|what|how|when|to
+will|shall|going ~5 send|give|have|get|receive ~4 answer|answers|details|figures|figure|number|list|information|result|results|decision|dates|price|date|explanation|reply|rest
+hear ~2 from
+)";
+
 // Polite words that answer nothing.
 constexpr std::string_view SAYS_NOTHING = R"(
 thank|thanks you? ~2 for ~2 your|the|writing|contacting|reaching|getting|asking|letting|telling|patience|waiting
@@ -265,6 +272,7 @@ constexpr auto RULES = std::to_array<Rule>({{Finds::says_yes_or_no, SAYS_YES_OR_
                                             {Finds::says_receipt, SAYS_RECEIPT},
                                             {Finds::says_deed, SAYS_DEED},
                                             {Finds::says_unknown, SAYS_UNKNOWN},
+                                            {Finds::says_later, SAYS_LATER},
                                             {Finds::says_nothing, SAYS_NOTHING}});
 
 constexpr auto WANTS = std::to_array<Rule>({{Finds::asks_time, ASKS_TIME},
@@ -279,7 +287,8 @@ constexpr auto WANTS = std::to_array<Rule>({{Finds::asks_time, ASKS_TIME},
 
 // One line: words that speak of one thing, so that "refund" answers "money back".
 constexpr auto SENSES = std::to_array<std::string_view>({
-    "refund reimburse reimbursement repay repaid repayment money credit cash payout euro pound dollar amount card",
+    "refund reimburse reimbursement repay repaid repayment money credit cash payout euro pound dollar amount "
+    "card",
     "arrive come deliver delivery courier carrier parcel package shipment ship land reach receive dispatch "
     "send sent transit post mail van driver collect truck pick",
     "cancel cancellation terminate termination end close quit stop leave notice",
@@ -349,8 +358,9 @@ constexpr auto SENSES = std::to_array<std::string_view>({
     "compensate compensation damages goodwill",
 });
 
-constexpr auto ENDINGS = std::to_array<std::string_view>(
-    {"ations", "able", "ible", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "ly", "s", "e", "y"});
+constexpr auto ENDINGS =
+    std::to_array<std::string_view>({"ations", "able", "ible", "ation", "ments", "ment", "ings", "ing", "ies",
+                                     "ied", "ers", "ed", "es", "er", "ly", "s", "e", "y"});
 
 } // namespace
 

@@ -22,9 +22,9 @@ constexpr auto WORDS = std::to_array<WordClass>({
      "overjoyed pleased proud relieved thrilled hopeful optimistic reassured gladdened blessed lucky "
      "buzzing stoked hyped grateful thankful love loved adore enjoy enjoyed joy relief delight smile "
      "honoured cheered pleasant looking forward moon wait day cosy surprised touched moved"},
-    {"hard-word",
-     "not no never cannot knot but until now worried scared afraid sad angry stuck stranded pain stress tears "
-     "cold hungry frightened anxious nervous lost annoyed disappointed"},
+    {"hard-word", "not no never cannot knot but until now worried scared afraid sad angry stuck stranded "
+                  "pain stress tears "
+                  "cold hungry frightened anxious nervous lost annoyed disappointed"},
 });
 
 constexpr std::string_view APOLOGIES = R"(

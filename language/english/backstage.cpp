@@ -1,4 +1,5 @@
-// What an English draft must not carry outside: remarks to colleagues, notes to oneself, inner names and codes.
+// What an English draft must not carry outside: remarks to colleagues, notes to oneself, inner names and
+// codes.
 #include "language/english/tables.h"
 
 #include <array>
@@ -40,6 +41,7 @@ between us|ourselves
 between you and me
 note to self|myself|colleagues|team|colleague|editor|agent|reviewer
 notes to|for self|myself|colleagues|team
+note|notes|memo for|to ~1 @
 notes|note|memo|reminder for ~1 the? me|myself|self|next|colleague|colleagues|team|night|late|early|shift|handover|whoever
 memo|reminder to ~1 me|myself|self|team|us
 internal ~1 note|notes|only|use|comment|comments|info|remark|memo|reference|ref|id|code|number|discussion|wiki|ticket|tool|document|doc|guideline|guidelines|chat|channel|mail|email|instruction|process|list|policy|deadline|price|cost
@@ -152,7 +154,7 @@ keep ~1 this|it|that ~1 to hand
 reminder to ~1 you|your
 if ~1 you ~4
 add|insert|put|paste|fill|enter|copy ~2 the|your|a|it|card|batteries|battery|code|number|this|cartridge|key ~1 here|below|into|in
-insert ~1 the|your|a|both|it|new|fresh ~3
+insert ~4 battery|batteries|card|cartridge|key|coin|coins|disc|disk|usb|stick|plug|paper|tray|pin|sim|cable|filter|bulb|lens|ticket
 paste ~1 the|your|it|this ~3
 fill in ~1 the ~1 form ~1
 )";

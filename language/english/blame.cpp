@@ -16,14 +16,16 @@ constexpr auto WORDS = std::to_array<WordClass>({
      "housekeeping security admissions registry records claims underwriting planning scheduling "
      "administration management board desk"},
     {"colleague",
-     "team teams crew predecessors colleague colleagues agent agents manager managers supervisor teammate teammates coworker coworkers "
+     "team teams crew predecessors colleague colleagues agent agents manager managers supervisor teammate "
+     "teammates coworker coworkers "
      "predecessor trainee trainees intern interns apprentice temp temps adviser advisor rep clerk "
      "receptionist secretary technician technicians engineer engineers fitter fitters installer "
      "installers mechanic mechanics consultant handler caseworker planner planners developer developers "
      "programmer programmers lead boss assistant operator nurse doctor cashier salesman salesperson "
      "seller packer packers picker pickers staff person lady gentleman guy guys girl fellow people shift "
      "newcomer beginner freelancer employee member porter host editor cleaner cleaners waiter waitress "
-     "student starter specialist"},
+     "student starter specialist admin admins administrator accountant tenant husband wife partner "
+     "son daughter neighbour"},
     {"partner",
      "courier couriers carrier carriers driver drivers bank banks manufacturer manufacturers supplier "
      "suppliers vendor vendors airline airlines hotel hotels insurer insurers pharmacy contractor "
@@ -46,17 +48,18 @@ constexpr auto WORDS = std::to_array<WordClass>({
     {"fault-noun",
      "fault incompetence negligence carelessness sloppiness mistake mistakes error errors oversight blunder "
      "doing mess failure failings stupidity laziness slip"},
-    {"diligence",
-     "bother read look check listen follow care ring knock try tell inform keep do even pay "
-     "think take make pass note notice"},
+    {"diligence", "bother read look check listen follow care ring knock try tell inform keep do even pay "
+                  "think take make pass note notice"},
     {"office-deed",
      "%diligence write log record enter finish call answer reply update warn mention understand know file "
      "forward send respond hand add book confirm process release ask scan sign stamp order count measure "
-     "pack leave see give want let document test prepare plan clean label address pick arrive book transfer raise escalate report say copy attach"},
+     "pack leave see give want let document test prepare plan clean label address pick arrive book transfer "
+     "raise escalate report say copy attach"},
     {"office-deeds",
      "told passed sent looked read checked called bothered wrote answered entered replied mentioned "
      "forwarded informed asked updated logged recorded filed noticed listened rang reacted responded "
      "showed turned came paid signed processed did saw finished handed sorted followed learned learnt "
+     "asks tells checks reads listens passes sends looks calls answers replies informs updates writes rings "
      "warned cared gave said confirmed got tested"},
     {"wrong",
      "wrong incorrect false outdated old incorrectly wrongly upside sideways twice mistakenly badly poorly "
@@ -135,6 +138,10 @@ responsible for ~2 error|mistake|mess|delay|confusion|failure|chaos ~1 is|was|ar
 %blamable|@ ~2 had|has|have ~1 one job
 %blamable|@ ~2 has|have|had a habit
 %blamable|@ ~2 never learn|learns
+%blamable|@ ~3 is|are|was|were ~1 the ~1 one|ones|reason|problem|culprit|cause|bottleneck
+%blamable|@ ~2 does|do|did ~3 all the time
+%blamable|@ ~2 does|do|did ~3 every|each ~1 time|month|week|day|year
+unlike ~2 %blamable|@
 %blamable|@ ~2 broke|deleted|wrecked|ruined|wiped|jammed|spoiled|spilled|spilt
 %blamable|@ ~3 over our|my|your heads|head
 %blamable|@ ~3 behind our|my|your|everyone back|backs
@@ -167,7 +174,7 @@ who ~1 told|promised|gave|sold you ~2 that|this|such|was|wrong
 %blamable|@ ~2 mixed|mixes|messed|messes|screwed|screws|slipped|mucked|cocked|stuffed ~4 up
 %blamable|@ ~2 made|makes|make ~2 mess|mistake|mistakes|error|errors|blunder|blunders|hash
 %blamable|@ ~2 did|does|do|doing|done a|an ~1 %careless|poor|bad|shoddy|half|terrible|lousy job|work
-%blamable|@ ~2 let|lets|letting us|you|me|everyone|everybody ~2 down
+%blamable|@ ~2 let|lets|letting us|you|me|everyone|everybody|all|them ~3 down
 %blamable|@ ~2 dropped|drops the ball
 %blamable|@ ~2 took|takes|taking ~1 their|his|her|its ~1 time
 %blamable|@ ~2 can|could not be bothered
@@ -255,7 +262,7 @@ you ~2 %delivered ~4 %wrong|mistake|accident
 you ~2 waited|left|called|wrote|came|reported|replied|cancelled|ordered|asked|applied ~3 too late|long
 you ~2 must have ~1 %delivered|deleted|dropped|misread|forgotten|lost|ignored|broken|spilled|deactivated|blocked|done|changed|moved|thrown|damaged|made|missed|overlooked|mistyped
 your ~1 own ~1 %fault-noun|fault|risk|choice|decision
-your %fault-noun
+your fault|mistake|mistakes|oversight|negligence|carelessness|incompetence|blunder|doing|stupidity|laziness
 %fault-noun|fault|problem|mistake is|was|lies ~2 on|at|with your|you ~1 side|end|part|alone
 something you ~1 are|did|have|must|were ~2
 user|operator|customer error
@@ -315,7 +322,7 @@ a ~1 quick|simple|short|glance|look ~2 would have ~1 told|shown|saved|helped
 )";
 
 constexpr std::string_view NOT_BLAME = R"(
-if|unless|should|whenever|whether|until|case|when|once|that ~4 fail|fails|forget|forgets|does|do ~2
+if|unless|should|whenever|whether|until|case|when|once ~4 fail|fails|forget|forgets|does|do ~2
 should you ~3
 nobody|none|nothing|no|not ~3 to blame
 nobody|none|no|not ~3 at fault
@@ -340,14 +347,16 @@ you never ~1 got|received|heard
 your mistake|error ~1 report|message|code
 i|we|it|this|that|which|these|those not|never|also|really? should|could ~2 have ~9
 i|we ~1 forgot|ignored|overlooked|misread|failed|missed|neglected|mixed|misplaced|mislaid|misunderstood|misinformed|lost ~9
-it was ~1 i|me|we|us|you|a|an|the ~1 who
+the|a|an . you ~1 did not ~2
+it was ~1 i|me|we|us|you ~1 who
 is|are|am|was|were ~1 responsible for ~1 your|the|all ~1 account|area|region|matter|case|question|contract
 who|which|that ~1 should have received
 as i|we ~1 said|mentioned|told|explained|wrote on|in|at|yesterday
 do not blame yourself
 own ~1 two|weight
 error|mistake ~1 on|at|in our|my
-our|my ~1 own? fault|mistake|error|doing|oversight|slip
+is|was|were|are our|my ~1 own? fault|mistake|error|doing|oversight|slip
+^ our|my ~1 own? fault|mistake|error|doing|oversight|slip
 what i|we did
 your own ~1 words|pace|time|account|data|number|copy|browser|page|printer|name|use|device|doctor
 your ~1 own ~1 choice|decision ~3

@@ -55,14 +55,13 @@ constexpr auto WORDS = std::to_array<WordClass>({
      "asynchronous asynchronously synchronous rehydrated transpiled actuator solenoid impeller "
      "thermistor rectifier transducer commutator potentiometer triac capacitor thyristor varistor "
      "hysteresis bimetallic electrolytic rheostat manifold"},
-    {"office-term",
-     "sla slas kpi kpis ttr csat nps fcr aht rma rmas sku skus eol eos moq poc b2b b2c "
-     "offboarding upsell churned deprioritised deprioritized workstream "
-     "actionable leverage synergies synergy backlogged triaged triage "
-     "dispositioned rightsizing cutover backorder backordered consignee consignor "
-     "deconsolidation demurrage drayage incoterms crossdock transshipment transloading "
-     "linehaul palletised palletized waybill manifested "
-     "demurrage lading deconsolidated depalletised"},
+    {"office-term", "sla slas kpi kpis ttr csat nps fcr aht rma rmas sku skus eol eos moq poc b2b b2c "
+                    "offboarding upsell churned deprioritised deprioritized workstream "
+                    "actionable leverage synergies synergy backlogged triaged triage "
+                    "dispositioned rightsizing cutover backorder backordered consignee consignor "
+                    "deconsolidation demurrage drayage incoterms crossdock transshipment transloading "
+                    "linehaul palletised palletized waybill manifested "
+                    "demurrage lading deconsolidated depalletised"},
     {"medical-term",
      "contraindicated contraindication idiopathic comorbidity comorbid prophylaxis prophylactic "
      "aetiology etiology analgesic antipyretic subcutaneous intravenous haemodynamic "
@@ -137,8 +136,8 @@ sub judice
 
 // A term with one of these behind it is explained.
 constexpr std::string_view EXPLANATIONS = R"(
-that is|means
-which|this|it means|is|stands
+^ that is ~1 to|the|a|an|how|what|when|,
+which|this|it|that ~1 means|stands
 meaning|i.e|means|namely
 in other words
 in plain words|english|terms
@@ -149,8 +148,7 @@ known as
 or ~1 simply
 )";
 
-constexpr auto RULES =
-    std::to_array<Rule>({{Finds::jargon, JARGON}, {Finds::explanation, EXPLANATIONS}});
+constexpr auto RULES = std::to_array<Rule>({{Finds::jargon, JARGON}, {Finds::explanation, EXPLANATIONS}});
 
 } // namespace
 

@@ -22,8 +22,8 @@ const Pack& english() {
          blame_words(), apology_words(), refusal_words(), backstage_words(), jargon_words(), answer_words()});
     static const std::vector<Rule> rules =
         joined<Rule>({questions(), feelings(), wishes(), thanks(), marks(), wants()});
-    static const std::vector<Rule> draft_rules = joined<Rule>(
-        {promises(), blame(), apologies(), refusals(), backstage(), jargon(), answers()});
+    static const std::vector<Rule> draft_rules =
+        joined<Rule>({promises(), blame(), apologies(), refusals(), backstage(), jargon(), answers()});
     static const Pack pack{.code = "en",
                            .spellings = spellings(),
                            .abbreviations = abbreviations(),

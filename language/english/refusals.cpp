@@ -113,7 +113,7 @@ alternative|alternatives|option|options|choice|choices|workaround
 you ~2 can|could|may|might ~1 %grant|.
 you|they|she|he are|is ~1 welcome|free|able|entitled to
 you ~2 get|keep|have ~2 the|a|an|full|your ~2
-i|we ~3 can|could|would|will|shall|may ~2 %grant|also|though|however|still|.
+i|we ~3 can|could|would|will|shall|may ~2 %grant|also|though|however|still
 what ~1 i|we|you can
 one way
 another ~1 way|option|possibility|idea|date|route|place
@@ -135,7 +135,8 @@ free ~1 of? charge|seat|space|place|slot|room
 goodwill
 same ~2 price|size|function|quality|model|features|effect
 the . one ~2 is|has|comes|costs|fits|works|does
-^ please|just|simply? try|use|choose|pick|take|book|order|ask|call|ring|write|send|apply|contact|visit|bring|go|click|press|order|reply|see|open|speak|upload|download|check|log|request|keep|turn|add|give|select|switch|print|return|come
+^ please|just|simply try|use|choose|pick|take|book|order|ask|call|ring|write|send|apply|contact|visit|bring|go|click|press|order|reply|see|open|speak|upload|download|check|log|request|keep|turn|add|give|select|switch|print|return|come
+^ try|use|choose|pick|take|book|order|ask|call|ring|write|send|apply|contact|visit|bring|go|click|press|order|reply|see|open|speak|upload|download|check|log|request|keep|turn|add|give|select|switch|print|return|come
 please|do ~2 try|use|choose|pick|take|book|order|ask|call|ring|write|send|apply|contact|visit|bring|reply|upload|check
 or ~1 you|we|i|use|try|choose|take|book|keep|print|send|come|go|a|the|by|at
 still|yet|also ~2 possible|available|open|valid|free|works|time
