@@ -36,7 +36,8 @@ void add_ticket(Things& things, Transaction& tx, const people::Actor& actor, con
     if (auto delivery = tickets::find_delivery(tx, {number_of(data, "delivery_of")}))
         things.add("delivery", DeliveryView{*std::move(delivery)});
     if (auto outgoing = tickets::find_outgoing(tx, {number_of(data, "outgoing")}))
-        things.add("outgoing_reply", outgoing_view(tx, base, *std::move(outgoing)));
+        if (outgoing->ticket == event.ticket)
+            things.add("outgoing_reply", outgoing_view(tx, base, *std::move(outgoing)));
     std::int64_t comment = number_of(data, "comment");
     if (!comment) return;
     auto entries = tickets::thread(tx, actor, event.ticket, {.after = CommentId{comment - 1}, .most = 1});

@@ -26,6 +26,8 @@ const Sql select_failed_newer(
 const Sql update_delivery("update deliveries set state = ?2, reason = ?3, changed_at = ?4, permanent = 0 "
                           "where comment = ?1");
 
+const Sql say_again("update deliveries set reason = ?2 where comment = ?1");
+
 Delivery read_delivery(const Row& row) {
     return {.comment = row.id<CommentId>(0),
             .ticket = row.id<TicketId>(1),
@@ -91,6 +93,15 @@ void close_delivery(Transaction& tx, Instant now, CommentId comment,
     delivery->state = failure ? DeliveryState::failed : DeliveryState::delivered;
     delivery->reason = failure.value_or("");
     set(tx, now, {}, *delivery, failure ? "ticket.reply_failed" : "ticket.reply_delivered");
+}
+
+void delay_delivery(Transaction& tx, Instant now, CommentId comment, const std::string& reason) {
+    auto delivery = find_delivery(tx, comment);
+    if (!delivery || delivery->state != DeliveryState::queued || delivery->reason == reason) return;
+    bool is_first = delivery->reason.empty();
+    delivery->reason = reason;
+    if (is_first) return set(tx, now, {}, *delivery, "ticket.reply_late");
+    tx.run(say_again, {comment, reason});
 }
 
 void leave_unsent(Transaction& tx, Instant now, CommentId comment, const std::string& reason) {

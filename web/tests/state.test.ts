@@ -65,6 +65,11 @@ function actions(chance: (below: number) => number): Record<string, () => Promis
       await desk.ask('POST', `/tickets/${id}/outgoing_replies`, { outgoing_reply: { body: word() } });
       await desk.ask('PUT', `/tickets/${id}`, { ticket: { comment: { body: word(), author_id: requester_id } } });
     },
+    draftKept: async () => {
+      const id = one(first());
+      await desk.ask('PUT', `/tickets/${id}/draft`, { draft: { kind: 'reply', body: word(), shared: true } });
+      await desk.ask('DELETE', `/tickets/${id}/draft`);
+    },
     note: () => desk.ask('PUT', ticket(), { ticket: { comment: { body: word(), public: false } } }),
     sendAgain: async () => {
       const failed = (await desk.ask('GET', '/deliveries?state=failed')).json.deliveries as Delivery[];
@@ -201,6 +206,8 @@ describe('the state of the page', () => {
     const names = Object.keys(all);
     for (const name of names) await all[name]?.(); // each at least once
     for (let step = 0; step < 250; ++step) await all[names[chance(names.length)] ?? 'reply']?.();
+    const late = await made('POST', '/users', { user: { name: 'Late', email: 'late@example.com' } }, 'user');
+    await desk.ask('POST', '/tickets', { ticket: { subject: 'late', requester_id: late, comment: { body: 'words' } } });
     await quiet(desk);
     const events = await eventsAfter(desk, older.asOf);
     expect(isAscending(events)).toBe(true);

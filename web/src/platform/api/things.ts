@@ -7,6 +7,7 @@ export type Status = Ticket['status'];
 export type Priority = NonNullable<Ticket['priority']>;
 export type Comment = Schemas['Comment'];
 export type Attachment = Schemas['Attachment'];
+export type Upload = Schemas['Upload'];
 export type OutgoingReply = Schemas['OutgoingReply'];
 export type Delivery = Schemas['Delivery'];
 export type User = Schemas['User'];

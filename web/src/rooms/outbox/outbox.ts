@@ -34,7 +34,7 @@ export const ownOutgoingQuery = queryOptions({
 });
 
 export interface WordsToSend {
-  body: string;
+  body: { body: string } | { html_body: string };
   uploads: string[];
   seen: number; // the newest comment that was read; 0: none
   status?: Status;
@@ -42,7 +42,7 @@ export interface WordsToSend {
 }
 export async function putInOutbox(ticket: number, words: WordsToSend): Promise<OutgoingReply> {
   const when = words.leavesAt ? { leaves_at: words.leavesAt.toISOString() } : { undo_seconds: undoSeconds.get() };
-  const outgoing_reply = { body: words.body, uploads: words.uploads, ...when, ...(words.seen > 0 ? { seen_comment_id: words.seen } : {}), ...(words.status ? { status: words.status } : {}) };
+  const outgoing_reply = { ...words.body, uploads: words.uploads, ...when, ...(words.seen > 0 ? { seen_comment_id: words.seen } : {}), ...(words.status ? { status: words.status } : {}) };
   return (await post('/api/v2/tickets/{id}/outgoing_replies', { path: { id: ticket }, body: { outgoing_reply } })).outgoing_reply;
 }
 export async function leaveNow(outgoing: OutgoingReply): Promise<void> {
