@@ -71,6 +71,9 @@ constexpr auto INNER_DOMAINS = std::to_array<std::string_view>(
     {"int",  "lan",     "local", "internal", "corp",        "intra",     "intranet", "intern",
      "prod", "staging", "svc",   "cluster",  "localdomain", "home",      "priv",     "private",
      "dmz",  "dc1",     "dc2",   "consul",   "k8s",         "localhost", "lokal",    "net1"});
+constexpr auto INNER_SITES = std::to_array<std::string_view>(
+    {"jira", "confluence", "wiki", "intranet", "grafana", "kibana", "gitlab", "jenkins", "sharepoint", "backoffice",
+     "admin", "crm", "splunk", "sentry"});
 constexpr auto MACHINE_WORDS = std::to_array<std::string_view>(
     {"prod",   "srv",    "db",     "dev",     "stg", "staging", "stage", "node",  "host",  "vm",      "k8s",
      "sql",    "web",    "app",    "lb",      "gw",  "fe",      "be",    "cache", "redis", "pg",      "mq",
@@ -102,11 +105,14 @@ template <class Each> void split(std::string_view text, std::string_view separat
 
 // "olt-hx-14.core.lan", "kibana-prod-2.int".
 bool is_inner_host(std::string_view word) {
+    if (std::size_t scheme = word.find("://"); scheme != std::string_view::npos) word.remove_prefix(scheme + 3);
     std::string host = folded(word.substr(0, std::min(word.find('/'), word.find(':'))));
     if (has(host, "@")) return false;
+    if (host.starts_with("localhost")) return true;
     std::size_t dot = host.rfind('.');
     if (dot == std::string::npos || dot == 0) return false;
-    bool is_inner = is_one_of(std::string_view(host).substr(dot + 1), INNER_DOMAINS);
+    bool is_inner = is_one_of(std::string_view(host).substr(dot + 1), INNER_DOMAINS) ||
+                    is_one_of(std::string_view(host).substr(0, host.find('.')), INNER_SITES);
     bool has_inner = false;
     split(host, ".", [&](std::string_view label) {
         has_inner = has_inner || (label != host.substr(0, label.size()) && is_one_of(label, INNER_DOMAINS));
@@ -161,6 +167,20 @@ bool is_inner_name(std::string_view word) {
     return count_of(word, is_letter) >= 2 && !word.starts_with("_") && !word.ends_with("_");
 }
 
+// "0x8f3a21", a long run of hexadecimal digits: what machines name things by.
+bool is_machine_number(std::string_view word) {
+    constexpr std::size_t HASH_BYTES_MIN = 16;
+    auto is_hexadecimal = [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || c == '-'; };
+    if (word.starts_with("0x")) return word.size() >= 6 && std::ranges::all_of(word.substr(2), is_hexadecimal);
+    return word.size() >= HASH_BYTES_MIN && std::ranges::all_of(word, is_hexadecimal) &&
+           count_of(word, is_digit) >= 4 && count_of(word, is_letter) >= 3;
+}
+
+// "#ops-alerts", "$first_name": a channel or a variable, not "#12" or "$79".
+bool is_marked_name(std::string_view word) {
+    return word.size() > 3 && (word[0] == '#' || word[0] == '$') && is_lower(word[1]) && is_lower(word[2]);
+}
+
 // A reference that is written like those of inner trackers: "INC0012345", "JIRA-1234", "SEV2".
 bool is_tracker_code(std::string_view word) {
     std::size_t letters = 0;
@@ -212,6 +232,9 @@ void Backstage::find_slots() {
         std::size_t end = at;
         if (has("{$<[", {&c, 1})) end = braces_end(text_, at);
         if (end == at && (c == '[' || c == '<' || c == '%')) end = slot_end(text_, at);
+        bool stands_alone = at > 0 && is_blank(text_[at - 1]);
+        if (c == '?' && stands_alone && text_.substr(at).starts_with("???"))
+            end = std::min(text_.find_first_not_of('?', at), text_.size());
         if (c == '_' && text_.substr(at).starts_with("___"))
             end = std::min(text_.find_first_not_of('_', at), text_.size());
         if (end > at) out_.push_back({at, end});
@@ -224,7 +247,7 @@ bool Backstage::is_inner(std::string_view word) const {
     bool is_blanked = word[0] == 'X' && std::ranges::all_of(word, [](char c) { return c == 'X'; });
     return is_mention || is_blanked || is_one_of(word, NOTES_TO_ONESELF) || is_inner_host(word) ||
            is_machine(word) || is_private_address(word) || is_path(word) || is_inner_name(word) ||
-           is_tracker_code(word);
+           is_tracker_code(word) || is_machine_number(word) || is_marked_name(word);
 }
 
 void Backstage::find_machine_words() {

@@ -143,7 +143,6 @@ constexpr std::string_view SAYS_TIME = R"(
 at|by|until|before|after|from|between|till|since|on|around ~2 #|%number-word
 # ~1 %time-word
 %number-word ~2 %time-word
-#
 in|within|after|for|takes|take|last|lasts|two|three|four|five|six|seven|eight|nine|ten|twelve|several|some|few|another|next|last|this|every|each|until|by|on|before|since|from|end|early|late|a|an ~3 %time-word
 tonight|tomorrow|immediately|overnight|straightaway|instantly|monthly|daily|weekly|yearly|annually
 %weekday|%month
@@ -156,6 +155,7 @@ permanently|indefinitely
 
 constexpr std::string_view SAYS_NOW = R"(
 today|yesterday|now|already|never|always|this|still
+#
 )";
 
 constexpr std::string_view SAYS_AMOUNT = R"(
@@ -169,6 +169,8 @@ constexpr std::string_view SAYS_PERSON = R"(
 @
 colleague|manager|team|doctor|adviser|he|she|%leader
 name is
+write|ring|ask|contact|call|phone|email|tell|turn ~1 to|for|@ ~1 .
+write|ring|ask|contact|call|phone|email|tell #
 )";
 
 constexpr std::string_view SAYS_PLACE = R"(
@@ -338,6 +340,7 @@ constexpr auto SENSES = std::to_array<std::string_view>({
     "wash wipe clean laundry stain dirt",
     "food meal eat lunch dinner breakfast sandwich snack drink coffee menu kitchen",
     "once twice times again repeat",
+    "switch turn leave plug unplug",
     "extend extension longer extra prolong",
     "job position vacancy interview hire role",
     "leave holiday vacation absence days",

@@ -123,6 +123,17 @@ the ~1 script ~1 says|tells
 according to ~1 our ~1 script|playbook|runbook|notes|macro
 to do :
 lorem ipsum
+agent|private|staff|team|reviewer|supervisor|hidden|sticky|back note|notes|comment|remark
+sop ~1 #
+in|to|on prod|staging|preprod|uat
+in|at|from ~2 team|staff meeting|call|chat|channel
+standup|retro
+approve|review|proofread ~1 this|the ~1 draft|reply|answer|mail|message|refund|text|wording|response
+without ~1 approval
+only if ~1 they|she|he|%the-customer|customers ~1 complain|complains|push|pushes|insist|insists|ask|asks|threaten|threatens
+if she|he|they|%the-customer ~2 asks|ask|complains|complain|pushes|push|calls|call|insists|insist|writes|write ~~2 say|tell|offer|give|just|blame|send
+do not ~2 put|leave ~2 in writing
+our ~2 margin|markup|margins|purchase|buying|cost price
 tbd|tbc|tba
 wip
 blah ~1

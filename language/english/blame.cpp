@@ -33,6 +33,7 @@ constexpr auto WORDS = std::to_array<WordClass>({
      "partners postman postmen post landlord agency agencies provider providers builder builders "
      "plumber plumbers electrician electricians network factory laboratory lab garage "
      "outsourcer processor broker dealer dealership authority council municipality embassy "
+     "painter painters roofer roofers joiner joiners gardener gardeners mover movers cleaner decorator "
      "customs organiser promoter venue service surgery hospital school caterer publisher "
      "dhl ups fedex hermes dpd gls usps evri"},
     {"blamable", "%department %colleague %partner %subject-they whoever"},
@@ -165,6 +166,8 @@ not ~1 our|my ~1 responsibility|department|fault|job|problem
 i|we was|were not ~1 even|on|here|me|us|there|at|involved|the
 before my|our time
 shoot the messenger
+i|we would have ~2 done|handled|decided|solved|said ~2 differently|otherwise|better
+%colleague|%department|%partner ~1 insisted|insists
 nobody|they|%department|%colleague never|do|does|did ~1 not? ~1 tell|tells|told|informs|informed us|me ~2 anything|nothing|first|in
 nobody ~1 tells|told|informed|asked|asks us|me
 always the ~1 last|same ~2 to|with
@@ -241,6 +244,7 @@ you ~1 missed ~2 deadline|appointment|date|slot|window|cut|payment|payments|limi
 you ~1 are|were ~2 mistaken|wrong|confused|imagining|exaggerating|overreacting|unreasonable|rude|impolite
 you are ~1 the only ~3
 calm down
+this|that is what happens|you when|if|get ~2 you ~3
 with all ~1 due respect
 you ~1 can not ~1 just|simply|really|honestly|seriously ~1 expect
 whatever you ~1 did|pressed|have

@@ -42,6 +42,9 @@ policy|rules|rule|terms|contract|law|conditions|regulations|tariff|guidelines|pr
 policy|rules|rule|terms|contract|law|conditions|regulations|tariff|guidelines ~3 forbids|forbid|excludes|exclude|prevents|prevent|rules|prohibit|prohibits|stop|stops|bars
 against ~2 policy|rules|terms|law|regulations|guidelines|procedure
 out of the question
+you ~1 can|may not ~2 return|exchange|cancel|change|combine|transfer|redeem|claim|bring|book|keep|withdraw|switch|apply|swap|move|rebook|extend|take|renew
+only ~1 possible|available|valid ~1 for|within|until|to|in|with
+is|are|was ~2 forbidden|prohibited|barred|banned
 not|no ~1 in a position to
 not something ~1 we|i ~1 can|do|offer
 have|had|has|must|need ~1 to? ~1 decline|refuse|reject|disappoint|say ~1 no
