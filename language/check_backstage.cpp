@@ -72,8 +72,8 @@ constexpr auto INNER_DOMAINS = std::to_array<std::string_view>(
      "prod", "staging", "svc",   "cluster",  "localdomain", "home",      "priv",     "private",
      "dmz",  "dc1",     "dc2",   "consul",   "k8s",         "localhost", "lokal",    "net1"});
 constexpr auto INNER_SITES = std::to_array<std::string_view>(
-    {"jira", "confluence", "wiki", "intranet", "grafana", "kibana", "gitlab", "jenkins", "sharepoint", "backoffice",
-     "admin", "crm", "splunk", "sentry"});
+    {"jira", "confluence", "wiki", "intranet", "grafana", "kibana", "gitlab", "jenkins", "sharepoint",
+     "backoffice", "admin", "crm", "splunk", "sentry"});
 constexpr auto MACHINE_WORDS = std::to_array<std::string_view>(
     {"prod",   "srv",    "db",     "dev",     "stg", "staging", "stage", "node",  "host",  "vm",      "k8s",
      "sql",    "web",    "app",    "lb",      "gw",  "fe",      "be",    "cache", "redis", "pg",      "mq",
@@ -105,7 +105,8 @@ template <class Each> void split(std::string_view text, std::string_view separat
 
 // "olt-hx-14.core.lan", "kibana-prod-2.int".
 bool is_inner_host(std::string_view word) {
-    if (std::size_t scheme = word.find("://"); scheme != std::string_view::npos) word.remove_prefix(scheme + 3);
+    if (std::size_t scheme = word.find("://"); scheme != std::string_view::npos)
+        word.remove_prefix(scheme + 3);
     std::string host = folded(word.substr(0, std::min(word.find('/'), word.find(':'))));
     if (has(host, "@")) return false;
     if (host.starts_with("localhost")) return true;
@@ -171,7 +172,8 @@ bool is_inner_name(std::string_view word) {
 bool is_machine_number(std::string_view word) {
     constexpr std::size_t HASH_BYTES_MIN = 16;
     auto is_hexadecimal = [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || c == '-'; };
-    if (word.starts_with("0x")) return word.size() >= 6 && std::ranges::all_of(word.substr(2), is_hexadecimal);
+    if (word.starts_with("0x"))
+        return word.size() >= 6 && std::ranges::all_of(word.substr(2), is_hexadecimal);
     return word.size() >= HASH_BYTES_MIN && std::ranges::all_of(word, is_hexadecimal) &&
            count_of(word, is_digit) >= 4 && count_of(word, is_letter) >= 3;
 }

@@ -185,7 +185,7 @@ happened|went|broke|failed|was|were|had|did|forgot|missed|lost|left
 )";
 
 constexpr std::string_view SAYS_WAY = R"(
-^ please|simply|just|first|then|now|to . 
+^ please|simply|just|first|then|now|to .
 ^ %order-verb
 you ~2 can|could|need|should|may|only|must|have|will|want ~2 .
 i|we ~3 need|require|want|suggest|recommend|advise ~1

@@ -79,7 +79,8 @@ fyi ~1
 to ~1 my ~1 %mate
 ^ hey|hi|hello|dear %mate
 handover|hand-over ~1 :|note|to|for
-draft|version ~1 :|only|two|v2|for|to|do|not
+draft|version ~1 :|only|two|v2
+draft ~1 for|to|do|not
 ^ draft
 to be ~1 confirmed|checked|completed|filled|added|deleted|removed|done|decided ~1 internally|by|before|with|later|here
 add|insert|put|paste|fill|enter|copy ~3 here|later|below

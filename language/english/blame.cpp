@@ -231,7 +231,7 @@ by an|a|some ~1 inexperienced|careless|incompetent|new|sloppy|lazy|useless|tempo
 
 constexpr std::string_view BLAME_OF_CUSTOMER = R"(
 you ~1 should ~3 have ~1 .
-you ~1 could ~2 have ~1 %past-deed|avoided|prevented|known|saved|chosen|realised|guessed|seen ~1 
+you ~1 could ~2 have ~1 %past-deed|avoided|prevented|known|saved|chosen|realised|guessed|seen ~1
 you ~1 were ~1 asked|told|informed|advised|reminded|instructed ~~8 ago|already|before|twice|times|weeks|months|repeatedly|clearly|several
 you seem|appear ~1 to have ~1 skipped|missed|overlooked|forgotten|misread|ignored|misunderstood|lost|deleted|not
 clearly|plainly|expressly|explicitly ~1 explained|stated|written|described|marked|mentioned|shown|says|said|told|asked|visible
