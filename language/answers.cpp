@@ -21,6 +21,7 @@ constexpr std::size_t SAME_WORDS_MIN = 2; // so many, or half of the question, a
 constexpr int GIVES_WHAT_IS_ASKED = 2, LACKS_WHAT_IS_ASKED = -3;
 constexpr int SPEAKS_OF_IT = 1, SAYS_POLITE_WORDS = -2;
 constexpr int ENOUGH = 3;
+constexpr std::size_t FEW_WORDS = 2; // "Has anyone handed it in?" speaks of what was said before
 
 using Kinds = std::uint32_t;
 
@@ -33,6 +34,7 @@ constexpr Kinds TIME = kind_of(Finds::asks_time, Finds::asks_time),
                 PLACE = kind_of(Finds::asks_place, Finds::asks_time),
                 REASON = kind_of(Finds::asks_reason, Finds::asks_time),
                 WAY = kind_of(Finds::asks_way, Finds::asks_time),
+                THING = kind_of(Finds::asks_thing, Finds::asks_time),
                 DOCUMENT = kind_of(Finds::asks_document, Finds::asks_time),
                 RECEIPT = kind_of(Finds::asks_receipt, Finds::asks_time),
                 DEED = kind_of(Finds::asks_deed, Finds::asks_time);
@@ -40,20 +42,24 @@ constexpr Kinds YES_OR_NO = 1u << 16, EITHER_WAY = 1u << 17, UNKNOWN = 1u << 18,
                 LATER = 1u << 20, NOW = 1u << 21, DUE = 1u << 22;
 
 // A question for one of these is not answered by words about it.
-constexpr Kinds EXACT = TIME | AMOUNT | PERSON | PLACE;
-constexpr Kinds LOOSE = REASON | WAY | DOCUMENT | RECEIPT | DEED;
+constexpr Kinds EXACT = TIME | AMOUNT | PLACE;
+constexpr Kinds LOOSE = PERSON | REASON | WAY | THING | DOCUMENT | RECEIPT | DEED;
 
 struct Said {
     std::size_t sentence = 0;
     Kinds kinds = 0;
-    Kinds taken = 0; // by questions
+    Kinds taken = 0;              // by questions
+    std::size_t yes_taken_by = 0; // the question, counted from 1
 };
 
 struct Asked {
     Run run;
     Kinds wants = 0;
     std::vector<std::string> words; // stems
-    std::vector<int> weight;        // beside words: what the same word in a sentence is worth
+    std::vector<std::string>
+        context;             // stems of the sentence before, for a question with few words of its own
+    std::size_t number = 0;  // counted from 1
+    std::vector<int> weight; // beside words: what the same word in a sentence is worth
 };
 
 struct Likeness {
@@ -168,7 +174,7 @@ Kinds Answers::wants_of(Run run) const {
     for (; hit != message_.hits.end() && hit->first < run.last; ++hit)
         if (hit->finds >= Finds::asks_time && hit->finds <= Finds::asks_deed)
             wants |= kind_of(hit->finds, Finds::asks_time);
-    bool is_open = (wants & (EXACT | REASON | WAY)) != 0;
+    bool is_open = (wants & (EXACT | PERSON | REASON | WAY | THING)) != 0;
     return is_open ? wants : wants | YES_OR_NO;
 }
 
@@ -186,6 +192,13 @@ Asked Answers::asked(const Question& question) {
         std::string stem = stem_of(tokens[i].word, message_.grammar.pack());
         if (message_.is(i, "common-thing")) common_.insert(stem);
         if (std::ranges::find(out.words, stem) == out.words.end()) out.words.push_back(std::move(stem));
+    }
+    if (out.words.size() <= FEW_WORDS && first > 0 && message_.matched.sentence_of[first] > 0) {
+        const Sentence& before = message_.matched.text.sentences[message_.matched.sentence_of[first] - 1];
+        for (std::size_t i = before.first; i < std::min(before.last, before.first + WORDS_OF_QUESTION_MAX);
+             ++i)
+            if (!before.is_asked && !is_empty(message_, i) && !message_.is(i, "common-thing"))
+                out.context.push_back(stem_of(tokens[i].word, message_.grammar.pack()));
     }
     return out;
 }
@@ -208,6 +221,17 @@ std::vector<Likeness> Answers::likeness_of(const Asked& asked) const {
             out[i].has_same_word = out[i].has_same_word || best[i] > SAME_SENSE;
         }
     }
+    constexpr std::size_t CONTEXT_WORDS_MIN = 2;
+    std::vector<std::size_t> same(out.size());
+    for (const std::string& word : asked.context)
+        if (auto known = said_by_.find(word); known != said_by_.end())
+            for (std::uint32_t said : known->second) ++same[said];
+    for (std::size_t i = 0; i < out.size(); ++i)
+        if (same[i] >= CONTEXT_WORDS_MIN) {
+            out[i].points += SAME_WORD;
+            ++out[i].words;
+            out[i].has_same_word = true;
+        }
     for (Likeness& each : out)
         if (!each.has_same_word) each.points = std::min(each.points, SENSES_ALONE_MAX);
     return out;
@@ -215,7 +239,7 @@ std::vector<Likeness> Answers::likeness_of(const Asked& asked) const {
 
 int Answers::worth(const Asked& asked, std::size_t said, const Likeness& like) const {
     Kinds kinds = said_[said].kinds, next = said + 1 < said_.size() ? said_[said + 1].kinds : 0;
-    if ((kinds & NOW) != 0) kinds |= TIME;
+    if ((kinds & NOW) != 0 && like.has_same_word) kinds |= TIME;
     int worth = like.points + ((kinds & NOTHING) != 0 ? SAYS_POLITE_WORDS : 0);
     bool is_later = (kinds & LATER) != 0 && (kinds & DUE) != 0;
     if (((kinds & UNKNOWN) != 0 || is_later) && like.has_same_word) return worth + GIVES_WHAT_IS_ASKED;
@@ -247,20 +271,26 @@ std::optional<std::size_t> Answers::by_words(const Asked& asked) const {
 // has taken for this.
 std::optional<std::size_t> Answers::by_kind(const Asked& asked) const {
     bool is_alone = reading_.questions.size() == 1;
-    Kinds exact = is_alone ? EXACT : EXACT & ~PERSON; // names stand everywhere
-    Kinds wants = (asked.wants & (exact | DOCUMENT | RECEIPT | WAY | YES_OR_NO)) | UNKNOWN;
+    Kinds wants = (asked.wants & (EXACT | REASON | DOCUMENT | RECEIPT | WAY | YES_OR_NO)) | UNKNOWN;
     if (is_alone) wants |= asked.wants & LOOSE;
     if (is_alone && (asked.wants & YES_OR_NO) != 0) wants |= EITHER_WAY;
     for (std::size_t i = 0; i < said_.size(); ++i) {
-        bool gives = (said_[i].kinds & ~said_[i].taken & wants) != 0 ||
-                     (asked.words.empty() && (asked.wants & EXACT) == 0);
+        // A "yes" is for the first question that it can be for.
+        Kinds taken = said_[i].taken;
+        if (said_[i].yes_taken_by > asked.number) taken &= ~YES_OR_NO;
+        bool gives =
+            (said_[i].kinds & ~taken & wants) != 0 || (asked.words.empty() && (asked.wants & EXACT) == 0);
         if (gives && (said_[i].kinds & NOTHING) == 0) return i;
     }
     return {};
 }
 
 void Answers::answer(AnsweredQuestion& question, const Asked& asked, std::size_t said) {
-    said_[said].taken |= said_[said].kinds & (asked.wants | UNKNOWN);
+    Kinds taken = said_[said].kinds & (asked.wants | UNKNOWN);
+    if ((taken & YES_OR_NO) != 0 &&
+        (said_[said].yes_taken_by == 0 || said_[said].yes_taken_by > asked.number))
+        said_[said].yes_taken_by = asked.number;
+    said_[said].taken |= taken;
     question.is_answered = true;
     question.by = draft_.matched.text.sentences[said_[said].sentence].span;
 }
@@ -273,6 +303,7 @@ std::vector<AnsweredQuestion> Answers::find() {
         out.push_back({.span = question.span});
         if (all.size() == QUESTIONS_MAX) continue;
         all.push_back(asked(question));
+        all.back().number = all.size();
         for (const std::string& word : all.back().words) ++shares[word];
     }
     // What several questions share, and what every second message is about, tells them little apart.

@@ -76,6 +76,7 @@ name of ~4 person|responsible|charge|head|contact
 
 constexpr std::string_view ASKS_PLACE = R"(
 where
+can|could not ~2 find|see|locate
 what|which ~1 address|place|room|counter|platform|page|menu|branch|entrance|door|floor
 )";
 
@@ -103,6 +104,10 @@ what ~1 else
 what ~1 now|next
 )";
 
+constexpr std::string_view ASKS_THING = R"(
+which|what|whose
+)";
+
 constexpr std::string_view ASKS_DOCUMENT = R"(
 send|sending|email|mail|forward|provide|get|have|need|issue|attach|resend|give|want|receive ~~6 %document
 %document ~5 sent|again|emailed|mailed|please
@@ -121,8 +126,8 @@ please ~2 %action|check|look
 // --- what a draft says
 
 constexpr std::string_view SAYS_YES_OR_NO = R"(
-yes|yep|yeah|nope|correct|indeed|absolutely|exactly|definitely|certainly|gladly|sure
-^ no
+yes|yep|yeah|nope|correct|indeed|absolutely|exactly|definitely|certainly|gladly
+^ no|sure
 of course
 that is ~2 right|correct|true|fine|ok|okay|possible|so|wrong|no
 no need|problem
@@ -134,13 +139,14 @@ no|nothing|none|never|nobody|only|still|already|always
 it|they|this|that|you|we|i|he|she|there is|are|was|were|do|does|did|can|could|will|have|has|had|need ~1 not|no
 is|are|was|were|do|does|did|can|will|have|has|need not
 you|we|i ~2 can|may
-neither|both|either|there
+neither|both|either|there|any|enough|fine|ok|okay|welcome|nobody
 )";
 
 constexpr std::string_view SAYS_TIME = R"(
 # ~2 %time-word|am|pm|o'clock
 # : #
-at|by|until|before|after|from|between|till|since|on|around ~2 #|%number-word
+at|by|until|before|after|from|between|till|since|on ~2 #
+at|by|until|before|till ~1 %number-word
 # ~1 %time-word
 %number-word ~2 %time-word
 in|within|after|for|takes|take|last|lasts|two|three|four|five|six|seven|eight|nine|ten|twelve|several|some|few|another|next|last|this|every|each|until|by|on|before|since|from|end|early|late|a|an ~3 %time-word
@@ -167,6 +173,7 @@ no ~1 cost|charge|charges|fee|fees|extra|limit
 
 constexpr std::string_view SAYS_PERSON = R"(
 @
+panel|committee|board|court|jury|group|member|members|owner|person|neighbour
 colleague|manager|team|doctor|adviser|he|she|%leader
 name is
 write|ring|ask|contact|call|phone|email|tell|turn ~1 to|for|@ ~1 .
@@ -174,14 +181,13 @@ write|ring|ask|contact|call|phone|email|tell #
 )";
 
 constexpr std::string_view SAYS_PLACE = R"(
-under|in|at|on|behind|beside|near|opposite|via|inside|into|below|above|to ~3 .
+under|in|at|on|behind|beside|near|opposite|via|inside|into|below|above ~3 .
 >
 here|there|online|upstairs|downstairs|attached|enclosed|nowhere|anywhere
 )";
 
 constexpr std::string_view SAYS_REASON = R"(
-because|since|due|reason|cause|caused|therefore|so|why|as|mistake|error|fault|bug|means|meaning|meant|stands|by
-happened|went|broke|failed|was|were|had|did|forgot|missed|lost|left
+because|since|due|reason|cause|caused|therefore|why|mistake|error|fault|bug|means|meaning|meant|stands
 )";
 
 constexpr std::string_view SAYS_WAY = R"(
@@ -191,6 +197,12 @@ you ~2 can|could|need|should|may|only|must|have|will|want ~2 .
 i|we ~3 need|require|want|suggest|recommend|advise ~1
 all ~1 you|i|we ~1 need
 >
+)";
+
+constexpr std::string_view SAYS_THING = R"(
+@
+#
+called|named|type|model|one
 )";
 
 constexpr std::string_view SAYS_DOCUMENT = R"(
@@ -270,6 +282,7 @@ constexpr auto RULES = std::to_array<Rule>({{Finds::says_yes_or_no, SAYS_YES_OR_
                                             {Finds::says_place, SAYS_PLACE},
                                             {Finds::says_reason, SAYS_REASON},
                                             {Finds::says_way, SAYS_WAY},
+                                            {Finds::says_thing, SAYS_THING},
                                             {Finds::says_document, SAYS_DOCUMENT},
                                             {Finds::says_receipt, SAYS_RECEIPT},
                                             {Finds::says_deed, SAYS_DEED},
@@ -283,6 +296,7 @@ constexpr auto WANTS = std::to_array<Rule>({{Finds::asks_time, ASKS_TIME},
                                             {Finds::asks_place, ASKS_PLACE},
                                             {Finds::asks_reason, ASKS_REASON},
                                             {Finds::asks_way, ASKS_WAY},
+                                            {Finds::asks_thing, ASKS_THING},
                                             {Finds::asks_document, ASKS_DOCUMENT},
                                             {Finds::asks_receipt, ASKS_RECEIPT},
                                             {Finds::asks_deed, ASKS_DEED}});

@@ -73,7 +73,7 @@ TEST(LanguageMarked, SentencesAreFlaggedAsTheyWereMarked) {
             std::printf("  %s %s: %s\n", check.c_str(), is_wanted ? "missed" : "false", text.c_str());
         ++count;
     }
-    EXPECT_GE(count, 270);
+    EXPECT_GE(count, 300);
     for (const auto& [check, each] : figures) {
         each.print(check);
         EXPECT_GE(each.precision.value(), 0.92) << check;
@@ -101,8 +101,8 @@ TEST(LanguageMarked, QuestionsStayOpenAsTheyWereMarked) {
     }
     open.print("open");
     std::printf("  agreement %s\n", agreement.text().c_str());
-    EXPECT_GE(agreement.all, 100);
-    EXPECT_GE(agreement.value(), 0.92);
+    EXPECT_GE(agreement.all, 150);
+    EXPECT_GE(agreement.value(), 0.90);
     EXPECT_GE(open.precision.value(), 0.80);
     EXPECT_GE(open.recall.value(), 0.90);
 }
