@@ -15,7 +15,9 @@ import { say } from '../../ui/says';
 import { DraftMirror } from '../listening/DraftMirror';
 import { noteDraft } from '../listening/kept';
 import { OwnTime } from '../outbox/LaterItems';
-import { putInOutbox, takenBack, undoSeconds } from '../outbox/outbox';
+import { putInOutbox, takenBack, undoSeconds, type WordsToSend } from '../outbox/outbox';
+import { surfaceOf, useSurface } from '../outbox/surface';
+import { SurfaceView } from '../outbox/SurfaceView';
 import { docOfText, emptyDoc, hasFormatting, isBlank, isUntouched, isWaiting, joined, picturesOf, textOf } from '../writing/doc';
 import { Field, type FieldHandle } from '../writing/Field';
 import { htmlOf } from '../writing/html';
@@ -58,6 +60,7 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
   const [asked, setAsked] = useState<readonly string[]>([]); // placeholders that have stopped a send already
   const files = useFiles();
   const [ownTime, setOwnTime] = useState(false);
+  const looking = useSurface();
   const latest = useRef({ doc });
   latest.current = { doc };
   const isReply = material === 'reply';
@@ -84,29 +87,44 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
   const noteSeen = (): void => {
     if (isEmpty) seen.current = comments?.at(-1)?.id ?? 0;
   };
-  const send = async ({ status, leavesAt }: How = {}): Promise<void> => {
-    if (isEmpty || isSending) return;
+  // What would be sent; nothing when something stands in the way, which is said.
+  const ready = ({ status, leavesAt }: How): WordsToSend | undefined => {
+    if (isEmpty || isSending) return undefined;
     const left = files.all.find((file) => file.refusal !== undefined);
     if (left) {
       setRefusal(t('composer.fileRefused', { name: left.name }));
-      return;
+      return undefined;
     }
     const unseen = isReply && seen.current > 0 ? cameMeanwhile(comments ?? [], seen.current, me.id) : undefined;
     if (unseen && !meanwhile) {
       setMeanwhile(unseen);
-      return;
+      return undefined;
     }
     if (missing.some((each) => !asked.includes(each))) {
       setAsked(missing);
-      return;
+      return undefined;
     }
     const whole = isReply ? filledDoc(doc, fillings) : doc;
     const body = hasFormatting(whole) ? { html_body: htmlOf(whole) } : { body: textOf(whole) };
-    const then = status ? { status } : {};
-    const waits = isReply && (leavesAt !== undefined || undoSeconds.get() > 0);
     const read = unseen || seen.current === 0 ? (comments?.at(-1)?.id ?? 0) : seen.current;
     const uploads = [...new Set([...files.tokens, ...picturesOf(whole).map((each) => each.token)])].filter((token) => token !== '');
-    const write = (): Promise<unknown> => (waits ? putInOutbox(ticket.id, { body, uploads, seen: read, ...then, ...(leavesAt ? { leavesAt } : {}) }) : writeComment(ticket.id, { body, isPublic: isReply, uploads, ...then }));
+    return { body, uploads, seen: read, ...(status ? { status } : {}), ...(leavesAt ? { leavesAt } : {}) };
+  };
+  const look = async (): Promise<void> => {
+    const words = isReply ? ready({}) : undefined;
+    if (!words) return;
+    setRefusal('');
+    await looking.look(surfaceOf(ticket.id, words)).catch((failure: unknown) => setRefusal(failure instanceof Error ? failure.message : String(failure)));
+  };
+  const send = async (how: How = {}): Promise<void> => {
+    const found = ready(how);
+    if (!found) return;
+    const seal = looking.surface?.seal;
+    const words: WordsToSend = seal ? { ...found, seal } : found;
+    looking.close();
+    const { status, leavesAt } = how;
+    const waits = isReply && (leavesAt !== undefined || seal !== undefined || undoSeconds.get() > 0);
+    const write = (): Promise<unknown> => (waits ? putInOutbox(ticket.id, words) : writeComment(ticket.id, { body: words.body, isPublic: isReply, uploads: words.uploads, ...(status ? { status } : {}) }));
     const mine: Leaving = { doc, material };
     const attached = files.take();
     setLeaving((all) => [...all, mine]);
@@ -134,7 +152,10 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
     }
     setLeaving((all) => all.filter((each) => each !== mine));
   };
-  useActions([{ id: 'send', label: isReply ? t('composer.send', { name }) : t('composer.keep'), keys: 'mod+enter', room: t('room.ticket'), when: () => !isEmpty, run: () => void send() }]);
+  useActions([
+    { id: 'surface', label: t('surface.look', { name }), keys: 'mod+shift+enter', room: t('room.ticket'), when: () => isReply && !isEmpty, run: () => void look() },
+    { id: 'send', label: isReply ? t('composer.send', { name }) : t('composer.keep'), keys: 'mod+enter', room: t('room.ticket'), when: () => !isEmpty, run: () => void send() },
+  ]);
   const back = useStore(takenBack);
   useEffect(() => {
     if (back?.ticket_id !== ticket.id) return;
@@ -179,12 +200,13 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
           }}
         />
       )}
+      {looking.surface && <SurfaceView surface={looking.surface} name={name} close={looking.close} send={() => void send()} />}
       <ComposerFoot
         attach={files.add}
         toolsPlace={setToolsPlace}
         fillings={isReply ? fillings : undefined}
         insert={(words) => field.current?.insert(words)}
-        sending={{ isReply, name, busy: leaving.length > 0 && isEmpty, disabled: isEmpty || isSending, again: meanwhile !== undefined || isAsking, zone: customer?.time_zone ?? 'UTC', chooseOwn: () => setOwnTime(true), send }}
+        sending={{ isReply, name, busy: leaving.length > 0 && isEmpty, disabled: isEmpty || isSending, again: meanwhile !== undefined || isAsking, zone: customer?.time_zone ?? 'UTC', look, chooseOwn: () => setOwnTime(true), send }}
       />
     </section>
   );

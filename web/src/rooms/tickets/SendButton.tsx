@@ -1,6 +1,6 @@
 // The button that sends or keeps, and beside it the ways to do so: with another status, or at another time.
 import { Button, Menu } from '@mantine/core';
-import { IconChevronDown } from '@tabler/icons-react';
+import { IconChevronDown, IconEye } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shownKeys } from '../../app/actions';
@@ -20,9 +20,10 @@ interface SendProps {
   again: boolean;
   zone: string; // of the customer
   chooseOwn: () => void;
+  look: () => Promise<void>; // at what would leave
   send: (how?: How) => Promise<void>;
 }
-export function SendButton({ isReply, name, busy, disabled, again, zone, chooseOwn, send }: SendProps): ReactNode {
+export function SendButton({ isReply, name, busy, disabled, again, zone, chooseOwn, look, send }: SendProps): ReactNode {
   const { t } = useTranslation();
   const label = again ? t('composer.sendAnyway', { name }) : isReply ? t('composer.send', { name }) : t('composer.keep');
   return (
@@ -37,6 +38,11 @@ export function SendButton({ isReply, name, busy, disabled, again, zone, chooseO
           </Button>
         </Menu.Target>
         <Menu.Dropdown className={styles.menu ?? ''}>
+          {isReply && (
+            <Menu.Item leftSection={<IconEye size={16} aria-hidden />} rightSection={<span className={styles.sendKeys}>{shownKeys('mod+shift+enter').join('')}</span>} onClick={() => void look()}>
+              {t('surface.look', { name })}
+            </Menu.Item>
+          )}
           {(['open', 'pending', 'solved'] as const).map((status) => (
             <Menu.Item key={status} onClick={() => void send({ status })}>
               {t('composer.andThen', { what: label, status: t(`status.${status}`) })}
