@@ -161,7 +161,8 @@ bool is_path(std::string_view word) {
 
 // "Q_DOCS_MANUAL_2", "needs_manual_check"; not the name of a file that they may have sent, nor an address.
 bool is_inner_name(std::string_view word) {
-    if (!has(word, "_") || has(word, "@") || has(word, "://") || has(word, "www.")) return false;
+    if (!has(word, "_") || has(word, "@") || has(word, "://") || has(word, "www.") || has(word, "="))
+        return false;
     std::string name = folded(word);
     for (std::string_view ending : PUBLIC_ENDINGS)
         if (name.ends_with(ending)) return false;
@@ -176,6 +177,19 @@ bool is_machine_number(std::string_view word) {
         return word.size() >= 6 && std::ranges::all_of(word.substr(2), is_hexadecimal);
     return word.size() >= HASH_BYTES_MIN && std::ranges::all_of(word, is_hexadecimal) &&
            count_of(word, is_digit) >= 4 && count_of(word, is_letter) >= 3;
+}
+
+// "CS-T2-ESCALATION": three parts in capitals, one of them a word.
+bool is_queue_name(std::string_view word) {
+    constexpr std::size_t WORD_LETTERS_MIN = 4, PARTS_MIN = 3;
+    std::size_t parts = 0, words = 0;
+    bool is_capital =
+        std::ranges::all_of(word, [](char c) { return is_upper(c) || is_digit(c) || c == '-'; });
+    split(word, "-", [&](std::string_view part) {
+        ++parts;
+        words += part.size() >= WORD_LETTERS_MIN && std::ranges::all_of(part, is_upper);
+    });
+    return is_capital && parts >= PARTS_MIN && words > 0;
 }
 
 // "#ops-alerts", "$first_name": a channel or a variable, not "#12" or "$79".
@@ -249,7 +263,7 @@ bool Backstage::is_inner(std::string_view word) const {
     bool is_blanked = word[0] == 'X' && std::ranges::all_of(word, [](char c) { return c == 'X'; });
     return is_mention || is_blanked || is_one_of(word, NOTES_TO_ONESELF) || is_inner_host(word) ||
            is_machine(word) || is_private_address(word) || is_path(word) || is_inner_name(word) ||
-           is_tracker_code(word) || is_machine_number(word) || is_marked_name(word);
+           is_tracker_code(word) || is_machine_number(word) || is_queue_name(word) || is_marked_name(word);
 }
 
 void Backstage::find_machine_words() {

@@ -182,10 +182,10 @@ std::vector<Hit> Grammar::find(const Matched& matched, Side side) const {
 }
 
 bool Grammar::is_name(const Matched& matched, std::size_t token) const {
-    const Token& word = matched.text.tokens[token];
     constexpr std::size_t SHORT_BYTES_MAX = 3; // "IT", "HR", "DHL"; what is longer may be shouted
-    bool is_short = word.span.end - word.span.begin <= SHORT_BYTES_MAX;
-    return (word.is_in_capitals && is_short) || (word.is_capitalised && !is_in(matched, token, "never-name"));
+    const Token& word = matched.text.tokens[token];
+    if (word.is_in_capitals) return word.span.end - word.span.begin <= SHORT_BYTES_MAX;
+    return word.is_capitalised && !is_in(matched, token, "never-name");
 }
 
 bool Grammar::takes(const Element& element, const Matched& matched, std::size_t token) const {

@@ -85,6 +85,7 @@ why
 how come
 what ~3 reason|cause|caused|happened|wrong
 what went ~1 wrong
+how %determiner ~6 was|were|is|are|came|come|been ~2 calculated|worked|made|determined|about|up|put
 what is|was ~2 going ~1 on
 reason|explanation for|why|of
 what|how ~3 mean|means
@@ -127,7 +128,7 @@ please ~2 %action|check|look
 
 constexpr std::string_view SAYS_YES_OR_NO = R"(
 yes|yep|yeah|nope|correct|indeed|absolutely|exactly|definitely|certainly|gladly
-^ no|sure
+^ no|sure|not
 of course
 that is ~2 right|correct|true|fine|ok|okay|possible|so|wrong|no
 no need|problem
@@ -219,6 +220,7 @@ i|we ~1 have ~2 .
 i|we ~2 %past-deed|fixed|changed|cancelled|refunded|sent|moved|corrected|added|removed|reset|unlocked|released|extended|checked|looked|booked|blocked|closed|opened|stopped|updated|switched|started|restored|put|asked|ordered|replaced
 is|are ~2 done|fixed|changed|cancelled|closed|corrected|removed|reset|released|unlocked|booked|sorted|restored|moved|updated|ready
 i|we ~1 will|am|are|can|could|would
+%colleague|he|she|they|somebody|someone|@ will ~1 %action|be
 will be
 )";
 
@@ -271,6 +273,7 @@ under|in ~1 review|process|progress|hand
 looking into
 noted
 passed|forwarded ~1 your|it|this|on
+i|we ~1 have? asked|passed|forwarded|noted|escalated|reported|raised|logged
 )";
 
 constexpr auto RULES = std::to_array<Rule>({{Finds::says_yes_or_no, SAYS_YES_OR_NO},

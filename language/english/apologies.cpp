@@ -45,8 +45,9 @@ sorry to|for ~2 anyone|anybody|those|everybody ~1 who
 %regretful ~8 if|should ~1 you|we|the|this|that|it|i|our|my|any|anyone|anybody|anything|something|there|your|these|those|they|a|some
 %regretful ~6 in case
 apologies|apology|apologise ~2 if
-if|should ~~9 i|we ~2 %regretful
-if|should ~~9 %regretful|sorry
+if ~~9 i|we ~2 %regretful
+if ~~9 %regretful|sorry
+^ should ~~9 %regretful|sorry
 %regretful|sorry ~1 that|you ~1 you ~2 %perceives ~1
 sorry you ~2 %perceives
 sorry ~1 about|for|that ~1 how you ~1 %perceives

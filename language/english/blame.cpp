@@ -167,7 +167,8 @@ i|we was|were not ~1 even|on|here|me|us|there|at|involved|the
 before my|our time
 shoot the messenger
 i|we would have ~2 done|handled|decided|solved|said ~2 differently|otherwise|better
-%colleague|%department|%partner ~1 insisted|insists
+%colleague|%department|%partner ~1 insisted|insists|refuses|refused
+your side|end|people|firm|company|office ~2 should|could ~2 have
 nobody|they|%department|%colleague never|do|does|did ~1 not? ~1 tell|tells|told|informs|informed us|me ~2 anything|nothing|first|in
 nobody ~1 tells|told|informed|asked|asks us|me
 always the ~1 last|same ~2 to|with

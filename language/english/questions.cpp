@@ -223,6 +223,7 @@ how many ~2 reminders|emails|mails|letters|calls|attempts|messages|more|people ~
 does|do anyone|anybody|everyone|everybody ~1 else
 is|am it|this|i ~1 just|only me|us
 not know ~1 how ~2 get ~1 through|by
+not know ~1 who|where|what else
 not know ~1 how ~2 cope|survive|manage|carry|afford
 which|where|that you ~1 request|requested|require|required|ask|asked|demand|demanded ~4
 )";

@@ -26,7 +26,6 @@ const Sql select_failed_newer(
 const Sql update_delivery("update deliveries set state = ?2, reason = ?3, changed_at = ?4, permanent = 0 "
                           "where comment = ?1");
 
-
 Delivery read_delivery(const Row& row) {
     return {.comment = row.id<CommentId>(0),
             .ticket = row.id<TicketId>(1),
