@@ -347,8 +347,8 @@ test('on a narrow screen nothing moves away from under the finger when the compo
 });
 
 test('on a narrow screen and in the dark nothing sticks out, and everybody can use it', async () => {
-    const ticket = await newTicket('Narrow');
     for (const [viewport, colorScheme] of [[narrow, 'light'], [narrow, 'dark'], [undefined, 'dark']]) {
+        const ticket = await newTicket(`Looks ${colorScheme}`);
         const { page, context, wrong } = await open(browser, `/tickets/${ticket.id}`, { colorScheme, ...(viewport ? { viewport } : {}) });
         await settled(page);
         const text = await editorOf(page, 'Reply to Wera');
