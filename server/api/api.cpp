@@ -152,9 +152,11 @@ Routes all_routes() {
     add_message_routes(routes);
     add_user_routes(routes);
     add_user_bulk_routes(routes);
+    add_user_merge_routes(routes);
     add_organization_routes(routes);
     add_delivery_routes(routes);
     add_outbox_routes(routes);
+    add_ticket_link_routes(routes);
     add_surface_routes(routes);
     add_draft_routes(routes);
     add_status_routes(routes);
@@ -166,6 +168,8 @@ Routes all_routes() {
     add_mailbox_routes(routes);
     add_quarantine_routes(routes);
     add_sender_rule_routes(routes);
+    add_promise_routes(routes);
+    add_calendar_routes(routes);
     add_health_routes(routes);
     return routes;
 }

@@ -1,6 +1,7 @@
 // Many at once: each item succeeds or fails alone, and a job status tells which.
 #include "api/ticket_input.h"
 #include "api/user_view.h"
+#include "tickets/links.h"
 
 #include <fmt/format.h>
 
@@ -16,6 +17,12 @@ struct JobResult {
 struct NamesQuery {
     std::vector<std::string> ids;
 };
+struct TicketMergeBody {
+    std::vector<TicketId> ids;
+    std::optional<std::string> target_comment, source_comment;
+    bool target_comment_is_public = false, source_comment_is_public = false;
+    bool copy_other_customers = false;
+};
 struct JobStatusView {
     std::string id, base;
     std::int64_t total = 0;
@@ -29,8 +36,8 @@ template <> struct eider::Described<eider::api::JobResult> : eider::codec::Vocab
     static constexpr auto value =
         record("JobResult", "What became of one item.", field("index", &R::index, "Its place in the list."),
                field("id", &R::id, "Its number.", omit_empty),
-               field("action", &R::action, "create, update or delete."),
-               field("status", &R::status, "Created, Updated, Deleted or Failed."),
+               field("action", &R::action, "create, update, delete or merge."),
+               field("status", &R::status, "Created, Updated, Deleted, Merged or Failed."),
                field("success", &R::success, "Whether it was done."),
                field("error", &R::error, "Why not.", omit_empty),
                field("details", &R::details, "Why not, in a sentence.", omit_empty));
@@ -39,6 +46,18 @@ template <> struct eider::Described<eider::api::NamesQuery> : eider::codec::Voca
     static constexpr auto value =
         record("NamesQuery", "Several by name.",
                field("ids", &api::NamesQuery::ids, "Names, comma separated.", items(100), none_is_absent));
+};
+template <> struct eider::Described<eider::api::TicketMergeBody> : eider::codec::Vocabulary {
+    using B = api::TicketMergeBody;
+    static constexpr auto value = record(
+        "TicketMergeBody", "Which tickets are merged into this one.",
+        field("ids", &B::ids, "The tickets.", items(tickets::MERGED_AT_ONCE_MAX), required),
+        field("target_comment", &B::target_comment, "To be written into this one."),
+        field("target_comment_is_public", &B::target_comment_is_public, "Reply or, not given, note."),
+        field("source_comment", &B::source_comment, "To be written into each of the others."),
+        field("source_comment_is_public", &B::source_comment_is_public, "Reply or, not given, note."),
+        field("copy_other_customers", &B::copy_other_customers,
+              "Tickets of other customers too; these get copies of this one and read it from now on."));
 };
 template <> struct eider::Described<eider::api::JobStatusView> : eider::codec::Vocabulary {
     using J = api::JobStatusView;
@@ -141,6 +160,36 @@ Result<Single<JobStatusView>> change_tickets(Call& call, const IdsQuery& query, 
     return finish(call, results);
 }
 
+std::optional<tickets::NewEntry> comment_of(const std::optional<std::string>& text, bool is_public) {
+    if (!text || trim(*text).empty()) return {};
+    if (is_public) return tickets::NewReply{.body = *text};
+    return tickets::NewNote{.body = *text};
+}
+
+Result<Single<JobStatusView>> merge_tickets(Call& call, const TicketMergeBody& body) {
+    using tickets::OtherCustomers;
+    TicketId target = call.id<TicketId>();
+    TRY(tickets::access_ticket(call.tx, call.actor, target, tickets::For::changing));
+    if (body.ids.empty()) return refuse_field("ids", "BlankValue", "Ids: say which tickets are merged.");
+    std::vector<JobResult> results;
+    for (TicketId id : body.ids)
+        results.push_back(
+            attempt(call, std::ssize(results), "merge", "Merged", [&]() -> Result<std::int64_t> {
+                TRY(tickets::merge_tickets(
+                    call.tx, call.actor, call.now, target,
+                    {.sources = {id},
+                     .other_customers =
+                         body.copy_other_customers ? OtherCustomers::are_copied : OtherCustomers::are_refused,
+                     .target_comment = {},
+                     .source_comment = comment_of(body.source_comment, body.source_comment_is_public)}));
+                return id.value;
+            }));
+    bool any = std::ranges::any_of(results, &JobResult::success);
+    if (auto comment = comment_of(body.target_comment, body.target_comment_is_public); comment && any)
+        TRY(tickets::change_ticket(call.tx, call.actor, call.now, target, {.entry = std::move(comment)}));
+    return finish(call, results);
+}
+
 Result<std::int64_t> create_or_change_user(Call& call, const UserInput& input) {
     if (auto known = known_user(call, input)) return TRY(change_user(call, known->id, input)).person.id.value;
     return TRY(create_user(call, input)).person.id.value;
@@ -238,6 +287,13 @@ void add_ticket_bulk_routes(Routes& routes) {
                        return Nothing{};
                    });
                });
+    routes.add(write("POST", "/api/v2/tickets/{id}/merge",
+                     "Merges tickets into this one: they are closed and go on here. Can be undone.")
+                   .body<TicketMergeBody>()
+                   .answers<Single<JobStatusView>>()
+                   .by(Caller::team)
+                   .tagged(tag),
+               [](Call& call, const TicketMergeBody& body) { return merge_tickets(call, body); });
     add_job_lists(routes);
     routes.add(
         read("GET", "/api/v2/job_statuses/{name:text}", "What became of many.")

@@ -105,6 +105,15 @@ CommentId comment_of(const events::Event& event) {
     return comment == data.end() ? CommentId{} : CommentId{comment->value().as_int64()};
 }
 
+std::int64_t audit_of(Transaction& tx, TicketId ticket, CommentId comment) {
+    constexpr int LOOKED_AT_MAX = 10'000;
+    std::int64_t audit = 0;
+    for (const events::Event& event :
+         events::of_ticket(tx, ticket, events::Depth::underwater, 0, LOOKED_AT_MAX))
+        if (comment_of(event) == comment) audit = event.position.number;
+    return audit;
+}
+
 std::vector<AuditView> audits_of(Transaction& tx, const people::Actor& actor,
                                  std::span<const events::Event> events,
                                  const std::optional<tickets::Entry>& known) {

@@ -32,6 +32,8 @@ std::vector<AuditView> audits_of(storage::Transaction& tx, const people::Actor& 
                                  const std::optional<tickets::Entry>& known = {});
 
 CommentId comment_of(const events::Event& event); // that it tells of; none: of something else
+// The audit of a ticket that tells of a comment; 0: it was written elsewhere.
+std::int64_t audit_of(storage::Transaction& tx, TicketId ticket, CommentId comment);
 
 } // namespace eider::api
 

@@ -2,6 +2,7 @@
 #include "api/live_view.h"
 
 #include "api/outgoing_view.h"
+#include "api/promise_view.h"
 #include "api/ticket_view.h"
 #include "api/user_view.h"
 #include "api/view_view.h"
@@ -35,16 +36,20 @@ void add_ticket(Things& things, Transaction& tx, const people::Actor& actor, con
     things.add("ticket", ticket_view(tx, actor, base, ticket));
     if (auto delivery = tickets::find_delivery(tx, {number_of(data, "delivery_of")}))
         things.add("delivery", DeliveryView{*std::move(delivery)});
-    if (auto outgoing = tickets::find_outgoing(tx, {number_of(data, "outgoing")}))
-        if (outgoing->ticket == event.ticket)
-            things.add("outgoing_reply", outgoing_view(tx, base, *std::move(outgoing)));
-    std::int64_t comment = number_of(data, "comment");
+    auto outgoing = tickets::find_outgoing(tx, {number_of(data, "outgoing")});
+    if (outgoing && outgoing->ticket == event.ticket) // its number may be another ticket's by now
+        things.add("outgoing_reply", outgoing_view(tx, base, *std::move(outgoing)));
+    if (auto promise = promises::access_promise(tx, actor, {number_of(data, "promise")});
+        promise && promise->ticket == event.ticket)
+        things.add("promise", PromiseView{*std::move(promise), base});
+    std::int64_t written = number_of(data, "comment"), brought_back = number_of(data, "brought_back");
+    std::int64_t comment = written ? written : brought_back;
     if (!comment) return;
     auto entries = tickets::thread(tx, actor, event.ticket, {.after = CommentId{comment - 1}, .most = 1});
     if (!entries || entries->empty()) return;
     CommentView view = comment_view(tx, actor, base, entries->front());
     if (view.id.value != comment) return;
-    view.audit_id = event.position.number;
+    view.audit_id = written ? event.position.number : audit_of(tx, event.ticket, view.id);
     things.add("comment", view);
 }
 

@@ -162,6 +162,7 @@ class Routes {
 void add_session_routes(Routes& routes);
 void add_ticket_routes(Routes& routes);
 void add_ticket_bulk_routes(Routes& routes);
+void add_ticket_link_routes(Routes& routes);
 void add_comment_routes(Routes& routes);
 void add_comment_page_route(Routes& routes);
 void add_delivery_routes(Routes& routes);
@@ -172,6 +173,7 @@ void add_status_routes(Routes& routes);
 void add_upload_routes(Routes& routes);
 void add_user_routes(Routes& routes);
 void add_user_bulk_routes(Routes& routes);
+void add_user_merge_routes(Routes& routes);
 void add_organization_routes(Routes& routes);
 void add_group_routes(Routes& routes);
 void add_view_routes(Routes& routes);
@@ -180,6 +182,8 @@ void add_export_routes(Routes& routes);
 void add_mailbox_routes(Routes& routes);
 void add_quarantine_routes(Routes& routes);
 void add_sender_rule_routes(Routes& routes);
+void add_promise_routes(Routes& routes);
+void add_calendar_routes(Routes& routes);
 void add_health_routes(Routes& routes);
 
 } // namespace eider::api

@@ -118,7 +118,7 @@ StatusReply shown(storage::Transaction& tx, const tickets::Reply& reply, PersonI
     auto author = people::find_person(tx, reply.author);
     StatusReply view{.author_name = author ? author->name : "",
                      .by_team = author && author->role != people::Role::customer,
-                     .yours = reply.author == visitor,
+                     .yours = people::current_person(tx, reply.author) == visitor,
                      .body = reply.body,
                      .created_at = reply.created_at,
                      .files = {}};

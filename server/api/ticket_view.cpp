@@ -11,7 +11,12 @@ namespace eider::api {
 TicketView ticket_view(storage::Transaction& tx, const people::Actor& actor, const std::string& base,
                        tickets::Ticket ticket) {
     TicketView view{.ticket = std::move(ticket), .base = base, .copied = {}, .following = {}};
-    if (!actor.is_team()) view.ticket.tags.clear();
+    if (!actor.is_team()) {
+        view.ticket.tags.clear();
+        view.ticket.merged_into = {};
+    } else if (view.ticket.status == tickets::Status::hold) {
+        view.snooze = tickets::find_snooze(tx, view.ticket.id);
+    }
     if (view.ticket.people_count == 0) return view;
     view.copied = tickets::copied_people(tx, view.ticket.id);
     if (actor.is_team()) view.following = tickets::followers(tx, view.ticket.id);
@@ -86,6 +91,7 @@ CommentView comment_view(storage::Transaction& tx, const people::Actor& actor, c
                                .delivery = {}};
         },
         entry);
+    view.from_team = people::is_on_team(tx, view.author);
     for (tickets::Attachment& file : tickets::attachments_of(tx, view.id))
         view.attachments.push_back({std::move(file), base});
     if (view.via == "mail" && actor.is_team())

@@ -3,6 +3,7 @@
 #include "api/event_view.h"
 #include "api/paging.h"
 #include "tickets/deliveries.h"
+#include "tickets/snooze.h"
 
 namespace eider::api {
 
@@ -10,6 +11,7 @@ struct TicketView {
     tickets::Ticket ticket;
     std::string base; // "http://desk.example"
     std::vector<PersonId> copied, following;
+    std::optional<tickets::Snooze> snooze = {}; // for the team
 };
 // As this person may see it: tags are words of the team.
 TicketView ticket_view(storage::Transaction& tx, const people::Actor& actor, const std::string& base,
@@ -30,6 +32,7 @@ struct DeliveryView {
 struct CommentView {
     CommentId id;
     bool is_public = false;
+    bool from_team = false;
     PersonId author;
     std::string body, html_body;
     std::string via;
@@ -95,6 +98,15 @@ template <class Choice> std::optional<Choice> or_null(Choice choice) {
 
 } // namespace eider::api
 
+template <> struct eider::Described<eider::tickets::Snooze> : eider::codec::Vocabulary {
+    using S = tickets::Snooze;
+    static constexpr auto value =
+        record("TicketSnooze", "A ticket that sleeps.",
+               field("until", &S::until, "Until when, at the latest; null: until the customer answers."),
+               computed(
+                   "user_id", [](const S& s) { return s.by; }, "Who put it to sleep.", nullable_id),
+               field("created_at", &S::at, "Since when."));
+};
 template <> struct eider::Described<eider::api::TicketView> : eider::codec::Vocabulary {
     using V = api::TicketView;
     static constexpr auto value =
@@ -161,6 +173,10 @@ template <> struct eider::Described<eider::api::TicketView> : eider::codec::Voca
             computed(
                 "problem_id", [](const V& v) { return v.ticket.problem; },
                 "The problem that this is an incident of.", nullable_id),
+            computed(
+                "merged_into_id", [](const V& v) { return v.ticket.merged_into; },
+                "The ticket in which it goes on, for the team.", nullable_id),
+            field("snooze", &V::snooze, "When it sleeps, for the team; else null."),
             constant_false("has_incidents"),
             computed(
                 "is_public", [](const V& v) { return v.ticket.has_reply; },
@@ -263,6 +279,7 @@ template <> struct eider::Described<eider::api::CommentView> : eider::codec::Voc
     static constexpr auto value =
         record("Comment", "A reply (public) or a note (not public).", field("id", &V::id, "Its number."),
                constant_text("type", "Comment"), field("author_id", &V::author, "Who wrote it."),
+               field("from_team", &V::from_team, "Whether that is a team member, not a customer."),
                field("body", &V::body, "Its text."),
                field("html_body", &V::html_body, "Its text as safe HTML."),
                computed(

@@ -141,6 +141,9 @@ template <> struct eider::Described<eider::api::UserView> : eider::codec::Vocabu
                 "alias", [](const V& v) { return v.person.alias; }, "Name shown to customers."),
             computed(
                 "active", [](const V& v) { return !v.person.deleted_at.has_value(); }, "False when deleted."),
+            computed(
+                "merged_into_id", [](const V& v) { return v.person.merged_into; },
+                "Who turned out to be the same person.", nullable_id),
             constant_false("shared"), constant_false("shared_agent"),
             computed(
                 "last_login_at", [](const V& v) { return v.person.last_login_at; }, "Last sign-in."),

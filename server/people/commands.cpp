@@ -333,11 +333,11 @@ bool is_dead_address(Transaction& tx, std::string_view address) {
 
 Result<void> delete_identity(Transaction& tx, const Actor& actor, Instant now, PersonId id,
                              IdentityId identity_id) {
-    TRY(access_person(tx, actor, id, For::changing));
+    Person person = TRY(access_person(tx, actor, id, For::changing));
     auto identity = store::identity(tx, identity_id);
     if (!identity || identity->person != id)
         return refuse(RefusalKind::not_found, "There is no such identity.");
-    if (identity->is_primary)
+    if (identity->kind == email_kind && equals_ignoring_case(identity->value, person.email.value_or("")))
         return refuse(RefusalKind::invalid,
                       "The primary address cannot be deleted; make another one primary first.");
     store::remove(tx, identity_id);

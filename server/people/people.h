@@ -57,6 +57,8 @@ struct Person {
     std::optional<Instant> last_login_at;
     Instant created_at, updated_at;
     std::optional<Instant> deleted_at;
+    PersonId merged_into = {}; // who turned out to be the same person; this one is deleted then
+    PersonId now_is = {};      // the same, to its end; none: themselves
 
     Actor as_actor() const {
         return {.person = id,
@@ -154,9 +156,14 @@ std::vector<Organization> organizations_changed_since(storage::Transaction& tx, 
 // --- for other rooms and the edge: no permission asked, nothing shown
 std::optional<Person> find_person(storage::Transaction& tx, PersonId id);
 std::optional<Person> find_person_by_address(storage::Transaction& tx, std::string_view address);
+// Who somebody is now, after merges; themselves when they were not merged.
+PersonId current_person(storage::Transaction& tx, PersonId id);
+// Whose address it was before merges, so that what is written from it goes with it when they are separated.
+PersonId first_owner_of_address(storage::Transaction& tx, std::string_view address); // none: nobody's
 std::optional<Organization> find_organization(storage::Transaction& tx, OrganizationId id);
 std::optional<Group> find_group(storage::Transaction& tx, GroupId id);
 std::string name_of(storage::Transaction& tx, PersonId id); // "" when there is nobody
+bool is_on_team(storage::Transaction& tx, PersonId id);
 struct NamedPerson {
     PersonId id;
     std::string name;

@@ -16,10 +16,10 @@ using storage::Sql;
 using storage::Transaction;
 
 const Sql save_password("update people set password_hash = ?2, updated_at = ?3 where id = ?1");
-const Sql select_account(
-    "select p.id, p.password_hash from identities i join people p on p.id = i.person "
-    "where i.kind = 'email' and i.value_folded = ?1 and p.deleted_at is null and p.suspended = 0 "
-    "and p.password_hash is not null");
+const Sql select_account("select p.id, p.password_hash from identities i join people o on o.id = i.person "
+                         "join people p on p.id = coalesce(o.now_is, o.id) where i.kind = 'email' and "
+                         "i.value_folded = ?1 and p.deleted_at is null and p.suspended = 0 "
+                         "and p.password_hash is not null");
 const Sql select_failures("select failures, wait_until, last_at from sign_in_failures where subject = ?1");
 const Sql save_failures(
     "insert into sign_in_failures (subject, failures, wait_until, last_at) values (?1, ?2, ?3, ?4) "

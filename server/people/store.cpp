@@ -18,49 +18,54 @@ using storage::Value;
     "id, name, role, email, organization, external_id, locale, time_zone, phone, alias, details, notes, "    \
     "signature, "                                                                                            \
     "tags, ticket_restriction, default_group, suspended, verified, last_login_at, created_at, updated_at, "  \
-    "deleted_at"
+    "deleted_at, merged_into, now_is"
 
 const Sql select_person("select " PERSON_COLUMNS " from people where id = ?1");
 const Sql select_by_identity("select " PERSON_COLUMNS
-                             " from people where id = (select person from identities where "
-                             "kind = ?1 and value_folded = ?2)");
+                             " from people where id = (select coalesce(p.now_is, p.id) from identities i "
+                             "join people p on p.id = i.person where i.kind = ?1 and i.value_folded = ?2)");
+const Sql select_current("select coalesce(now_is, id) from people where id = ?1");
+const Sql select_first_owner("select person from identities where kind = 'email' and value_folded = ?1");
 const Sql insert_person(
     "insert into people (name, name_folded, role, email, organization, external_id, locale, time_zone, "
     "phone, alias, "
     "details, notes, signature, tags, ticket_restriction, default_group, suspended, verified, last_login_at, "
-    "created_at, updated_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, "
-    "?17, ?18, "
-    "?19, ?20, ?21)");
+    "created_at, updated_at, phone_digits) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, "
+    "?14, "
+    "?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)");
 const Sql update_person(
     "update people set name = ?2, name_folded = ?3, role = ?4, email = ?5, organization = ?6, external_id = "
     "?7, "
     "locale = ?8, time_zone = ?9, phone = ?10, alias = ?11, details = ?12, notes = ?13, signature = ?14, "
     "tags = ?15, "
     "ticket_restriction = ?16, default_group = ?17, suspended = ?18, verified = ?19, last_login_at = ?20, "
-    "updated_at = ?21, deleted_at = ?22 where id = ?1");
+    "updated_at = ?21, deleted_at = ?22, phone_digits = ?23 where id = ?1");
 const Sql select_name("select name from people where id = ?1");
+const Sql select_role("select role from people where id = ?1");
 const Sql select_changed("select " PERSON_COLUMNS
                          " from people where (updated_at, id) > (?1, ?2) and updated_at < ?3 "
                          "order by updated_at, id limit ?4");
 const Sql count_admin("select count(*) from people where role = 3 and deleted_at is null and suspended = 0");
 
-#define IDENTITY_COLUMNS                                                                                     \
-    "id, person, kind, value, is_primary, verified, created_at, updated_at, undeliverable_since, "           \
-    "undeliverable_permanent, undeliverable_reason"
-const Sql select_identity("select " IDENTITY_COLUMNS " from identities where id = ?1");
-const Sql select_identity_of_address("select " IDENTITY_COLUMNS
-                                     " from identities where kind = 'email' and value_folded = ?1");
-const Sql select_identities("select " IDENTITY_COLUMNS
-                            " from identities where person = ?1 order by is_primary desc, id");
+// Of a merged person they read as those of who that is now; what is written names their own row.
+#define SELECT_IDENTITIES                                                                                    \
+    "select i.id, coalesce(p.now_is, p.id), i.kind, i.value, i.is_primary, i.verified, i.created_at, "       \
+    "i.updated_at, i.undeliverable_since, i.undeliverable_permanent, i.undeliverable_reason "                \
+    "from identities i join people p on p.id = i.person "
+const Sql select_identity(SELECT_IDENTITIES "where i.id = ?1");
+const Sql select_identity_of_address(SELECT_IDENTITIES "where i.kind = 'email' and i.value_folded = ?1");
+const Sql select_identities(SELECT_IDENTITIES "where i.person in (select id from people where id = ?1 or "
+                                              "now_is = ?1) order by i.is_primary desc, i.id");
 const Sql insert_identity(
     "insert into identities (person, kind, value, value_folded, is_primary, verified, created_at, "
-    "updated_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+    "updated_at, phone_digits) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
 const Sql
     update_identity("update identities set value = ?2, value_folded = ?3, is_primary = ?4, verified = ?5, "
                     "updated_at = ?6, undeliverable_since = ?7, undeliverable_permanent = ?8, "
-                    "undeliverable_reason = ?9 where id = ?1");
+                    "undeliverable_reason = ?9, phone_digits = ?10 where id = ?1");
 const Sql delete_one_identity("delete from identities where id = ?1");
-const Sql delete_identities("delete from identities where person = ?1");
+const Sql delete_identities("delete from identities where person in (select id from people where id = ?1 or "
+                            "now_is = ?1)");
 const Sql unset_primary(
     "update identities set is_primary = 0, updated_at = ?2 where person = ?1 and kind = 'email' "
     "and is_primary = 1 and id <> ?3");
@@ -88,7 +93,9 @@ Person read_person(const Row& row) {
             .last_login_at = row.optional_instant(18),
             .created_at = row.instant(19),
             .updated_at = row.instant(20),
-            .deleted_at = row.optional_instant(21)};
+            .deleted_at = row.optional_instant(21),
+            .merged_into = row.id<PersonId>(22),
+            .now_is = row.id<PersonId>(23)};
 }
 
 Identity read_identity(const Row& row) {
@@ -106,6 +113,10 @@ Identity read_identity(const Row& row) {
 }
 
 constexpr std::size_t TRIGRAM = 3; // characters
+
+std::string phone_digits(const Identity& identity) {
+    return identity.kind == "phone_number" ? store::digits_of_phone(identity.value) : "";
+}
 
 // A list's condition, built from fixed pieces only; all values are bound.
 struct Condition {
@@ -137,9 +148,12 @@ void add_words(Condition& where, storage::Engine engine, const std::string& word
         named = fmt::format("select id from people where name_folded like {} escape '\\'",
                             bind('%' + storage::like_text(words) + '%'));
     }
-    where.add(fmt::format("id in ({} union select person from identities where value_folded >= {} and "
-                          "value_folded < {})",
-                          named, begin, end));
+    std::string found = fmt::format("{} union select person from identities where value_folded >= {} and "
+                                    "value_folded < {}",
+                                    named, begin, end);
+    where.add(
+        fmt::format("id in ({0} union select now_is from people where now_is is not null and id in ({0}))",
+                    found)); // by what a merged person is called too
 }
 
 Condition condition_of(storage::Engine engine, const Actor& actor, const PersonFilter& filter) {
@@ -148,7 +162,10 @@ Condition condition_of(storage::Engine engine, const Actor& actor, const PersonF
     if (!filter.with_deleted) where.add("deleted_at is null");
     if (!actor.is_team()) where.add("id = " + where.bind(actor.person));
     if (filter.organization) where.add("organization = " + where.bind(filter.organization));
-    if (filter.external_id) where.add("external_id = " + where.bind(*filter.external_id));
+    if (filter.external_id)
+        where.add(
+            fmt::format("(external_id = {0} or id in (select now_is from people where external_id = {0}))",
+                        where.bind(*filter.external_id)));
     if (filter.group)
         where.add("id in (select person from group_memberships where group_id = " + where.bind(filter.group) +
                   ")");
@@ -177,13 +194,28 @@ std::optional<Person> person_by_identity(Transaction& tx, std::string_view kind,
 }
 
 PersonId insert(Transaction& tx, const Person& p) {
-    return {tx.insert(insert_person, {p.name,          fold(p.name),   static_cast<int>(p.role),
-                                      p.email,         p.organization, p.external_id,
-                                      p.locale,        p.time_zone,    p.phone,
-                                      p.alias,         p.details,      p.notes,
-                                      p.signature,     p.tags,         static_cast<int>(p.restriction),
-                                      p.default_group, p.suspended,    p.verified,
-                                      p.last_login_at, p.created_at,   p.updated_at})};
+    return {tx.insert(insert_person, {p.name,
+                                      fold(p.name),
+                                      static_cast<int>(p.role),
+                                      p.email,
+                                      p.organization,
+                                      p.external_id,
+                                      p.locale,
+                                      p.time_zone,
+                                      p.phone,
+                                      p.alias,
+                                      p.details,
+                                      p.notes,
+                                      p.signature,
+                                      p.tags,
+                                      static_cast<int>(p.restriction),
+                                      p.default_group,
+                                      p.suspended,
+                                      p.verified,
+                                      p.last_login_at,
+                                      p.created_at,
+                                      p.updated_at,
+                                      digits_of_phone(p.phone.value_or(""))})};
 }
 
 void update(Transaction& tx, const Person& p) {
@@ -208,7 +240,8 @@ void update(Transaction& tx, const Person& p) {
                            p.verified,
                            p.last_login_at,
                            p.updated_at,
-                           p.deleted_at});
+                           p.deleted_at,
+                           digits_of_phone(p.phone.value_or(""))});
 }
 
 std::optional<Identity> identity(Transaction& tx, IdentityId id) {
@@ -216,11 +249,12 @@ std::optional<Identity> identity(Transaction& tx, IdentityId id) {
 }
 IdentityId insert(Transaction& tx, const Identity& i) {
     return {tx.insert(insert_identity, {i.person, i.kind, i.value, fold(i.value), i.is_primary, i.verified,
-                                        i.created_at, i.updated_at})};
+                                        i.created_at, i.updated_at, phone_digits(i)})};
 }
 void update(Transaction& tx, const Identity& i) {
-    tx.run(update_identity, {i.id, i.value, fold(i.value), i.is_primary, i.verified, i.updated_at,
-                             i.undeliverable_since, i.undeliverable_for_good, i.undeliverable_reason});
+    tx.run(update_identity,
+           {i.id, i.value, fold(i.value), i.is_primary, i.verified, i.updated_at, i.undeliverable_since,
+            i.undeliverable_for_good, i.undeliverable_reason, phone_digits(i)});
 }
 std::optional<Identity> identity_of_address(Transaction& tx, std::string_view address) {
     return tx.first(select_identity_of_address, {fold(address)}, read_identity);
@@ -246,6 +280,8 @@ std::string name_of(Transaction& tx, PersonId id) {
     return tx.first(select_name, {id}, [](const Row& row) { return row.string(0); }).value_or("");
 }
 
+bool is_on_team(Transaction& tx, PersonId id) { return tx.number(select_role, {id}).value_or(0) > 0; }
+
 std::vector<NamedPerson> names_of(Transaction& tx, std::vector<PersonId> ids) {
     std::ranges::sort(ids);
     ids.erase(std::ranges::unique(ids).begin(), ids.end());
@@ -267,8 +303,24 @@ std::vector<NamedPerson> names_of(Transaction& tx, std::vector<PersonId> ids) {
     return named;
 }
 
-std::vector<Identity> list_identities(Transaction& tx, PersonId person) {
-    return tx.all(select_identities, {person}, read_identity);
+PersonId current_person(Transaction& tx, PersonId id) {
+    return {tx.number(select_current, {id}).value_or(id.value)};
+}
+PersonId first_owner_of_address(Transaction& tx, std::string_view address) {
+    return {tx.number(select_first_owner, {fold(address)}).value_or(0)};
+}
+
+// Each of several who are one had a primary address; theirs together is the one that is written to.
+std::vector<Identity> list_identities(Transaction& tx, PersonId id) {
+    auto identities = tx.all(select_identities, {id}, read_identity);
+    if (std::ranges::count_if(identities, &Identity::is_primary) < 2) return identities;
+    auto person = store::person(tx, id);
+    for (Identity& each : identities)
+        each.is_primary =
+            each.kind == "email" && equals_ignoring_case(each.value, person->email.value_or(""));
+    std::ranges::sort(identities, {},
+                      [](const Identity& each) { return std::pair(!each.is_primary, each.id); });
+    return identities;
 }
 
 std::vector<Person> list_people(Transaction& tx, const Actor& actor, const PersonFilter& filter,

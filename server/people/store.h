@@ -2,6 +2,8 @@
 #pragma once
 #include "people/people.h"
 
+#include <span>
+
 namespace eider::people::store {
 
 std::optional<Person> person(storage::Transaction& tx, PersonId id);
@@ -17,6 +19,30 @@ std::optional<Identity> identity_of_address(storage::Transaction& tx, std::strin
 void remove(storage::Transaction& tx, IdentityId id);
 void remove_identities(storage::Transaction& tx, PersonId person);
 void set_primary(storage::Transaction& tx, Instant now, PersonId person, IdentityId primary);
+
+// --- of merged people (merging_store.cpp)
+// The digits of a phone number, without the zeros that begin an international one.
+std::string digits_of_phone(std::string_view phone);
+void mark_merged(storage::Transaction& tx, Instant now, PersonId from, PersonId into);
+// `person` is themselves again, and those of `with` are them now.
+void mark_separated(storage::Transaction& tx, Instant now, PersonId person, std::span<const PersonId> with);
+std::vector<PersonId> merged_directly(storage::Transaction& tx, PersonId into);
+std::vector<PersonId> everybody_who_is(storage::Transaction& tx, PersonId person); // with themselves
+void mark_primary_address(storage::Transaction& tx, PersonId person, const std::optional<std::string>& email);
+bool has_identity_of(storage::Transaction& tx, PersonId person, std::string_view kind);
+struct TakenOver { // what a person took from another
+    std::string field, value;
+};
+void note_taken(storage::Transaction& tx, PersonId person, PersonId giver, const TakenOver& taken);
+std::vector<TakenOver> taken_from(storage::Transaction& tx, PersonId person, PersonId giver);
+bool forget_taken(storage::Transaction& tx, PersonId person, PersonId giver, const TakenOver& taken);
+// Customers who are somebody of their own, by id, at most `most` each.
+std::vector<PersonId> customers_with_phone(storage::Transaction& tx, std::string_view digits, int most);
+std::vector<PersonId> customers_with_address(storage::Transaction& tx, std::string_view address);
+std::vector<PersonId> customers_with_local_part(storage::Transaction& tx, std::string_view local_part,
+                                                OrganizationId organization, int most);
+std::vector<PersonId> customers_named(storage::Transaction& tx, std::string_view name,
+                                      OrganizationId organization, int most);
 
 std::optional<Organization> organization(storage::Transaction& tx, OrganizationId id);
 OrganizationId organization_by_domain(storage::Transaction& tx, std::string_view domain);

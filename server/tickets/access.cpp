@@ -76,6 +76,11 @@ Result<Ticket> access_ticket(Transaction& tx, const Actor& actor, TicketId id, F
         return refuse(RefusalKind::not_allowed, "Only the team may change a ticket; you can answer in it.");
     if (use == For::replying && !may_answer(tx, actor, *ticket))
         return refuse(RefusalKind::not_allowed, "Only who wrote this ticket may answer in it.");
+    if (use != For::reading && ticket->status == Status::closed && ticket->merged_into && actor.is_team())
+        return refuse_field("status", "InvalidValue",
+                            "Status: this ticket was merged into ticket " +
+                                std::to_string(ticket->merged_into.value) +
+                                ". Write there, or separate them.");
     if (use != For::reading && ticket->status == Status::closed)
         return refuse_field("status", "InvalidValue",
                             "Status: closed prevents ticket update. Write a new ticket that follows it up.");

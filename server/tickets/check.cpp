@@ -26,7 +26,41 @@ const Sql wrong_people("select t.id from tickets t where (t.people_count = 0) <>
 const Sql no_first_comment(
     "select t.id from tickets t where not exists (select 1 from replies where id = t.first_comment "
     "and ticket = t.id) and not exists (select 1 from notes where id = t.first_comment and "
-    "ticket = t.id) limit 20");
+    "ticket = t.id) and not (t.status = 6 and t.first_comment is null and t.merged_into is not null) limit "
+    "20");
+const Sql
+    wrong_has_reply("select t.id from tickets t where t.has_reply <> (case when t.reply_count > 0 then 1 "
+                    "else 0 end) limit 20");
+const Sql merged_but_open("select id from tickets where merged_into is not null and status < 5 limit 20");
+const Sql merged_without_record(
+    "select t.id from tickets t where (t.merged_into is not null and t.first_comment is "
+    "not null) <> (exists (select 1 from ticket_merges m where m.ticket = t.id)) limit 20");
+const Sql
+    merged_into_nothing("select t.id from tickets t where t.merged_into is not null and not exists (select 1 "
+                        "from tickets o where o.id = t.merged_into) limit 20");
+const Sql awake_asleep(
+    "select s.ticket from ticket_snoozes s join tickets t on t.id = s.ticket where t.status <> 3 "
+    "and t.merged_into is null limit 20");
+const Sql
+    split_elsewhere("select l.ticket from ticket_links l where l.kind = 2 and not exists (select 1 from "
+                    "replies where id = l.comment and ticket = l.other) and not exists (select 1 from notes "
+                    "where id = l.comment and ticket = l.other) limit 20");
+const Sql files_elsewhere(
+    "select a.id from attachments a left join replies r on r.id = a.comment left join notes n on "
+    "n.id = a.comment where a.comment is not null and a.ticket <> coalesce(r.ticket, n.ticket) "
+    "limit 20");
+const Sql merged_person_there("select id from people where (merged_into is null) <> (now_is is null) or "
+                              "(merged_into is not null and deleted_at is null) limit 20");
+const Sql
+    not_at_the_end("select p.id from people p join people o on o.id = p.now_is where o.now_is is not null "
+                   "limit 20");
+const Sql
+    strange_home("select h.ticket from ticket_homes h join people p on p.id = h.home join tickets t on "
+                 "t.id = h.ticket where coalesce(p.now_is, p.id) <> case h.role when 1 then t.requester "
+                 "when 2 then t.submitter else coalesce(p.now_is, p.id) end limit 20");
+const Sql
+    ticket_of_merged("select t.id from tickets t join people p on p.id = t.requester where p.merged_into is "
+                     "not null limit 20");
 const Sql no_created_event(
     "select t.id from tickets t where not exists (select 1 from events e where e.ticket = t.id "
     "and e.kind = 'ticket.created') limit 20");
@@ -65,6 +99,18 @@ std::vector<std::string> check_invariants(Transaction& tx) {
         {open_flag, "Ticket {}: its status and its place among the working ones differ."},
         {lost_files, "Attachment {}: its comment is missing."},
         {files_on_surface, "Attachment {}: belongs to a note but is not marked so."},
+        {wrong_has_reply, "Ticket {}: whether its customer may see it is not what it says."},
+        {merged_but_open, "Ticket {}: is merged into another and not closed."},
+        {merged_without_record,
+         "Ticket {}: is merged, and what it was before is not known; or the other way round."},
+        {merged_into_nothing, "Ticket {}: goes on in a ticket that is not there."},
+        {awake_asleep, "Ticket {}: sleeps and is not on hold."},
+        {split_elsewhere, "Ticket {}: what was split off it is not where it should be."},
+        {files_elsewhere, "Attachment {}: is of another ticket than its comment."},
+        {merged_person_there, "Person {}: is merged into somebody and still there."},
+        {not_at_the_end, "Person {}: is now somebody who was merged too."},
+        {strange_home, "Ticket {}: somebody else's than whose it was before a merge."},
+        {ticket_of_merged, "Ticket {}: its customer was merged into somebody else."},
         {tags_without_ticket, "Ticket {}: a tag leads to it that it does not have."},
         {unindexed, "The search index does not hold every reply and note ({})."},
     };

@@ -2,7 +2,9 @@
 #include "platform/base/text.h"
 #include "tickets/entries.h"
 #include "tickets/history.h"
+#include "tickets/home_store.h"
 #include "tickets/outbox.h"
+#include "tickets/snooze.h"
 #include "tickets/store.h"
 
 #include <fmt/format.h>
@@ -11,19 +13,6 @@ namespace eider::tickets {
 namespace {
 
 using storage::Transaction;
-
-Result<std::string> clean_subject(std::string_view subject) {
-    std::string_view trimmed = trim(subject);
-    if (trimmed.empty()) return refuse_field("subject", "BlankValue", "Subject: cannot be blank.");
-    if (count_characters(trimmed) > SUBJECT_CHARACTERS_MAX)
-        return refuse_field(
-            "subject", "TooLong",
-            fmt::format("Subject: is too long (at most {} characters).", SUBJECT_CHARACTERS_MAX));
-    std::string clean(trimmed);
-    for (char& c : clean)
-        if (static_cast<unsigned char>(c) < ' ') c = ' ';
-    return clean;
-}
 
 Result<void> check_assignee(Transaction& tx, PersonId id) {
     if (!id) return {};
@@ -308,10 +297,15 @@ Result<Written> change_ticket(Transaction& tx, const Actor& actor, Instant now, 
             stop_outgoing(tx, now, ticket, author);
     }
     bool people_changed = wanted.copied || wanted.following;
-    if (wanted.copied) store::set_people(tx, id, store::PersonKind::copied, *wanted.copied);
+    if (ticket.requester != before.requester) store::forget_homes(tx, id, store::HomeRole::requester);
+    if (wanted.copied) {
+        store::set_people(tx, id, store::PersonKind::copied, *wanted.copied);
+        store::forget_lost_copies(tx, id);
+    }
     if (wanted.following) store::set_people(tx, id, store::PersonKind::following, *wanted.following);
     if (people_changed)
         ticket.people_count = std::ssize(copied_people(tx, id)) + std::ssize(followers(tx, id));
+    if (before.status == Status::hold && ticket.status != Status::hold) end_snooze(tx, now, actor, id);
     auto event = append_changes(tx, now, actor, before, ticket, people_changed);
     if (event) written.events.push_back(std::move(*event));
     if (!written.events.empty()) {
@@ -335,15 +329,16 @@ Result<void> delete_ticket(Transaction& tx, const Actor& actor, Instant now, Tic
     ticket.updated_at = now;
     store::update(tx, before, ticket);
     append_moved(tx, now, actor, "ticket.deleted", before, ticket);
+    if (before.status == Status::hold) end_snooze(tx, now, actor, id);
     return {};
 }
 
 Result<void> restore_ticket(Transaction& tx, const Actor& actor, Instant now, TicketId id) {
     auto before = store::ticket(tx, id);
-    if (!actor.is_team() || !before || before->status != Status::deleted)
+    if (!actor.is_team() || !before || before->status != Status::deleted || !before->first_comment)
         return refuse(RefusalKind::not_found, "There is no such deleted ticket.");
     Ticket ticket = *before;
-    ticket.status = Status::open;
+    ticket.status = before->merged_into ? Status::closed : Status::open;
     ticket.updated_at = now;
     if (!access_ticket(tx, actor, id, For::reading) && actor.restriction != people::TicketRestriction::none)
         return refuse(RefusalKind::not_found, "There is no such deleted ticket.");

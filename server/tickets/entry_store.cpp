@@ -34,9 +34,10 @@ const Sql select_replies_back("select " ENTRY_COLUMNS
                               "select " ENTRY_COLUMNS
                               " from replies where ticket = ?1 and (?2::bigint = 0 or id < ?2) "
                               "order by id desc limit ?3 offset ?4");
-const Sql select_latest_reply("select author, substr(body, 1, ?2), created_at from replies where ticket = ?1 "
-                              "order by id desc limit 1",
-                              "select author, substr(body, 1, ?2::int), created_at from replies "
+#define AUTHOR_NOW "coalesce((select now_is from people where people.id = replies.author), author)"
+const Sql select_latest_reply("select " AUTHOR_NOW ", substr(body, 1, ?2), created_at from replies "
+                              "where ticket = ?1 order by id desc limit 1",
+                              "select " AUTHOR_NOW ", substr(body, 1, ?2::int), created_at from replies "
                               "where ticket = ?1 order by id desc limit 1");
 const Sql select_customers_latest(
     "select r.id, r.ticket, r.author, r.body, r.html, r.via, r.created_at from replies r join people p on "

@@ -156,4 +156,18 @@ void append_moved(Transaction& tx, Instant now, const Actor& actor, std::string_
     append(tx, now, actor, after.id, kind, false, std::move(data));
 }
 
+void append_underwater(Transaction& tx, Instant now, const Actor& actor, TicketId ticket,
+                       std::string_view kind, std::initializer_list<NumberTold> data) {
+    std::string text;
+    JsonWriter json(text);
+    json.begin_object();
+    for (const NumberTold& each : data) {
+        json.key(each.name);
+        json.integer(each.value);
+    }
+    json.end_object();
+    json.finish();
+    append(tx, now, actor, ticket, kind, true, std::move(text));
+}
+
 } // namespace eider::tickets

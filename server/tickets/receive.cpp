@@ -1,5 +1,7 @@
 // The one door in for what customers write.
 #include "tickets/history.h"
+#include "tickets/home_store.h"
+#include "tickets/link_store.h"
 #include "tickets/store.h"
 
 #include <fmt/format.h>
@@ -16,10 +18,20 @@ Actor desk_for(PersonId person) {
     return desk;
 }
 
+// A merged person's words go with them when they are separated.
+void note_homes(Transaction& tx, TicketId ticket, PersonId requester, const InboundMessage& message) {
+    if (requester == message.author) return;
+    using store::HomeRole;
+    store::note_home(tx, {.ticket = ticket, .role = HomeRole::requester, .person = message.author});
+    if (!message.brought_by)
+        store::note_home(tx, {.ticket = ticket, .role = HomeRole::submitter, .person = message.author});
+}
+
 Result<Received> open_new(Transaction& tx, Instant now, const InboundMessage& message) {
+    PersonId requester = people::current_person(tx, message.author);
     NewTicket values{.subject = message.subject,
                      .first = message.text,
-                     .requester = message.author,
+                     .requester = requester,
                      .status = {},
                      .assignee = {},
                      .group = message.group,
@@ -31,8 +43,9 @@ Result<Received> open_new(Transaction& tx, Instant now, const InboundMessage& me
                      .via = message.channel,
                      .created_at = {}};
     std::get<NewReply>(values.first).author = message.author;
-    Actor desk = desk_for(message.brought_by ? message.brought_by : message.author);
+    Actor desk = desk_for(message.brought_by ? message.brought_by : requester);
     Written written = TRY(create_ticket(tx, desk, now, values));
+    note_homes(tx, written.ticket.id, requester, message);
     return Received{written.ticket.id, written.ticket.first_comment};
 }
 
@@ -47,9 +60,16 @@ Result<Received> follow_up(Transaction& tx, Instant now, const InboundMessage& m
     return received;
 }
 
-// A closed ticket takes no change, so it is opened before the words come in.
+// A closed ticket takes no change, so it is opened before the words come in. Where a merged one went on is
+// gone, or it would not be met here: it stands by itself again.
 void open_again(Transaction& tx, Instant now, const Ticket& closed) {
     Ticket ticket = closed;
+    if (closed.merged_into) {
+        ticket.merged_into = {};
+        store::remove_merge(tx, closed.id);
+        append_underwater(tx, now, Actor::desk(), closed.id, "ticket.separated",
+                          {{"from", closed.merged_into.value}});
+    }
     ticket.status = Status::open;
     ticket.solved_at = {};
     ticket.updated_at = now;
@@ -62,7 +82,7 @@ void open_again(Transaction& tx, Instant now, const Ticket& closed) {
 Result<Received> receive(Transaction& tx, Instant now, const InboundMessage& message) {
     auto person = people::find_person(tx, message.author);
     if (!person) return refuse(RefusalKind::invalid, "The writer of this message is not known.");
-    auto ticket = message.joins ? store::ticket(tx, message.joins) : std::nullopt;
+    auto ticket = message.joins ? store::ticket(tx, goes_on_in(tx, message.joins)) : std::nullopt;
     if (!ticket || ticket->status == Status::deleted) return open_new(tx, now, message);
     if (ticket->status == Status::closed) {
         if (message.when_closed == ClosedTicket::is_followed) return follow_up(tx, now, message);
@@ -72,21 +92,22 @@ Result<Received> receive(Transaction& tx, Instant now, const InboundMessage& mes
     TicketChange change{.entry = message.text, .is_automatic = message.automatic, .via = message.channel};
     std::get<NewReply>(*change.entry).author = message.author;
     if (!message.automatic) change.status = after_customer_wrote(ticket->status);
-    Written written = TRY(change_ticket(tx, desk_for(message.author), now, message.joins, change));
-    return Received{message.joins, written.comment};
+    Written written = TRY(change_ticket(tx, desk_for(message.author), now, ticket->id, change));
+    return Received{ticket->id, written.comment};
 }
 
 Result<Received> receive_from_team(Transaction& tx, Instant now, const Actor& rep,
                                    const InboundMessage& message) {
-    Ticket ticket = TRY(access_ticket(tx, rep, message.joins, For::reading));
+    Ticket ticket = TRY(access_ticket(tx, rep, goes_on_in(tx, message.joins), For::reading));
     if (ticket.status == Status::closed) open_again(tx, now, ticket);
     Written written =
         TRY(change_ticket(tx, rep, now, ticket.id, {.entry = message.text, .via = message.channel}));
     return Received{ticket.id, written.comment};
 }
 
-Result<Received> receive_note(Transaction& tx, Instant now, TicketId id, const NewNote& note,
+Result<Received> receive_note(Transaction& tx, Instant now, TicketId joins, const NewNote& note,
                               const std::string& channel) {
+    TicketId id = goes_on_in(tx, joins);
     auto ticket = store::ticket(tx, id);
     if (!ticket) return refuse(RefusalKind::not_found, "There is no such ticket.");
     TicketChange change{.entry = note, .via = channel};

@@ -101,7 +101,7 @@ std::optional<Instant> moment(std::string_view text, Instant now) {
 Result<std::int64_t> person_value(Transaction& tx, const Actor& actor, const Token& token) {
     if (token.value == "me") return actor.person.value;
     if (token.value == "none") return 0;
-    if (auto id = to_integer(token.value)) return *id;
+    if (auto id = to_integer(token.value)) return people::current_person(tx, {*id}).value;
     if (token.value.find('@') != std::string::npos) {
         auto person = people::find_person_by_address(tx, token.value);
         return person ? person->id.value : -1; // nobody: finds nothing

@@ -2,6 +2,7 @@
 #include "tickets/status_link.h"
 
 #include "platform/base/text.h"
+#include "tickets/links.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -40,12 +41,16 @@ Result<Visit> visit(storage::Transaction& tx, const SecretKey& key, std::string_
             "This link leads nowhere (any more). Please use the one in our latest mail, or write to us.");
     };
     auto link = read_status_token(key, token);
-    auto person = link ? people::find_person(tx, link->person) : std::nullopt;
+    if (!link) return none();
+    auto person = people::find_person(tx, people::current_person(tx, link->person));
     if (!person || person->deleted_at || person->suspended) return none();
     Actor actor{.person = person->id};
-    auto ticket = access_ticket(tx, actor, link->ticket, For::reading);
-    if (!ticket || !is_on_ticket(tx, *ticket, person->id)) return none();
-    return Visit{.actor = actor, .ticket = *std::move(ticket)};
+    for (TicketId id : {goes_on_in(tx, link->ticket), link->ticket}) { // where they may follow it
+        auto ticket = access_ticket(tx, actor, id, For::reading);
+        if (ticket && is_on_ticket(tx, *ticket, person->id))
+            return Visit{.actor = actor, .ticket = *std::move(ticket)};
+    }
+    return none();
 }
 
 } // namespace eider::tickets

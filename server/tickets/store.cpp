@@ -14,8 +14,8 @@ using storage::Transaction;
     "t.id, t.subject, t.status, t.priority, t.type, t.requester, t.submitter, t.assignee, t.group_id, "      \
     "t.organization, t.tags, t.external_id, t.via, t.recipient, t.custom_fields, t.due_at, t.problem, "      \
     "t.first_comment, t.has_reply, t.reply_count, t.note_count, t.latest_comment_at, t.created_at, "         \
-    "t.updated_at, t.solved_at, t.people_count"
-constexpr int DESCRIPTION_COLUMN = 26;
+    "t.updated_at, t.solved_at, t.people_count, t.merged_into"
+constexpr int DESCRIPTION_COLUMN = 27;
 // Hardly any ticket begins with a note: of the others no note is looked for.
 #define FIRST_NOTE "case when r.id is null then t.first_comment end"
 
@@ -36,13 +36,13 @@ const Sql update_ticket(
     "update tickets set subject = ?2, status = ?3, is_working = ?4, priority = ?5, type = ?6, "
     "tags = ?7, external_id = ?8, custom_fields = ?9, due_at = ?10, problem = ?11, "
     "first_comment = ?12, has_reply = ?13, reply_count = ?14, note_count = ?15, "
-    "latest_comment_at = ?16, updated_at = ?17, solved_at = ?18, people_count = ?19, subject_folded = ?20 "
-    "where id = ?1");
+    "latest_comment_at = ?16, updated_at = ?17, solved_at = ?18, people_count = ?19, subject_folded = ?20, "
+    "merged_into = ?21 where id = ?1");
 // Apart, and only when it must be: for an update of references SQLite prepares to undo it alone, and then the
 // search index writes out all that it has collected in this transaction.
 const Sql
-    update_references("update tickets set requester = ?2, assignee = ?3, group_id = ?4, organization = ?5 "
-                      "where id = ?1");
+    update_references("update tickets set requester = ?2, assignee = ?3, group_id = ?4, organization = ?5, "
+                      "submitter = ?6 where id = ?1");
 const Sql
     insert_tag("insert into ticket_tags (tag, ticket) values (?1, ?2) on conflict (tag, ticket) do nothing");
 const Sql delete_tag("delete from ticket_tags where tag = ?1 and ticket = ?2");
@@ -108,6 +108,7 @@ Ticket read_light(const Row& row) {
             .created_at = row.instant(22),
             .updated_at = row.instant(23),
             .solved_at = row.optional_instant(24),
+            .merged_into = row.id<TicketId>(26),
             .description = {},
             .underwater_description = {}};
 }
@@ -166,12 +167,13 @@ void update(Transaction& tx, const Ticket& before, const Ticket& t) {
                            t.updated_at,
                            t.solved_at,
                            t.people_count,
-                           fold(t.subject)});
+                           fold(t.subject),
+                           t.merged_into});
     auto references = [](const Ticket& one) {
-        return std::tie(one.requester, one.assignee, one.group, one.organization);
+        return std::tie(one.requester, one.assignee, one.group, one.organization, one.submitter);
     };
     if (references(before) != references(t))
-        tx.run(update_references, {t.id, t.requester, t.assignee, t.group, t.organization});
+        tx.run(update_references, {t.id, t.requester, t.assignee, t.group, t.organization, t.submitter});
 }
 
 void set_tags(Transaction& tx, TicketId ticket, const std::vector<std::string>& before,

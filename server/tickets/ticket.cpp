@@ -80,6 +80,19 @@ Result<std::vector<std::string>> clean_tags(const std::vector<std::string>& tags
     return clean;
 }
 
+Result<std::string> clean_subject(std::string_view subject) {
+    std::string_view trimmed = trim(subject);
+    if (trimmed.empty()) return refuse_field("subject", "BlankValue", "Subject: cannot be blank.");
+    if (count_characters(trimmed) > SUBJECT_CHARACTERS_MAX)
+        return refuse_field(
+            "subject", "TooLong",
+            fmt::format("Subject: is too long (at most {} characters).", SUBJECT_CHARACTERS_MAX));
+    std::string clean(trimmed);
+    for (char& c : clean)
+        if (static_cast<unsigned char>(c) < ' ') c = ' ';
+    return clean;
+}
+
 std::string safe_file_name(std::string_view name) {
     std::string sound = make_utf8(name), out;
     if (std::size_t slash = sound.find_last_of("/\\"); slash != std::string::npos) sound.erase(0, slash + 1);

@@ -69,6 +69,7 @@ struct Ticket {
     std::optional<Instant> latest_comment_at;
     Instant created_at, updated_at;
     std::optional<Instant> solved_at;
+    TicketId merged_into = {};          // where its matter goes on; it is closed then
     std::string description;            // text of the first reply, when the ticket begins with one
     std::string underwater_description; // text of the first note, when it begins with a note; for the team
 };
@@ -196,6 +197,8 @@ std::string join_tags(const std::vector<std::string>& tags);
 // A file name made safe first, then used only for showing: no path, no control or direction characters.
 std::string safe_file_name(std::string_view name);
 std::string subject_from(std::string_view text);
+// A subject as it is kept: trimmed, on one line. Refuses a blank or too long one.
+Result<std::string> clean_subject(std::string_view subject);
 
 // Where a ticket stands, as far as views count: status, assignee, group, priority, type.
 using Place = std::array<std::int64_t, 5>;

@@ -29,7 +29,8 @@ struct ThreadPage {
 };
 Result<std::vector<Entry>> thread(storage::Transaction& tx, const Actor& actor, TicketId id,
                                   const ThreadPage& page);
-// Who wrote the latest reply of a ticket, when, and how it begins; for lists of tickets that may be seen.
+// Who wrote the latest reply of a ticket (as who they are now), when, and how it begins; for lists of tickets
+// that may be seen.
 inline constexpr int EXCERPT_CHARACTERS = 240;
 struct LatestReply {
     PersonId author;
@@ -60,7 +61,7 @@ Result<void> restore_ticket(storage::Transaction& tx, const Actor& actor, Instan
 // closed, else makes a new ticket (linked to a closed one by a note).
 enum class ClosedTicket { is_followed, is_opened_again };
 struct InboundMessage {
-    PersonId author;
+    PersonId author; // as they wrote: one who was merged stays the author, the ticket is whose they are now
     std::string channel; // "mail", "web", ...
     std::string subject;
     NewReply text;

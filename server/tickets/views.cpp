@@ -192,6 +192,8 @@ Result<Term> term_of(Transaction& tx, const Actor& actor, Instant now, const Con
     case Field::due: term.numbers.push_back(TRY(moment_of(condition, now, condition.value))); break;
     default: term.numbers = TRY(ids_of(tx, actor, condition, condition.value));
     }
+    if (term.field == Field::requester || term.field == Field::submitter) // who may have been merged since
+        for (std::int64_t& person : term.numbers) person = people::current_person(tx, {person}).value;
     return term;
 }
 

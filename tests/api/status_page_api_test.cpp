@@ -1,6 +1,8 @@
 // The status page: a customer with the link in a mail sees how it stands, answers, closes and opens again.
 #include "channels/mail/letter.h"
 #include "tests/support/door.h"
+#include "tickets/links.h"
+#include "tickets/person_merge.h"
 #include "tickets/status_link.h"
 
 namespace eider::test {
@@ -116,6 +118,26 @@ TEST_P(StatusPageApi, TheMailHasTheLinkWhenTheDeskKnowsItsAddress) {
     ben.changes(talk, {.copied = std::vector{bea.id}});
     EXPECT_EQ(letter(talk)->text_below.find("/status/"), std::string::npos)
         << "whoever is copied does not get the link of somebody else";
+}
+
+TEST_P(StatusPageApi, FollowsTheTicketAndThePersonWhenTheyAreMerged) {
+    TicketId again = ana.writes("My crib again", "Again");
+    story().write([&](storage::Transaction& tx) {
+        return tickets::merge_tickets(tx, ben.actor(), story().now(), again,
+                                      {.sources = {talk}, .target_comment = {}, .source_comment = {}});
+    }).value();
+    EXPECT_EQ(door().get(link(ana)).words("status.subject"), "Again");
+    story().write([&](storage::Transaction& tx) {
+        return tickets::merge_people(tx, ben.actor(), story().now(), ana.id, bea.id);
+    }).value();
+    Answer page = door().get(link(ana));
+    EXPECT_EQ(page.words("status.customer_name"), "Bea");
+    EXPECT_TRUE(page.at("status.replies.0.yours").as_bool());
+    story().write([&](storage::Transaction& tx) {
+        return tickets::separate_people(tx, ben.actor(), story().now(), ana.id);
+    }).value();
+    EXPECT_EQ(door().get(link(bea)).status, 404u);
+    EXPECT_EQ(door().get(link(ana)).words("status.customer_name"), "Ana");
 }
 
 } // namespace

@@ -59,7 +59,8 @@ class Filing {
     tickets::InboundMessage inbound(PersonId author, TicketId joins);
     std::string own_words() const;
     std::vector<tickets::NewFile> keep_files();
-    Result<people::Person> author();
+    Result<PersonId> author();
+    PersonId writer_of_address(const std::string& address, const people::Person& person);
     void close(const Decision& decision, RawState state, const Received& where, std::string reason);
     void note_ids(const Received& where, Course course);
     void note_follows(const Decision& decision, const Received& where);
@@ -184,7 +185,7 @@ Result<Received> Filing::act(const Decision& decision) {
     default: break;
     }
     bool is_new = decision.course == Course::open;
-    auto message = inbound(TRY(author()).id, is_new || !known_.target ? TicketId{} : known_.target->ticket);
+    auto message = inbound(TRY(author()), is_new || !known_.target ? TicketId{} : known_.target->ticket);
     if (decision.course == Course::reopen) message.when_closed = tickets::ClosedTicket::is_opened_again;
     return tickets::receive(tx_, now_, message);
 }
@@ -205,7 +206,7 @@ Result<Received> Filing::act_for_team(const Decision& decision) {
 Result<Received> Filing::open_for_whom_was_forwarded() {
     auto original = TRY(people::customer_by_address(tx_, now_, without_nul(forwarded_->writer.address),
                                                     without_nul(forwarded_->writer.name)));
-    auto message = inbound(original.id, {});
+    auto message = inbound(writer_of_address(forwarded_->writer.address, original), {});
     message.brought_by = known_writer_->id;
     if (!trim(forwarded_->subject).empty())
         message.subject =
@@ -270,10 +271,18 @@ std::vector<tickets::NewFile> Filing::keep_files() {
     return files;
 }
 
-Result<people::Person> Filing::author() {
-    if (!writer_) return people::unknown_writer(tx_, now_);
-    if (known_writer_) return *known_writer_;
-    return people::customer_by_address(tx_, now_, without_nul(writer_->address), without_nul(writer_->name));
+Result<PersonId> Filing::author() {
+    if (!writer_) return TRY(people::unknown_writer(tx_, now_)).id;
+    if (known_writer_) return writer_of_address(writer_->address, *known_writer_);
+    return TRY(people::customer_by_address(tx_, now_, without_nul(writer_->address),
+                                           without_nul(writer_->name)))
+        .id;
+}
+
+// Who was merged writes as who they were.
+PersonId Filing::writer_of_address(const std::string& address, const people::Person& person) {
+    PersonId owner = people::first_owner_of_address(tx_, without_nul(address));
+    return owner ? owner : person.id;
 }
 
 void Filing::close(const Decision& decision, RawState state, const Received& where, std::string reason) {

@@ -1,6 +1,8 @@
 // Finds the ticket that a message belongs to.
 #include "channels/mail/targets.h"
 
+#include "tickets/links.h"
+
 #include <algorithm>
 
 namespace eider::channels {
@@ -18,9 +20,9 @@ const Sql
 const Sql insert_mentioned("insert into message_ids (message_id, ticket, comment, mentioned) "
                            "values (?1, ?2, ?3, 1) on conflict (message_id, ticket) do nothing");
 // A Message-ID that is used again leads to several tickets.
-const Sql select_comment("select comment from message_ids where message_id = ?1 and ticket = ?2");
-const Sql select_by_id("select ticket from message_ids where message_id = ?1 and mentioned = ?2 "
+const Sql select_by_id("select ticket, comment from message_ids where message_id = ?1 and mentioned = ?2 "
                        "order by ticket desc limit 5");
+const Sql select_comment("select comment from message_ids where message_id = ?1 and ticket = ?2");
 const Sql
     select_copy("select r.ticket, r.comment from message_ids m join raw_messages r on r.comment = m.comment "
                 "where m.message_id = ?1 and m.mentioned = 0 and r.state = 1 and r.content_digest = ?2 "
@@ -45,7 +47,15 @@ class Search {
     }
 
   private:
-    std::optional<Target> at(TicketId id, Tie tie) {
+    // What was split off is in a ticket of its own.
+    TicketId where_is(TicketId ticket, CommentId comment) {
+        TicketId found = tickets::ticket_of(tx_, comment);
+        return found ? found : ticket;
+    }
+
+    // Where its matter goes on, when it was merged.
+    std::optional<Target> at(TicketId first, Tie tie) {
+        TicketId id = tickets::goes_on_in(tx_, first);
         auto ticket = tickets::find_ticket(tx_, id);
         if (!ticket || ticket->status == Status::deleted) return {};
         return Target{.ticket = id,
@@ -63,7 +73,8 @@ class Search {
         for (const mail::MessageMark& mark : signs_.answered) {
             bool is_notice = mark.kind == mail::MarkKind::notice;
             if (is_notice && !seeker_.is_team) continue;
-            if (auto target = at(mark.ticket, is_notice ? Tie::notice : Tie::signed_mark)) return target;
+            TicketId ticket = where_is(mark.ticket, mark.comment);
+            if (auto target = at(ticket, is_notice ? Tie::notice : Tie::signed_mark)) return target;
         }
         return {};
     }
@@ -94,7 +105,12 @@ class Search {
     }
 
     std::vector<TicketId> tickets_of(const std::string& id, int mentioned) {
-        return tx_.all(select_by_id, {id, mentioned}, [](const Row& row) { return row.id<TicketId>(0); });
+        std::vector<TicketId> tickets;
+        for (const tickets::Received& known : tx_.all(select_by_id, {id, mentioned}, [](const Row& row) {
+                 return tickets::Received{row.id<TicketId>(0), row.id<CommentId>(1)};
+             }))
+            tickets.push_back(where_is(known.ticket, known.comment));
+        return tickets;
     }
 
     Transaction& tx_;

@@ -19,7 +19,7 @@ export function WayAlarm(): ReactNode {
   if (!first && stuck)
     return (
       <p className={styles.bar} role="status">
-        {t(`alarm.lane.${stuck.lane}`, { defaultValue: t('alarm.lane') })} {stuck.error} <Link href="/settings/about">{t('alarm.look')}</Link>
+        {t(`alarm.lane.${stuck.lane}`, { defaultValue: t('alarm.lane') })} {stuck.error} <Link href="/about">{t('alarm.look')}</Link>
       </p>
     );
   if (!first) return null;

@@ -23,7 +23,7 @@ export function DraftMirror({ ticket, customer, comments }: Props): ReactNode {
 
 function Hints({ ticket, customer, comments }: Props): ReactNode {
   const { t } = useTranslation();
-  const { message } = useListened(ticket, comments);
+  const { message } = useListened(comments);
   const { draft, mirrored } = useMirrored(ticket.id, message, customer);
   const muted = useStore(notUseful);
   const [sentAway, setSentAway] = useState<readonly string[]>([]);

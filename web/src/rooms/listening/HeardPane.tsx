@@ -27,7 +27,7 @@ export function HeardPane({ ticket, customer, comments, begin }: Props): ReactNo
   const me = useMe();
   const store = byHandOf(me.id, ticket.id);
   const byHand = useStore(store);
-  const listened = useListened(ticket, comments);
+  const listened = useListened(comments);
   const { mirrored } = useMirrored(ticket.id, listened.message, customer);
   const heard = useMemo(() => heardOf(listened.found, byHand), [listened.found, byHand]);
   useEffect(() => showHeard(heard), [heard]);
@@ -204,7 +204,9 @@ function Playback({ byHand, change, begin }: { byHand: ByHand; change: (next: (o
         change((old) => ({ ...old, playback: value }));
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && line) begin(line);
+        if (event.key !== 'Enter' || !line) return;
+        event.preventDefault(); // this Enter is not one of the reply
+        begin(line);
       }}
       rightSection={
         <button type="button" className={styles.act} disabled={line === ''} aria-label={t('heard.begin')} title={t('heard.begin')} onClick={() => begin(line)}>

@@ -2,7 +2,7 @@
 import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { mirrorDraft, readMessage } from '../../platform/language/language';
-import type { Comment, Ticket, User } from '../../platform/api/things';
+import type { Comment, User } from '../../platform/api/things';
 import { useStore } from '../../platform/store';
 import { splitQuoted } from '../tickets/rules';
 import { found, type Heard } from './heard';
@@ -14,9 +14,9 @@ const COMMENTS_MAX = 5; // of the customer, since the last reply
 const TICK_AFTER_MS = 400;
 
 // What the customer wrote since our last reply; when nothing waits, their latest words.
-export function wordsOf(ticket: Ticket, comments: readonly Comment[]): { comment: number; own: string }[] {
+export function wordsOf(comments: readonly Comment[]): { comment: number; own: string }[] {
   const replies = comments.filter((each) => each.public);
-  const isTheirs = (each: Comment): boolean => each.author_id === ticket.requester_id;
+  const isTheirs = (each: Comment): boolean => !each.from_team;
   const last = replies.findLastIndex(isTheirs);
   const before = replies.slice(0, last).findLastIndex((each) => !isTheirs(each));
   return replies
@@ -42,8 +42,8 @@ export interface Listened {
   marks: string[];
   found: Heard[];
 }
-export function useListened(ticket: Ticket, comments: readonly Comment[]): Listened {
-  const words = wordsOf(ticket, comments);
+export function useListened(comments: readonly Comment[]): Listened {
+  const words = wordsOf(comments);
   return useQueries({
     queries: words.map(({ own }) => readingQuery(own)),
     combine: (results) => {

@@ -43,6 +43,7 @@ export function SurfaceView({ surface, name, close, send }: Props): ReactNode {
           ))}
         </ul>
       )}
+      {surface.not_sent_because && <p className={styles.stays}>{surface.not_sent_because}</p>}
       <div className={styles.foot}>
         <span className="soft">{t('surface.size', { size: sizeWord(surface.size) })}</span>
         <Button variant="default" onClick={close}>

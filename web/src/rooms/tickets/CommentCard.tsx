@@ -6,6 +6,7 @@ import type { Attachment, Comment, Ticket } from '../../platform/api/things';
 import { useUser } from '../../platform/data';
 import { fullMoment, momentWord, sizeWord } from '../../platform/words';
 import { Surface, Underwater } from '../../ui/parts';
+import { SplitButton } from '../joined/SplitButton';
 import { HeardWords } from '../listening/HeardWords';
 import { useHeardIn } from '../listening/kept';
 import { HowItCame } from '../messages/HowItCame';
@@ -21,8 +22,7 @@ import { WhatBecame } from './WhatBecame';
 export const CommentCard = memo(function CommentCard({ comment, ticket }: { comment: Comment; ticket: Ticket }): ReactNode {
   const { t } = useTranslation();
   const author = useUser(comment.author_id);
-  const isOurs = author !== undefined ? author.role !== 'end-user' : comment.author_id !== ticket.requester_id;
-  const kind = !comment.public ? 'note' : isOurs ? 'ours' : 'theirs';
+  const kind = !comment.public ? 'note' : comment.from_team ? 'ours' : 'theirs';
   // How the customer's words came; ours leave by the way that the customer chose.
   const formed = kind !== 'theirs' && isFormedHere(comment);
   const beside = formed ? filesBeside(comment.html_body, comment.attachments) : comment.attachments;
@@ -39,6 +39,7 @@ export const CommentCard = memo(function CommentCard({ comment, ticket }: { comm
         </span>
         <HowItCame comment={comment} look={styles.small} />
         {kind === 'ours' && <WhatLeft comment={comment} ticket={ticket.id} name={author?.name ?? ''} look={styles.small} />}
+        <SplitButton comment={comment} ticket={ticket} look={styles.small} />
       </p>
       <MailMarks comment={comment} />
       <Words comment={comment} ticket={ticket} isFormed={formed} />
@@ -48,7 +49,7 @@ export const CommentCard = memo(function CommentCard({ comment, ticket }: { comm
   );
   return (
     <div className={styles.comment} data-kind={kind} data-comment={comment.id}>
-      {kind === 'note' ? <Underwater>{inside}</Underwater> : <Surface ours={kind === 'ours'}>{inside}</Surface>}
+      {kind === 'note' ? <Underwater>{inside}</Underwater> : <Surface ours={comment.from_team}>{inside}</Surface>}
     </div>
   );
 });

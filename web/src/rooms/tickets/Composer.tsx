@@ -28,11 +28,15 @@ import { type Leaving, safest, useDraft } from './draft';
 import { useFiles } from './files';
 import { FileList } from './FileList';
 import { filledDoc, fillingsOf, unfilled } from './placeholders';
+import { useDraftAtTheDesk } from './keptDraft';
 import { PlaceholderPreview } from './PlaceholderMenu';
 import { writeComment } from './queries';
+import { Readers } from './Readers';
 import { cameMeanwhile } from './rules';
 import type { How } from './SendButton';
+import { SharedDrafts } from './SharedDrafts';
 import { asWritten } from './takenBack';
+import { useOpen } from './useOpen';
 import styles from './Composer.module.css';
 
 export interface ComposerHandle {
@@ -60,7 +64,17 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
   const [asked, setAsked] = useState<readonly string[]>([]); // placeholders that have stopped a send already
   const files = useFiles();
   const [ownTime, setOwnTime] = useState(false);
+  const openness = useOpen();
   const looking = useSurface();
+  const [readersShown, setReadersShown] = useState(false);
+  const [hiddenCopies, setHiddenCopies] = useState<readonly string[]>([]);
+  const [isShared, setShared] = useState(false);
+  const atTheDesk = useDraftAtTheDesk(me.id, ticket.id, { doc, material, hiddenCopies, isShared }, (written, draft) => {
+    setDoc(written);
+    setMaterial(draft.kind);
+    setHiddenCopies(draft.hidden_copies);
+    setShared(draft.shared);
+  });
   const latest = useRef({ doc });
   latest.current = { doc };
   const isReply = material === 'reply';
@@ -108,7 +122,7 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
     const body = hasFormatting(whole) ? { html_body: htmlOf(whole) } : { body: textOf(whole) };
     const read = unseen || seen.current === 0 ? (comments?.at(-1)?.id ?? 0) : seen.current;
     const uploads = [...new Set([...files.tokens, ...picturesOf(whole).map((each) => each.token)])].filter((token) => token !== '');
-    return { body, uploads, seen: read, ...(status ? { status } : {}), ...(leavesAt ? { leavesAt } : {}) };
+    return { body, uploads, seen: read, hiddenCopies: isReply ? hiddenCopies : [], ...(status ? { status } : {}), ...(leavesAt ? { leavesAt } : {}) };
   };
   const look = async (): Promise<void> => {
     const words = isReply ? ready({}) : undefined;
@@ -123,12 +137,14 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
     const words: WordsToSend = seal ? { ...found, seal } : found;
     looking.close();
     const { status, leavesAt } = how;
-    const waits = isReply && (leavesAt !== undefined || seal !== undefined || undoSeconds.get() > 0);
+    const waits = isReply && (leavesAt !== undefined || seal !== undefined || hiddenCopies.length > 0 || undoSeconds.get() > 0);
     const write = (): Promise<unknown> => (waits ? putInOutbox(ticket.id, words) : writeComment(ticket.id, { body: words.body, isPublic: isReply, uploads: words.uploads, ...(status ? { status } : {}) }));
     const mine: Leaving = { doc, material };
     const attached = files.take();
     setLeaving((all) => [...all, mine]);
     setDoc(emptyDoc);
+    setHiddenCopies([]);
+    setShared(false);
     setRefusal('');
     setMeanwhile(undefined);
     setAsked([]);
@@ -145,6 +161,7 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
       if (status === 'solved') next?.();
     } catch (failure) {
       setDoc((since) => joined([mine.doc, since]));
+      setHiddenCopies(words.hiddenCopies ?? []);
       setMaterial((since) => safest([mine.material, ...(isBlank(latest.current.doc) ? [] : [since])], since));
       files.give(attached);
       setRefusal(failure instanceof Refused && failure.isOffline ? t('composer.offline') : failure instanceof Error ? failure.message : String(failure));
@@ -163,6 +180,7 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
     void asWritten(back).then((written) => {
       setDoc((since) => joined([written.doc, since]));
       setMaterial('reply');
+      setHiddenCopies(written.hiddenCopies);
       files.bring(written.files, written.tokens);
       field.current?.focus();
     });
@@ -170,8 +188,11 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
   if (ticket.status === 'closed') return <p className={styles.closed}>{t('composer.closed')}</p>;
   if (ticket.status === 'deleted') return <p className={styles.closed}>{t('composer.deleted')}</p>;
   return (
-    <section className={styles.composer} data-material={isReply ? 'surface' : 'underwater'} data-blank={isUntouched(doc) || undefined} aria-label={t('composer.label')}>
-      <ComposerHead isReply={isReply} choose={choose} ticket={ticket} customer={customer} name={name} />
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it only hears where the focus is
+    <section className={styles.composer} data-material={isReply ? 'surface' : 'underwater'} data-blank={isUntouched(doc) || undefined} data-open={openness.isOpen || undefined} onFocus={openness.entered} onBlur={openness.left} aria-label={t('composer.label')}>
+      <ComposerHead isReply={isReply} choose={choose} ticket={ticket} customer={customer} name={name} hidden={hiddenCopies.length} readersShown={readersShown} showReaders={() => setReadersShown(!readersShown)} />
+      {isReply && readersShown && <Readers ticket={ticket} hidden={hiddenCopies} setHidden={setHiddenCopies} />}
+      <SharedDrafts shared={atTheDesk.shared} elsewhere={atTheDesk.elsewhere} />
       {first && text === first.text && !isEmpty && <p className={styles.hint}>{t('composer.draftFrom', { when: momentWord(new Date(first.at).toISOString()) })}</p>}
       <Field
         ref={field}
@@ -183,7 +204,10 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
         label={isReply ? t('composer.replyLabel', { name }) : t('composer.noteLabel')}
         hint={isReply ? t('composer.replyHint', { name }) : t('composer.noteHint')}
         toolsPlace={toolsPlace}
-        focused={noteSeen}
+        focused={() => {
+          openness.open();
+          noteSeen();
+        }}
         attach={files.add}
         addPicture={files.addPicture}
       />
@@ -206,7 +230,7 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
         toolsPlace={setToolsPlace}
         fillings={isReply ? fillings : undefined}
         insert={(words) => field.current?.insert(words)}
-        sending={{ isReply, name, busy: leaving.length > 0 && isEmpty, disabled: isEmpty || isSending, again: meanwhile !== undefined || isAsking, zone: customer?.time_zone ?? 'UTC', look, chooseOwn: () => setOwnTime(true), send }}
+        sending={{ isReply, name, busy: leaving.length > 0 && isEmpty, disabled: isEmpty || isSending, again: meanwhile !== undefined || isAsking, zone: customer?.time_zone ?? 'UTC', look, isShared, share: () => setShared(!isShared), chooseOwn: () => setOwnTime(true), send }}
       />
     </section>
   );

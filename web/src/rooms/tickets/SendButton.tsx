@@ -1,6 +1,6 @@
 // The button that sends or keeps, and beside it the ways to do so: with another status, or at another time.
 import { Button, Menu } from '@mantine/core';
-import { IconChevronDown, IconEye } from '@tabler/icons-react';
+import { IconChevronDown, IconEye, IconUsers } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shownKeys } from '../../app/actions';
@@ -21,9 +21,11 @@ interface SendProps {
   zone: string; // of the customer
   chooseOwn: () => void;
   look: () => Promise<void>; // at what would leave
+  isShared: boolean; // colleagues see the draft
+  share: () => void;
   send: (how?: How) => Promise<void>;
 }
-export function SendButton({ isReply, name, busy, disabled, again, zone, chooseOwn, look, send }: SendProps): ReactNode {
+export function SendButton({ isReply, name, busy, disabled, again, zone, chooseOwn, look, isShared, share, send }: SendProps): ReactNode {
   const { t } = useTranslation();
   const label = again ? t('composer.sendAnyway', { name }) : isReply ? t('composer.send', { name }) : t('composer.keep');
   return (
@@ -48,6 +50,9 @@ export function SendButton({ isReply, name, busy, disabled, again, zone, chooseO
               {t('composer.andThen', { what: label, status: t(`status.${status}`) })}
             </Menu.Item>
           ))}
+          <Menu.Item leftSection={<IconUsers size={16} aria-hidden />} onClick={share}>
+            {t(isShared ? 'draft.unshare' : 'draft.share')}
+          </Menu.Item>
           {isReply && <LaterItems zone={zone} name={name} choose={(leavesAt) => void send({ leavesAt })} chooseOwn={chooseOwn} />}
         </Menu.Dropdown>
       </Menu>

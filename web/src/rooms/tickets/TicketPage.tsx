@@ -14,6 +14,7 @@ import { keyOf } from '../../platform/state/cache';
 import { timeThere, yearWord } from '../../platform/words';
 import { Face, Failure, Keys, Loading } from '../../ui/parts';
 import { say, sayRefusal } from '../../ui/says';
+import { Joined } from '../joined/Joined';
 import { HeardPane } from '../listening/HeardPane';
 import { Composer, type ComposerHandle } from './Composer';
 import { changeTicket, sendAgain, threadQuery } from './queries';
@@ -121,6 +122,7 @@ function Open({ ticket, thread, threadError, retry, back, next }: OpenProps): Re
           </div>
         </header>
         <Wish ticket={ticket} />
+        <Joined key={ticket.id} ticket={ticket} />
         {threadError && !thread ? <Failure failure={threadError} again={retry} /> : thread ? <ThreadPane ticket={ticket} thread={thread} /> : <Loading />}
         <Composer ref={composer} ticket={ticket} customer={customer} comments={thread?.comments} next={next} />
       </article>

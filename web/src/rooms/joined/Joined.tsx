@@ -1,0 +1,105 @@
+// What a ticket has to do with others, above its thread, and what can be done about it: one line each, and none when
+// there is nothing.
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { useActions } from '../../app/actions';
+import type { Ticket, TicketLink } from '../../platform/api/things';
+import { useStore } from '../../platform/store';
+import { momentWord } from '../../platform/words';
+import { laterChoices } from '../outbox/later';
+import { requestedQuery } from '../tickets/queries';
+import styles from './Joined.module.css';
+import { bringBack, linksQuery, mergeInto, separate, snooze, splitting, wake } from './joined';
+
+export function Joined({ ticket }: { ticket: Ticket }): ReactNode {
+  const { t } = useTranslation();
+  const [merging, setMerging] = useState(false);
+  const isPicking = useStore(splitting) === ticket.id;
+  const links = useQuery(linksQuery(ticket.id)).data ?? [];
+  const isClosed = ticket.status === 'closed' || ticket.status === 'deleted';
+  const canSleep = !isClosed && ticket.status !== 'solved';
+  const room = t('room.ticket');
+  useActions([
+    { id: 'merge', label: t('action.merge'), room, when: () => !isClosed, run: () => setMerging(true) },
+    { id: 'split', label: t('action.split'), room, when: () => !isClosed, run: () => splitting.set(ticket.id) },
+    ...laterChoices(new Date(), Intl.DateTimeFormat().resolvedOptions().timeZone).map(({ name, at }) => ({
+      id: `snooze.${name}`,
+      label: t('action.snooze', { when: momentWord(at.toISOString()) }),
+      room,
+      when: () => canSleep,
+      run: () => void snooze(ticket, at),
+    })),
+    { id: 'snooze.answer', label: t('action.snoozeUntilAnswer'), room, when: () => canSleep, run: () => void snooze(ticket, null) },
+    { id: 'wake', label: t('action.wake'), room, when: () => ticket.snooze !== null, run: () => void wake(ticket.id) },
+    { id: 'separate', label: t('action.separate'), room, when: () => ticket.merged_into_id !== null, run: () => ticket.merged_into_id !== null && void separate(ticket.id, ticket.merged_into_id) },
+  ]);
+  if (!merging && !isPicking && !ticket.snooze && links.length === 0) return null;
+  return (
+    <ul className={styles.lines} aria-label={t('joined.label')}>
+      {ticket.snooze && (
+        <li>
+          {ticket.snooze.until ? t('joined.sleepsUntil', { when: momentWord(ticket.snooze.until) }) : t('joined.sleeps')}
+          <button type="button" className={styles.act} onClick={() => void wake(ticket.id)}>
+            {t('joined.wake')}
+          </button>
+        </li>
+      )}
+      {links.map((link) => (
+        <Line key={`${link.kind}-${link.ticket_id}`} link={link} ticket={ticket} />
+      ))}
+      {isPicking && (
+        <li>
+          {t('joined.pick')}
+          <button type="button" className={styles.act} onClick={() => splitting.set(0)}>
+            {t('joined.not')}
+          </button>
+        </li>
+      )}
+      {merging && <Merging ticket={ticket} close={() => setMerging(false)} />}
+    </ul>
+  );
+}
+
+function Line({ link, ticket }: { link: TicketLink; ticket: Ticket }): ReactNode {
+  const { t } = useTranslation();
+  const undo = link.kind === 'merged_into' ? () => separate(ticket.id, link.ticket_id) : link.kind === 'merged_here' ? () => separate(link.ticket_id, ticket.id) : link.kind === 'split_off' ? () => bringBack(link.ticket_id, ticket.id) : undefined;
+  return (
+    <li>
+      {t(`joined.kind.${link.kind}`)}{' '}
+      <Link href={`/tickets/${link.ticket_id}`} dir="auto">
+        {link.subject}
+      </Link>{' '}
+      <span className="soft">{t(`status.${link.status}`)}</span>
+      {undo && (
+        <button type="button" className={styles.act} onClick={() => void undo()}>
+          {link.kind === 'split_off' ? t('joined.bringBack') : t('joined.separate')}
+        </button>
+      )}
+    </li>
+  );
+}
+
+// Another ticket of the same customer in which this one goes on.
+function Merging({ ticket, close }: { ticket: Ticket; close: () => void }): ReactNode {
+  const { t } = useTranslation();
+  const others = (useQuery(requestedQuery(ticket.requester_id)).data ?? []).filter((each) => each.id !== ticket.id && each.status !== 'closed');
+  const choose = async (target: number): Promise<void> => {
+    if (await mergeInto(ticket, target)) close();
+  };
+  return (
+    <li className={styles.choice}>
+      <span>{others.length === 0 ? t('joined.noOther') : t('joined.choose')}</span>
+      {others.map((each) => (
+        <Button key={each.id} variant="default" size="compact-sm" onClick={() => void choose(each.id)}>
+          <bdi>{each.subject}</bdi>
+        </Button>
+      ))}
+      <button type="button" className={styles.act} onClick={close}>
+        {t('joined.not')}
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,84 @@
+// What is done to tickets that belong together, or not: merged, split, put to sleep. Each says what was done, with a
+// way back.
+import { queryOptions } from '@tanstack/react-query';
+import i18next from 'i18next';
+import { get, post, put, remove } from '../../platform/api/client';
+import type { Comment, Ticket } from '../../platform/api/things';
+import { client } from '../../platform/session';
+import { keyOf, type Kept } from '../../platform/state/cache';
+import { makeStore } from '../../platform/store';
+import { momentWord } from '../../platform/words';
+import { say, sayRefusal } from '../../ui/says';
+
+export const linksQuery = (id: number) =>
+  queryOptions({ queryKey: ['links', id], queryFn: async () => (await get('/api/v2/tickets/{id}/links', { path: { id } })).links });
+
+// What a ticket is to another, and its thread, are asked for anew; the feed brings the rest.
+function renewed(...ids: number[]): void {
+  for (const id of ids) {
+    void client.invalidateQueries({ queryKey: ['links', id] });
+    void client.invalidateQueries({ queryKey: keyOf({ shelf: 'ticket', id }) });
+    void client.invalidateQueries({ queryKey: keyOf({ shelf: 'thread', id }) });
+  }
+  void client.invalidateQueries({ queryKey: ['requested'] });
+}
+function keep(ticket: Ticket): void {
+  client.setQueryData<Kept<Ticket>>(keyOf({ shelf: 'ticket', id: ticket.id }), (kept) => kept && { ...kept, value: ticket });
+}
+
+async function done(work: () => Promise<void>): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (failure) {
+    sayRefusal(failure);
+    return false;
+  }
+}
+
+// The one goes on in the other.
+export const mergeInto = (ticket: Ticket, target: number): Promise<boolean> =>
+  done(async () => {
+    const { results } = (await post('/api/v2/tickets/{id}/merge', { path: { id: target }, body: { ids: [ticket.id] } })).job_status as unknown as { results: { success: boolean; details?: string }[] };
+    const result = results[0];
+    if (!result?.success) throw new Error(result?.details ?? '');
+    renewed(ticket.id, target);
+    say(i18next.t('joined.merged', { number: target }), { undo: () => void separate(ticket.id, target) });
+  });
+
+export const separate = (id: number, from: number): Promise<boolean> =>
+  done(async () => {
+    keep((await put('/api/v2/tickets/{id}/unmerge', { path: { id } })).ticket);
+    renewed(id, from);
+    say(i18next.t('joined.separated', { number: id }));
+  });
+
+export const bringBack = (splitOff: number, to: number): Promise<boolean> =>
+  done(async () => {
+    await put('/api/v2/tickets/{id}/unsplit', { path: { id: splitOff } });
+    renewed(splitOff, to);
+    say(i18next.t('joined.broughtBack'));
+  });
+
+// Which ticket's comments can be picked to be split off.
+export const splitting = makeStore<number>(0);
+export const canBeSplit = (comment: Comment): boolean => !(comment.public && comment.from_team);
+export const splitOff = (ticket: Ticket, comment: Comment): Promise<boolean> =>
+  done(async () => {
+    const made = (await post('/api/v2/tickets/{id}/split', { path: { id: ticket.id }, body: { split: { comment_id: comment.id } } })).ticket;
+    splitting.set(0);
+    renewed(ticket.id, made.id);
+    say(i18next.t('joined.split', { number: made.id }), { undo: () => void bringBack(made.id, ticket.id) });
+  });
+
+export const snooze = (ticket: Ticket, until: Date | null): Promise<boolean> =>
+  done(async () => {
+    keep((await put('/api/v2/tickets/{id}/snooze', { path: { id: ticket.id }, body: { snooze: { until: until?.toISOString() ?? null } } })).ticket);
+    const sentence = until ? i18next.t('joined.asleepUntil', { when: momentWord(until.toISOString()) }) : i18next.t('joined.asleep');
+    say(sentence, { undo: () => void wake(ticket.id) });
+  });
+export const wake = (id: number): Promise<boolean> =>
+  done(async () => {
+    keep((await remove('/api/v2/tickets/{id}/snooze', { path: { id } })).ticket);
+    say(i18next.t('joined.awake'));
+  });
