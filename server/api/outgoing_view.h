@@ -43,6 +43,9 @@ template <> struct eider::Described<eider::api::OutgoingView> : eider::codec::Vo
                    "Tokens of the files that go with it."),
                field("attachments", &V::files, "The files that go with it."),
                computed(
+                   "hidden_copies", [](const V& v) { return v.outgoing.leaving.hidden_copies; },
+                   "Who gets it too, unseen by the other readers."),
+               computed(
                    "status", [](const V& v) { return v.outgoing.status; },
                    "Where the ticket stands once it left."),
                computed(

@@ -46,40 +46,43 @@ template <> struct eider::Described<eider::api::SurfaceReaderView> : eider::code
 template <> struct eider::Described<eider::api::SurfaceView> : eider::codec::Vocabulary {
     using V = api::SurfaceView;
     static constexpr auto value =
-        record("Surface", "What leaves with a reply: what the customer sees, and nothing else.",
-               computed(
-                   "from", [](const V& v) { return api::SurfaceAddressView{v.surface.letter.from}; },
-                   "Who writes."),
-               computed(
-                   "reply_to", [](const V& v) { return api::SurfaceAddressView{v.surface.letter.reply_to}; },
-                   "Where answers go."),
-               field("readers", &V::readers, "Everybody who gets it."),
-               computed(
-                   "subject", [](const V& v) { return std::string_view(v.surface.letter.subject); },
-                   "The subject."),
-               computed(
-                   "date", [](const V& v) { return v.surface.letter.date; }, "The date that it bears."),
-               computed(
-                   "message_id", [](const V& v) { return std::string_view(v.surface.letter.message_id); },
-                   "Its Message-ID."),
-               computed(
-                   "text", [](const V& v) { return std::string_view(v.surface.text); },
-                   "All of its plain text."),
-               field("html", &V::html, "All of its HTML; empty when it has none."),
-               field("attachments", &V::files, "The files that go with it."),
-               computed(
-                   "size",
-                   [](const V& v) { return static_cast<std::int64_t>(v.surface.composed.bytes.size()); },
-                   "Bytes in all."),
-               computed(
-                   "raw",
-                   [](const V& v) {
-                       return std::string_view(v.surface.composed.bytes).substr(0, api::SHOWN_BYTES_MAX);
-                   },
-                   "The bytes themselves; of a large mail the first 256 KiB."),
-               computed(
-                   "seal", [](const V& v) { return v.surface.seal; },
-                   "To be given back as `surface` when it is sent."))
+        record(
+            "Surface", "What leaves with a reply: what the customer sees, and nothing else.",
+            computed(
+                "from", [](const V& v) { return api::SurfaceAddressView{v.surface.letter.from}; },
+                "Who writes."),
+            computed(
+                "reply_to", [](const V& v) { return api::SurfaceAddressView{v.surface.letter.reply_to}; },
+                "Where answers go."),
+            field("readers", &V::readers, "Everybody who gets it."),
+            computed(
+                "subject", [](const V& v) { return std::string_view(v.surface.letter.subject); },
+                "The subject."),
+            computed(
+                "date", [](const V& v) { return v.surface.letter.date; }, "The date that it bears."),
+            computed(
+                "message_id", [](const V& v) { return std::string_view(v.surface.letter.message_id); },
+                "Its Message-ID."),
+            computed(
+                "text", [](const V& v) { return std::string_view(v.surface.text); },
+                "All of its plain text."),
+            field("html", &V::html, "All of its HTML; empty when it has none."),
+            field("attachments", &V::files, "The files that go with it."),
+            computed(
+                "not_sent_because", [](const V& v) { return std::string_view(v.surface.not_sent_because); },
+                "Why it would stay here though it is sent, as a sentence; empty when it can leave."),
+            computed(
+                "size", [](const V& v) { return static_cast<std::int64_t>(v.surface.composed.bytes.size()); },
+                "Bytes in all."),
+            computed(
+                "raw",
+                [](const V& v) {
+                    return std::string_view(v.surface.composed.bytes).substr(0, api::SHOWN_BYTES_MAX);
+                },
+                "The bytes themselves; of a large mail the first 256 KiB."),
+            computed(
+                "seal", [](const V& v) { return v.surface.seal; },
+                "To be given back as `surface` when it is sent."))
             .keyed("surface", "surfaces");
 };
 

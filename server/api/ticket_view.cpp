@@ -98,7 +98,8 @@ CommentView comment_view(storage::Transaction& tx, const people::Actor& actor, c
         if (auto message = channels::find_message_of(tx, view.id)) view.metadata = mail_metadata(*message);
     auto delivery = view.is_public && actor.is_team() ? tickets::find_delivery(tx, view.id) : std::nullopt;
     using State = tickets::DeliveryState;
-    if (delivery && delivery->state != State::queued && delivery->state != State::delivered)
+    bool is_late = delivery && delivery->state == State::queued && !delivery->reason.empty();
+    if (is_late || (delivery && delivery->state != State::queued && delivery->state != State::delivered))
         view.delivery = DeliveryView{*std::move(delivery)};
     return view;
 }

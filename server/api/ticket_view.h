@@ -39,7 +39,7 @@ struct CommentView {
     Instant created_at;
     std::vector<AttachmentView> attachments;
     std::int64_t audit_id = 0;            // of the audit that tells of it
-    std::optional<DeliveryView> delivery; // of a reply that did not reach the customer
+    std::optional<DeliveryView> delivery; // of a reply that did not reach the customer (yet)
     std::string metadata = R"({"system":{},"custom":{}})";
 };
 // As this person may see it: what became of a reply is for the team.
@@ -291,7 +291,7 @@ template <> struct eider::Described<eider::api::CommentView> : eider::codec::Voc
                    "via", [](const V& v) { return api::ViaView{v.via}; }, "By which channel it came."),
                field("created_at", &V::created_at, "When."),
                field("delivery", &V::delivery,
-                     "Of a reply that could not be delivered, for the team; else null."),
+                     "Of a reply that was not delivered (yet), for the team; else null."),
                computed(
                    "metadata", [](const V& v) { return RawJson{v.metadata}; },
                    "About the mail that it came by, under \"mail\", for the team."))

@@ -106,18 +106,10 @@ template <> struct eider::Described<eider::api::UploadView> : eider::codec::Voca
 };
 
 namespace eider::api {
+namespace {
 
-void add_upload_routes(Routes& routes) {
+void add_files_by_link(Routes& routes) {
     using namespace endpoint;
-    constexpr std::string_view tag = "Attachments";
-    routes.add_waiting(
-        write("POST", "/api/v2/uploads", "Uploads a file.")
-            .query<UploadQuery>()
-            .raw_body()
-            .answers<Single<UploadView>>(201)
-            .by(Caller::signed_in)
-            .tagged(tag),
-        [](WaitingCall& call, const UploadQuery& query) { return upload(call, call.actor, query); });
     routes.add_waiting(write("POST", "/api/v2/status/{token:text}/uploads",
                              "Uploads a file, as the customer who has the link.")
                            .query<UploadQuery>()
@@ -131,6 +123,35 @@ void add_upload_routes(Routes& routes) {
                            }));
                            return upload(call, visit.actor, query);
                        });
+    routes.add(slow_read("GET", "/api/v2/status/{token:text}/files/{id}",
+                         "The bytes of a file of the ticket, for the customer who has the link.")
+                   .answers_raw("*/*")
+                   .by(Caller::anyone)
+                   .tagged("Status page"),
+               [](Call& call) -> Result<http::Response> {
+                   auto visit = TRY(tickets::visit(call.tx, call.desk.keys.links, call.text(0)));
+                   AttachmentId id{call.captures[1].number};
+                   auto file = TRY(tickets::access_attachment(call.tx, visit.actor, id));
+                   if (file.ticket != visit.ticket.id)
+                       return refuse(RefusalKind::not_found, "There is no such attachment.");
+                   return file_response(call.desk.blobs.get(call.tx, file.sha256), file);
+               });
+}
+
+} // namespace
+
+void add_upload_routes(Routes& routes) {
+    using namespace endpoint;
+    constexpr std::string_view tag = "Attachments";
+    add_files_by_link(routes);
+    routes.add_waiting(
+        write("POST", "/api/v2/uploads", "Uploads a file.")
+            .query<UploadQuery>()
+            .raw_body()
+            .answers<Single<UploadView>>(201)
+            .by(Caller::signed_in)
+            .tagged(tag),
+        [](WaitingCall& call, const UploadQuery& query) { return upload(call, call.actor, query); });
     routes.add(write("DELETE", "/api/v2/uploads/{token:text}", "Throws an upload away.")
                    .answers_nothing()
                    .by(Caller::signed_in)
@@ -156,19 +177,6 @@ void add_upload_routes(Routes& routes) {
                [](Call& call) -> Result<http::Response> {
                    auto id = tickets::attachment_by_key(call.tx, std::string(call.text(0)));
                    auto file = TRY(tickets::access_attachment(call.tx, call.actor, id));
-                   return file_response(call.desk.blobs.get(call.tx, file.sha256), file);
-               });
-    routes.add(slow_read("GET", "/api/v2/status/{token:text}/files/{id}",
-                         "The bytes of a file of the ticket, for the customer who has the link.")
-                   .answers_raw("*/*")
-                   .by(Caller::anyone)
-                   .tagged("Status page"),
-               [](Call& call) -> Result<http::Response> {
-                   auto visit = TRY(tickets::visit(call.tx, call.desk.keys.links, call.text(0)));
-                   AttachmentId id{call.captures[1].number};
-                   auto file = TRY(tickets::access_attachment(call.tx, visit.actor, id));
-                   if (file.ticket != visit.ticket.id)
-                       return refuse(RefusalKind::not_found, "There is no such attachment.");
                    return file_response(call.desk.blobs.get(call.tx, file.sha256), file);
                });
 }

@@ -33,7 +33,7 @@ std::optional<Delivery> find_delivery(storage::Transaction& tx, CommentId commen
 // Closes it as delivered or failed, with its event.
 void close_delivery(storage::Transaction& tx, Instant now, CommentId comment,
                     const std::optional<std::string>& failure);
-// It did not go through yet and is tried again; the event comes with the first time.
+// It did not go through yet and is tried again; the event comes with each new reason.
 void delay_delivery(storage::Transaction& tx, Instant now, CommentId comment, const std::string& reason);
 // Nobody is there to hand it to, with its event: the reply stays here until somebody sends it.
 void leave_unsent(storage::Transaction& tx, Instant now, CommentId comment, const std::string& reason);

@@ -26,8 +26,6 @@ const Sql select_failed_newer(
 const Sql update_delivery("update deliveries set state = ?2, reason = ?3, changed_at = ?4, permanent = 0 "
                           "where comment = ?1");
 
-const Sql say_again("update deliveries set reason = ?2 where comment = ?1");
-
 Delivery read_delivery(const Row& row) {
     return {.comment = row.id<CommentId>(0),
             .ticket = row.id<TicketId>(1),
@@ -98,10 +96,8 @@ void close_delivery(Transaction& tx, Instant now, CommentId comment,
 void delay_delivery(Transaction& tx, Instant now, CommentId comment, const std::string& reason) {
     auto delivery = find_delivery(tx, comment);
     if (!delivery || delivery->state != DeliveryState::queued || delivery->reason == reason) return;
-    bool is_first = delivery->reason.empty();
     delivery->reason = reason;
-    if (is_first) return set(tx, now, {}, *delivery, "ticket.reply_late");
-    tx.run(say_again, {comment, reason});
+    set(tx, now, {}, *delivery, "ticket.reply_late");
 }
 
 void leave_unsent(Transaction& tx, Instant now, CommentId comment, const std::string& reason) {

@@ -1,6 +1,6 @@
 // Tickets: one matter of one customer each, with its replies and its notes. The only header of this room that
 // others include, beside query.h, views.h and search.h that it stands on,
-// deliveries.h and outbox.h.
+// deliveries.h, outbox.h, drafts.h and status_link.h.
 #pragma once
 #include "people/people.h"
 #include "tickets/ticket.h"

@@ -25,4 +25,15 @@ std::optional<Sender> sender_of(storage::Transaction& tx, const Desk& desk, cons
     return usual;
 }
 
+std::optional<Sender> sender_to_show(storage::Transaction& tx, const Desk& desk, const MailSettings& settings,
+                                     const tickets::Ticket& ticket) {
+    if (auto sender = sender_of(tx, desk, settings, ticket)) return sender;
+    auto own = ticket.recipient ? mailbox_by_address(tx, desk.keys, *ticket.recipient) : std::nullopt;
+    auto mailboxes = all_mailboxes(tx, desk.keys);
+    if (!own && !mailboxes.empty()) own = mailboxes.front();
+    if (own) return Sender{own->address, own->name, {}};
+    if (!settings.address.empty()) return Sender{settings.address, settings.name, {}};
+    return {};
+}
+
 } // namespace eider::channels

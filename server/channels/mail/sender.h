@@ -19,5 +19,8 @@ struct Sender {
 // the desk cannot send.
 std::optional<Sender> sender_of(storage::Transaction& tx, const Desk& desk, const MailSettings& settings,
                                 const tickets::Ticket& ticket);
+// As whom it would write if it could send: the same, or the mailbox of the ticket, or the first there is.
+std::optional<Sender> sender_to_show(storage::Transaction& tx, const Desk& desk, const MailSettings& settings,
+                                     const tickets::Ticket& ticket);
 
 } // namespace eider::channels

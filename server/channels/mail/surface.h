@@ -16,6 +16,7 @@ struct Surface {
     std::string text, html;      // as the customer reads them; html "" = there is none
     mail::ComposedMail composed; // the bytes and their envelope
     std::vector<tickets::Attachment> files;
+    std::string not_sent_because; // a sentence; "" = it can leave
 };
 
 // What would leave if the actor sent this at `reply.leaves_at`. Refuses what could not be sent.

@@ -31,9 +31,12 @@ Result<Surface> show_saying(Transaction& tx, Desk& desk, const MailSettings& set
     if (!recipient_of(tx, saying.ticket, saying.author))
         return refuse(RefusalKind::invalid,
                       "Nothing leaves by mail: the customer of this ticket has no mail address.");
-    auto sender = sender_of(tx, desk, settings, saying.ticket);
+    auto sender = sender_to_show(tx, desk, settings, saying.ticket);
     if (!sender) return refuse(RefusalKind::invalid, settings.not_sent_because);
-    return show(tx, desk, TRY(make_letter(tx, desk, *sender, saying)), words, std::move(files));
+    Surface surface =
+        TRY(show(tx, desk, TRY(make_letter(tx, desk, *sender, saying)), words, std::move(files)));
+    if (!sender_of(tx, desk, settings, saying.ticket)) surface.not_sent_because = settings.not_sent_because;
+    return surface;
 }
 
 Result<void> check_seal(Transaction& tx, Desk& desk, const MailSettings& settings,

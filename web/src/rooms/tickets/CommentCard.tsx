@@ -12,6 +12,7 @@ import { useHeardIn } from '../listening/kept';
 import { HowItCame } from '../messages/HowItCame';
 import { MailMarks } from '../messages/MailMarks';
 import { mailOf } from '../messages/marks';
+import { WhatLeft } from '../outbox/WhatLeft';
 import { filesBeside, FormedText, isFormed, isWhole } from '../writing/FormedText';
 import { Original } from './Original';
 import { addressOf, beginning, hasOriginal, LONG_TEXT_CHARACTERS, pathOf, splitQuoted } from './rules';
@@ -37,6 +38,7 @@ export const CommentCard = memo(function CommentCard({ comment, ticket }: { comm
           {kind === 'note' ? ` · ${t('note.says')}` : channel && ` · ${channel}`}
         </span>
         <HowItCame comment={comment} look={styles.small} />
+        {kind === 'ours' && <WhatLeft comment={comment} ticket={ticket.id} name={author?.name ?? ''} look={styles.small} />}
         <SplitButton comment={comment} ticket={ticket} look={styles.small} />
       </p>
       <MailMarks comment={comment} />

@@ -15,7 +15,9 @@ import { say } from '../../ui/says';
 import { DraftMirror } from '../listening/DraftMirror';
 import { noteDraft } from '../listening/kept';
 import { OwnTime } from '../outbox/LaterItems';
-import { putInOutbox, takenBack, undoSeconds } from '../outbox/outbox';
+import { putInOutbox, takenBack, undoSeconds, type WordsToSend } from '../outbox/outbox';
+import { surfaceOf, useSurface } from '../outbox/surface';
+import { SurfaceView } from '../outbox/SurfaceView';
 import { docOfText, emptyDoc, hasFormatting, isBlank, isUntouched, isWaiting, joined, picturesOf, textOf } from '../writing/doc';
 import { Field, type FieldHandle } from '../writing/Field';
 import { htmlOf } from '../writing/html';
@@ -26,10 +28,13 @@ import { type Leaving, safest, useDraft } from './draft';
 import { useFiles } from './files';
 import { FileList } from './FileList';
 import { filledDoc, fillingsOf, unfilled } from './placeholders';
+import { useDraftAtTheDesk } from './keptDraft';
 import { PlaceholderPreview } from './PlaceholderMenu';
 import { writeComment } from './queries';
+import { Readers } from './Readers';
 import { cameMeanwhile } from './rules';
 import type { How } from './SendButton';
+import { SharedDrafts } from './SharedDrafts';
 import { asWritten } from './takenBack';
 import styles from './Composer.module.css';
 
@@ -58,6 +63,16 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
   const [asked, setAsked] = useState<readonly string[]>([]); // placeholders that have stopped a send already
   const files = useFiles();
   const [ownTime, setOwnTime] = useState(false);
+  const looking = useSurface();
+  const [readersShown, setReadersShown] = useState(false);
+  const [hiddenCopies, setHiddenCopies] = useState<readonly string[]>([]);
+  const [isShared, setShared] = useState(false);
+  const atTheDesk = useDraftAtTheDesk(me.id, ticket.id, { doc, material, hiddenCopies, isShared }, (written, draft) => {
+    setDoc(written);
+    setMaterial(draft.kind);
+    setHiddenCopies(draft.hidden_copies);
+    setShared(draft.shared);
+  });
   const latest = useRef({ doc });
   latest.current = { doc };
   const isReply = material === 'reply';
@@ -84,33 +99,50 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
   const noteSeen = (): void => {
     if (isEmpty) seen.current = comments?.at(-1)?.id ?? 0;
   };
-  const send = async ({ status, leavesAt }: How = {}): Promise<void> => {
-    if (isEmpty || isSending) return;
+  // What would be sent; nothing when something stands in the way, which is said.
+  const ready = ({ status, leavesAt }: How): WordsToSend | undefined => {
+    if (isEmpty || isSending) return undefined;
     const left = files.all.find((file) => file.refusal !== undefined);
     if (left) {
       setRefusal(t('composer.fileRefused', { name: left.name }));
-      return;
+      return undefined;
     }
     const unseen = isReply && seen.current > 0 ? cameMeanwhile(comments ?? [], seen.current, me.id) : undefined;
     if (unseen && !meanwhile) {
       setMeanwhile(unseen);
-      return;
+      return undefined;
     }
     if (missing.some((each) => !asked.includes(each))) {
       setAsked(missing);
-      return;
+      return undefined;
     }
     const whole = isReply ? filledDoc(doc, fillings) : doc;
     const body = hasFormatting(whole) ? { html_body: htmlOf(whole) } : { body: textOf(whole) };
-    const then = status ? { status } : {};
-    const waits = isReply && (leavesAt !== undefined || undoSeconds.get() > 0);
     const read = unseen || seen.current === 0 ? (comments?.at(-1)?.id ?? 0) : seen.current;
     const uploads = [...new Set([...files.tokens, ...picturesOf(whole).map((each) => each.token)])].filter((token) => token !== '');
-    const write = (): Promise<unknown> => (waits ? putInOutbox(ticket.id, { body, uploads, seen: read, ...then, ...(leavesAt ? { leavesAt } : {}) }) : writeComment(ticket.id, { body, isPublic: isReply, uploads, ...then }));
+    return { body, uploads, seen: read, hiddenCopies: isReply ? hiddenCopies : [], ...(status ? { status } : {}), ...(leavesAt ? { leavesAt } : {}) };
+  };
+  const look = async (): Promise<void> => {
+    const words = isReply ? ready({}) : undefined;
+    if (!words) return;
+    setRefusal('');
+    await looking.look(surfaceOf(ticket.id, words)).catch((failure: unknown) => setRefusal(failure instanceof Error ? failure.message : String(failure)));
+  };
+  const send = async (how: How = {}): Promise<void> => {
+    const found = ready(how);
+    if (!found) return;
+    const seal = looking.surface?.seal;
+    const words: WordsToSend = seal ? { ...found, seal } : found;
+    looking.close();
+    const { status, leavesAt } = how;
+    const waits = isReply && (leavesAt !== undefined || seal !== undefined || hiddenCopies.length > 0 || undoSeconds.get() > 0);
+    const write = (): Promise<unknown> => (waits ? putInOutbox(ticket.id, words) : writeComment(ticket.id, { body: words.body, isPublic: isReply, uploads: words.uploads, ...(status ? { status } : {}) }));
     const mine: Leaving = { doc, material };
     const attached = files.take();
     setLeaving((all) => [...all, mine]);
     setDoc(emptyDoc);
+    setHiddenCopies([]);
+    setShared(false);
     setRefusal('');
     setMeanwhile(undefined);
     setAsked([]);
@@ -127,6 +159,7 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
       if (status === 'solved') next?.();
     } catch (failure) {
       setDoc((since) => joined([mine.doc, since]));
+      setHiddenCopies(words.hiddenCopies ?? []);
       setMaterial((since) => safest([mine.material, ...(isBlank(latest.current.doc) ? [] : [since])], since));
       files.give(attached);
       setRefusal(failure instanceof Refused && failure.isOffline ? t('composer.offline') : failure instanceof Error ? failure.message : String(failure));
@@ -134,7 +167,10 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
     }
     setLeaving((all) => all.filter((each) => each !== mine));
   };
-  useActions([{ id: 'send', label: isReply ? t('composer.send', { name }) : t('composer.keep'), keys: 'mod+enter', room: t('room.ticket'), when: () => !isEmpty, run: () => void send() }]);
+  useActions([
+    { id: 'surface', label: t('surface.look', { name }), keys: 'mod+shift+enter', room: t('room.ticket'), when: () => isReply && !isEmpty, run: () => void look() },
+    { id: 'send', label: isReply ? t('composer.send', { name }) : t('composer.keep'), keys: 'mod+enter', room: t('room.ticket'), when: () => !isEmpty, run: () => void send() },
+  ]);
   const back = useStore(takenBack);
   useEffect(() => {
     if (back?.ticket_id !== ticket.id) return;
@@ -142,6 +178,7 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
     void asWritten(back).then((written) => {
       setDoc((since) => joined([written.doc, since]));
       setMaterial('reply');
+      setHiddenCopies(written.hiddenCopies);
       files.bring(written.files, written.tokens);
       field.current?.focus();
     });
@@ -150,7 +187,9 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
   if (ticket.status === 'deleted') return <p className={styles.closed}>{t('composer.deleted')}</p>;
   return (
     <section className={styles.composer} data-material={isReply ? 'surface' : 'underwater'} data-blank={isUntouched(doc) || undefined} aria-label={t('composer.label')}>
-      <ComposerHead isReply={isReply} choose={choose} ticket={ticket} customer={customer} name={name} />
+      <ComposerHead isReply={isReply} choose={choose} ticket={ticket} customer={customer} name={name} hidden={hiddenCopies.length} readersShown={readersShown} showReaders={() => setReadersShown(!readersShown)} />
+      {isReply && readersShown && <Readers ticket={ticket} hidden={hiddenCopies} setHidden={setHiddenCopies} />}
+      <SharedDrafts shared={atTheDesk.shared} elsewhere={atTheDesk.elsewhere} />
       {first && text === first.text && !isEmpty && <p className={styles.hint}>{t('composer.draftFrom', { when: momentWord(new Date(first.at).toISOString()) })}</p>}
       <Field
         ref={field}
@@ -179,12 +218,13 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
           }}
         />
       )}
+      {looking.surface && <SurfaceView surface={looking.surface} name={name} close={looking.close} send={() => void send()} />}
       <ComposerFoot
         attach={files.add}
         toolsPlace={setToolsPlace}
         fillings={isReply ? fillings : undefined}
         insert={(words) => field.current?.insert(words)}
-        sending={{ isReply, name, busy: leaving.length > 0 && isEmpty, disabled: isEmpty || isSending, again: meanwhile !== undefined || isAsking, zone: customer?.time_zone ?? 'UTC', chooseOwn: () => setOwnTime(true), send }}
+        sending={{ isReply, name, busy: leaving.length > 0 && isEmpty, disabled: isEmpty || isSending, again: meanwhile !== undefined || isAsking, zone: customer?.time_zone ?? 'UTC', look, isShared, share: () => setShared(!isShared), chooseOwn: () => setOwnTime(true), send }}
       />
     </section>
   );

@@ -11,11 +11,14 @@ interface Props {
   ticket: Ticket;
   customer: User | undefined;
   name: string; // of the customer, short
+  hidden: number; // people who get it unseen
+  readersShown: boolean;
+  showReaders: () => void;
 }
 
-export function ComposerHead({ isReply, choose, ticket, customer, name }: Props): ReactNode {
+export function ComposerHead({ isReply, choose, ticket, customer, name, hidden, readersShown, showReaders }: Props): ReactNode {
   const { t } = useTranslation();
-  const copies = ticket.email_cc_ids.length;
+  const copies = ticket.email_cc_ids.length + hidden;
   return (
     <div className={styles.mode} role="group" aria-label={t('composer.what')}>
       <button type="button" className={styles.tab} aria-pressed={isReply} onClick={() => choose('reply')}>
@@ -24,7 +27,14 @@ export function ComposerHead({ isReply, choose, ticket, customer, name }: Props)
       <button type="button" className={styles.tab} aria-pressed={!isReply} onClick={() => choose('note')}>
         {t('composer.note')}
       </button>
-      <span className={styles.to}>{isReply ? t('composer.to', { to: customer?.email ?? customer?.name ?? '', copies, context: copies > 0 ? 'copies' : '' }) : t('composer.stays', { name })}</span>
+      {isReply ? (
+        <button type="button" className={`${styles.to} ${styles.readersButton}`} aria-expanded={readersShown} onClick={showReaders}>
+          {t('composer.to', { to: customer?.email ?? customer?.name ?? '', copies, context: copies > 0 ? 'copies' : '' })}
+          <span className="unseen">: {t('readers.change')}</span>
+        </button>
+      ) : (
+        <span className={styles.to}>{t('composer.stays', { name })}</span>
+      )}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useQuery } from '
 import i18next from 'i18next';
 import { useMemo } from 'react';
 import { get, getSnapshot, post, put } from '../../platform/api/client';
-import type { Comment, Delivery, RowTicket, Ticket, ViewPage } from '../../platform/api/things';
+import type { Comment, Delivery, RowTicket, Ticket, TicketInput, ViewPage } from '../../platform/api/things';
 import { client } from '../../platform/session';
 import { keyOf, type Kept, listKey } from '../../platform/state/cache';
 import { compareCursors, type Thread } from '../../platform/state/state';
@@ -121,6 +121,15 @@ export async function changeTicket(id: number, fields: Fields, sentence: string,
     setTicket(id, (ticket) => ({ ...ticket, ...former }));
     sayRefusal(failure);
     return false;
+  }
+}
+
+// Who gets copies of all replies; somebody whom the desk does not know is made known to it.
+export async function changeCopies(ticket: number, email_ccs: NonNullable<TicketInput['email_ccs']>): Promise<void> {
+  try {
+    await put('/api/v2/tickets/{id}', { path: { id: ticket }, body: { ticket: { email_ccs } } });
+  } catch (failure) {
+    sayRefusal(failure);
   }
 }
 

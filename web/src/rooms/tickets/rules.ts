@@ -1,5 +1,5 @@
 // Pure rules of the tickets' room: quoted text, long text, what waits for whom.
-import type { Attachment, Comment, RowTicket, Status, Ticket } from '../../platform/api/things';
+import type { User, Attachment, Comment, RowTicket, Status, Ticket } from '../../platform/api/things';
 
 export const LONG_TEXT_CHARACTERS = 4000;
 
@@ -72,4 +72,15 @@ export const addressOf = (file: Attachment): string => pathOf(file.content_url);
 // Something that the customer can see came in after `seen` and was not written by this person.
 export function cameMeanwhile(comments: readonly Comment[], seen: number, me: number): Comment | undefined {
   return comments.findLast((comment) => comment.id > seen && comment.public && comment.author_id !== me);
+}
+
+// Addresses out of what was typed or chosen: "Ana <ana@example.com>" is hers.
+export const addressesIn = (values: readonly string[]): string[] => [...new Set(values.map((value) => (/<([^<>]+)>\s*$/.exec(value)?.[1] ?? value).trim().toLowerCase()).filter((value) => value !== ''))];
+// How the list of copied people becomes the wanted addresses. Who has no address stays.
+export function copyChanges(copied: readonly (User | undefined)[], wanted: readonly string[]): { user_id?: number; user_email?: string; action: 'put' | 'delete' }[] {
+  const addressOfUser = (user: User | undefined): string => (user?.email ?? user?.name ?? '').toLowerCase();
+  const gone = copied.flatMap((user) => (user && !wanted.includes(addressOfUser(user)) ? [{ user_id: user.id, action: 'delete' as const }] : []));
+  const known = copied.map(addressOfUser);
+  const added = wanted.filter((address) => address.includes('@') && !known.includes(address)).map((user_email) => ({ user_email, action: 'put' as const }));
+  return [...gone, ...added];
 }

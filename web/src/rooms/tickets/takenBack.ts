@@ -8,13 +8,14 @@ export interface Back {
   doc: Doc;
   files: readonly Attachment[];
   tokens: readonly string[]; // of the files
+  hiddenCopies: readonly string[];
 }
 
 const pictureOf = (file: Attachment, token: string): Picture => ({ address: addressOf(file), cid: file.content_id ?? '', token, name: file.file_name, width: 0 });
 
 export async function asWritten(outgoing: OutgoingReply): Promise<Back> {
-  const { attachments, uploads, body, html_body: html } = outgoing;
-  if (html === null) return { doc: docOfText(body), files: attachments, tokens: uploads };
+  const { attachments, uploads, body, html_body: html, hidden_copies: hiddenCopies } = outgoing;
+  if (html === null) return { doc: docOfText(body), files: attachments, tokens: uploads, hiddenCopies };
   try {
     const { docOfHtml } = await loadEditor();
     // A file that was uploaded alone has a token of its own; one token may hold several.
@@ -24,8 +25,9 @@ export async function asWritten(outgoing: OutgoingReply): Promise<Back> {
       doc: docOfHtml(html, attachments.map((file, at) => pictureOf(file, isSingle ? (uploads[at] ?? '') : ''))),
       files: attachments.filter((file) => !isInText(file)),
       tokens: uploads.filter((_, at) => !isInText(attachments[at])),
+      hiddenCopies,
     };
   } catch {
-    return { doc: docOfText(body), files: attachments, tokens: uploads }; // without the editor, its words
+    return { doc: docOfText(body), files: attachments, tokens: uploads, hiddenCopies }; // without the editor, its words
   }
 }
