@@ -1,15 +1,20 @@
 // Reads a draft beside its message.
 #include "language/draft.h"
 
+#include "language/draft_parts.h"
 #include "language/json.h"
-#include "language/pack.h"
 
+#include <algorithm>
 #include <array>
 
 namespace eider::language {
 namespace {
 
 constexpr std::array<std::string_view, 3> WHO_NAMES = {"i", "we", "other"};
+
+constexpr auto CHECKS = std::to_array<Hints (*)(const Exchange&)>(
+    {check_feelings, check_questions, check_blame, check_backstage, check_plain_words, check_next_step,
+     check_refusals, check_apologies});
 
 std::string json_promise(const Promise& promise, std::string_view draft, const Clock& clock) {
     return "{" + json_place(promise.span, draft) +
@@ -37,10 +42,29 @@ std::string json_hint(const Hint& hint) {
 DraftReading read_draft(std::string_view message, std::string_view draft, std::string_view language,
                         const Clock& clock) {
     std::string_view code = language.empty() ? recognise_language(message) : language;
-    DraftReading reading{.promises = find_promises(draft, code, clock)};
-    for (const Question& question : read_message(message, code).questions)
-        reading.questions.push_back({.span = question.span});
-    return reading;
+    if (code.empty()) code = recognise_language(draft);
+    const Pack* pack = find_pack(code);
+    if (!pack) return {};
+    Found of_message = find_all(*pack, message, Side::message),
+          of_draft = find_all(*pack, draft, Side::draft);
+    Reading reading = read_found(of_message);
+    std::vector<std::size_t> body = find_body(of_draft);
+    DraftReading out{.promises = find_promises(of_draft, clock)};
+    out.questions = find_answers(of_message, reading, of_draft, body, out.promises);
+    Exchange exchange{.message = of_message,
+                      .reading = reading,
+                      .draft = of_draft,
+                      .promises = out.promises,
+                      .body = body,
+                      .questions = out.questions};
+    // Without rules for drafts there is nothing to go by but the form of what leaks.
+    if (pack->draft_rules.empty()) {
+        out.hints = check_backstage(exchange);
+        return out;
+    }
+    for (Hints (*check)(const Exchange&) : CHECKS)
+        std::ranges::move(check(exchange), std::back_inserter(out.hints));
+    return out;
 }
 
 std::string to_json(const DraftReading& reading, std::string_view message, std::string_view draft,

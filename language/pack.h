@@ -3,7 +3,8 @@
 // A pattern is written in words with blanks between them; each element may be
 //   word            this word, folded and spelt out ("will", never "'ll")
 //   refund*         every word that begins so
-//   a|b|%name       one of these; %name is a word class of the pack; # is any number; . is any word
+//   a|b|%name       one of these; %name is a word class of the pack; # is any number; . is any word; @ is a
+//                   word with a capital that is not in the class "never-name"
 //   a|b?            may be left out
 //   ~3              up to three further words or numbers, not across punctuation; ~~3 also across it
 //   ^               at the beginning: the match begins a clause
@@ -54,6 +55,50 @@ enum class Finds {
     not_promise,
     vague_time,
     time, // with a value, worked out by the language's own code
+    // What a customer's question wants to hear.
+    asks_time,
+    asks_amount,
+    asks_person,
+    asks_place,
+    asks_reason,
+    asks_way,
+    asks_thing,
+    asks_document,
+    asks_receipt,
+    asks_deed,
+    // What a draft of ours says.
+    says_yes_or_no,
+    says_now,        // a time that is often said by the way: "today"
+    says_either_way, // "it is not", "you can": less than yes or no
+    says_time,
+    says_amount,
+    says_person,
+    says_place,
+    says_reason,
+    says_way,
+    says_thing,
+    says_document,
+    says_receipt,
+    says_deed,
+    says_unknown, // openly
+    says_later,   // that it will be answered
+    says_nothing, // polite words that answer no question
+    apology,
+    loose_apology,
+    not_loose_apology,
+    acknowledgement, // of a feeling
+    blame,
+    not_blame,
+    backstage,
+    not_backstage,
+    jargon,
+    explanation,
+    refusal,
+    not_refusal,
+    alternative,
+    open_matter,
+    not_open_matter,
+    vague_step,
 };
 
 struct WordClass {
@@ -88,7 +133,10 @@ struct Pack {
     std::span<const Spelling> spellings;
     std::span<const std::string_view> abbreviations;
     std::span<const WordClass> classes;
-    std::span<const Rule> rules;
+    std::span<const Rule> rules;               // for what customers write
+    std::span<const Rule> draft_rules;         // for what we write
+    std::span<const std::string_view> senses;  // words of one meaning, as far as an answer goes, with blanks
+    std::span<const std::string_view> endings; // of words, longest first, that do not change what is meant
     CalendarWords calendar;
     std::span<const std::string_view> common_words; // by which the language is recognised
 };

@@ -30,12 +30,15 @@ bool divides_clauses(const std::string& word) {
 Grammar::Grammar(const Pack& pack) : pack_(pack) {
     atom(""); // number 0 is no word
     for (const WordClass& words : pack.classes) add_class(words);
-    for (const Rule& rule : pack.rules) add_rule(rule);
+    for (const Rule& rule : pack.rules) add_rule(of_message_, rule);
+    for (const Rule& rule : pack.draft_rules) add_rule(of_draft_, rule);
 }
 
 Atom Grammar::atom(std::string_view word) {
     auto [place, is_new] = atoms_.try_emplace(std::string(word), static_cast<Atom>(classes_of_.size()));
     if (is_new) classes_of_.emplace_back();
+    if (is_new && word.size() > 1 && word.back() == '*')
+        beginnings_.emplace(word.substr(0, word.size() - 1), place->second);
     return place->second;
 }
 
@@ -50,11 +53,11 @@ void Grammar::add_class(const WordClass& words) {
     });
 }
 
-void Grammar::add_rule(const Rule& rule) {
-    split(rule.patterns, '\n', [&](std::string_view line) { add_pattern(rule.finds, line); });
+void Grammar::add_rule(Patterns& patterns, const Rule& rule) {
+    split(rule.patterns, '\n', [&](std::string_view line) { add_pattern(patterns, rule.finds, line); });
 }
 
-void Grammar::add_pattern(Finds finds, std::string_view line) {
+void Grammar::add_pattern(Patterns& patterns, Finds finds, std::string_view line) {
     Pattern pattern{.finds = finds};
     split(line, ' ', [&](std::string_view word) { add_element(pattern, word); });
     if (pattern.elements.empty() || pattern.elements.size() > ELEMENTS_MAX) {
@@ -63,9 +66,8 @@ void Grammar::add_pattern(Finds finds, std::string_view line) {
     }
     for (std::size_t i = 0; i < pattern.elements.size(); ++i)
         if (pattern.elements[i].is_optional) pattern.optional |= std::uint64_t{1} << i;
-    index(pattern);
-    patterns_.push_back(std::move(pattern));
-    if (patterns_.back().elements[0].is_optional || patterns_.back().elements[0].takes_word) defect_ = line;
+    if (pattern.elements[0].is_optional || pattern.elements[0].takes_word) defect_ = line;
+    add(patterns, std::move(pattern));
 }
 
 void Grammar::add_element(Pattern& pattern, std::string_view word) {
@@ -95,6 +97,8 @@ void Grammar::add_element(Pattern& pattern, std::string_view word) {
             element.takes_number = true;
         } else if (each == ".") {
             element.takes_word = true;
+        } else if (each == "@") {
+            element.takes_name = true;
         } else {
             if (each.front() == '%' && !classes_.contains(std::string(each.substr(1)))) defect_ = each;
             element.atoms.push_back(atom(each));
@@ -103,10 +107,12 @@ void Grammar::add_element(Pattern& pattern, std::string_view word) {
     pattern.elements.push_back(std::move(element));
 }
 
-void Grammar::index(const Pattern& pattern) {
-    std::uint32_t number = static_cast<std::uint32_t>(patterns_.size());
-    for (Atom first : pattern.elements[0].atoms) beginning_with_[first].push_back(number);
-    if (pattern.elements[0].takes_number) beginning_with_number_.push_back(number);
+void Grammar::add(Patterns& patterns, Pattern pattern) {
+    std::uint32_t number = static_cast<std::uint32_t>(patterns.all.size());
+    for (Atom first : pattern.elements[0].atoms) patterns.beginning_with[first].push_back(number);
+    if (pattern.elements[0].takes_number) patterns.beginning_with_number.push_back(number);
+    if (pattern.elements[0].takes_name) patterns.beginning_with_name.push_back(number);
+    patterns.all.push_back(std::move(pattern));
 }
 
 void Grammar::atoms_of(const Token& token, std::vector<Atom>& out) const {
@@ -114,7 +120,8 @@ void Grammar::atoms_of(const Token& token, std::vector<Atom>& out) const {
     if (token.kind == TokenKind::word) {
         std::size_t most = std::min(token.word.size(), BEGINNING_BYTES_MAX);
         for (std::size_t bytes = BEGINNING_BYTES_MIN; bytes <= most; ++bytes)
-            if (auto known = atoms_.find(token.word.substr(0, bytes) + "*"); known != atoms_.end())
+            if (auto known = beginnings_.find(std::string_view(token.word).substr(0, bytes));
+                known != beginnings_.end())
                 out.push_back(known->second);
     }
     for (std::size_t i = 0; i < out.size(); ++i)
@@ -128,7 +135,14 @@ Matched Grammar::match_words(std::string_view source) const {
     matched.atoms.resize(count);
     matched.begins_clause.assign(count, false);
     matched.sentence_of.assign(count, 0);
-    for (std::size_t i = 0; i < count; ++i) atoms_of(matched.text.tokens[i], matched.atoms[i]);
+    std::unordered_map<std::string_view, std::size_t> first; // where a word stands first
+    for (std::size_t i = 0; i < count; ++i) {
+        auto [place, is_new] = first.try_emplace(matched.text.tokens[i].word, i);
+        if (is_new)
+            atoms_of(matched.text.tokens[i], matched.atoms[i]);
+        else
+            matched.atoms[i] = matched.atoms[place->second];
+    }
     for (std::size_t s = 0; s < matched.text.sentences.size(); ++s)
         for (std::size_t i = matched.text.sentences[s].first; i < matched.text.sentences[s].last; ++i) {
             bool is_first = i == matched.text.sentences[s].first;
@@ -141,27 +155,37 @@ Matched Grammar::match_words(std::string_view source) const {
 }
 
 bool Grammar::is_in(const Matched& matched, std::size_t token, std::string_view class_name) const {
-    auto known = classes_.find(std::string(class_name));
+    auto known = classes_.find(class_name);
     return known != classes_.end() && token < matched.atoms.size() &&
            std::ranges::find(matched.atoms[token], known->second) != matched.atoms[token].end();
 }
 
-std::vector<Hit> Grammar::find(const Matched& matched) const {
+std::vector<Hit> Grammar::find(const Matched& matched, Side side) const {
+    const Patterns& patterns = side == Side::message ? of_message_ : of_draft_;
     std::vector<Hit> hits;
     auto attempt = [&](std::uint32_t number, std::size_t first) {
-        const Pattern& pattern = patterns_[number];
+        const Pattern& pattern = patterns.all[number];
         if (pattern.begins_clause && !matched.begins_clause[first]) return;
         if (std::size_t last = longest(pattern, matched, first))
             hits.push_back({pattern.finds, first, last, matched.sentence_of[first]});
     };
     for (std::size_t i = 0; i < matched.text.tokens.size(); ++i) {
         for (Atom each : matched.atoms[i])
-            if (auto known = beginning_with_.find(each); known != beginning_with_.end())
+            if (auto known = patterns.beginning_with.find(each); known != patterns.beginning_with.end())
                 for (std::uint32_t number : known->second) attempt(number, i);
         if (matched.text.tokens[i].kind == TokenKind::number)
-            for (std::uint32_t number : beginning_with_number_) attempt(number, i);
+            for (std::uint32_t number : patterns.beginning_with_number) attempt(number, i);
+        if (is_name(matched, i))
+            for (std::uint32_t number : patterns.beginning_with_name) attempt(number, i);
     }
     return hits;
+}
+
+bool Grammar::is_name(const Matched& matched, std::size_t token) const {
+    constexpr std::size_t SHORT_BYTES_MAX = 3; // "IT", "HR", "DHL"; what is longer may be shouted
+    const Token& word = matched.text.tokens[token];
+    if (word.is_in_capitals) return word.span.end - word.span.begin <= SHORT_BYTES_MAX;
+    return word.is_capitalised && !is_in(matched, token, "never-name");
 }
 
 bool Grammar::takes(const Element& element, const Matched& matched, std::size_t token) const {
@@ -169,6 +193,7 @@ bool Grammar::takes(const Element& element, const Matched& matched, std::size_t 
     if (element.takes_all) return true;
     if (element.takes_word && kind == TokenKind::word) return true;
     if (element.takes_number && kind == TokenKind::number) return true;
+    if (element.takes_name && is_name(matched, token)) return true;
     for (Atom wanted : element.atoms)
         if (std::ranges::find(matched.atoms[token], wanted) != matched.atoms[token].end()) return true;
     return false;

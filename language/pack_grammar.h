@@ -30,6 +30,9 @@ struct Hit {
     std::size_t sentence = 0;
 };
 
+// Who wrote a text: a customer, or one of us.
+enum class Side { message, draft };
+
 class Grammar {
   public:
     explicit Grammar(const Pack& pack);
@@ -37,8 +40,9 @@ class Grammar {
     // `source` must live as long as the result.
     Matched match_words(std::string_view source) const;
 
-    // All matches of all rules, in the order of their first word; of one rule at one place the longest.
-    std::vector<Hit> find(const Matched& matched) const;
+    // All matches of the rules for one side, in the order of their first word; of one pattern at one place
+    // the longest.
+    std::vector<Hit> find(const Matched& matched, Side side) const;
 
     // Whether a word is in a class of the pack; a class that the pack lacks has no words.
     bool is_in(const Matched& matched, std::size_t token, std::string_view class_name) const;
@@ -52,6 +56,7 @@ class Grammar {
     struct Element {
         std::vector<Atom> atoms;
         bool is_optional = false, takes_word = false, takes_number = false, takes_all = false;
+        bool takes_name = false;
     };
     struct Pattern {
         std::vector<Element> elements;
@@ -60,24 +65,38 @@ class Grammar {
         bool begins_clause = false, ends_sentence = false;
     };
 
+    // The patterns for one side, by what they begin with.
+    struct Patterns {
+        std::vector<Pattern> all;
+        std::unordered_map<Atom, std::vector<std::uint32_t>> beginning_with;
+        std::vector<std::uint32_t> beginning_with_number, beginning_with_name;
+    };
+
     void add_class(const WordClass& words);
-    void add_rule(const Rule& rule);
-    void add_pattern(Finds finds, std::string_view line);
+    void add_rule(Patterns& patterns, const Rule& rule);
+    void add_pattern(Patterns& patterns, Finds finds, std::string_view line);
     void add_element(Pattern& pattern, std::string_view word);
-    void index(const Pattern& pattern);
+    static void add(Patterns& patterns, Pattern pattern);
     Atom atom(std::string_view word);
     void atoms_of(const Token& token, std::vector<Atom>& out) const;
     bool takes(const Element& element, const Matched& matched, std::size_t token) const;
+    bool is_name(const Matched& matched, std::size_t token) const;
     std::uint64_t closed(const Pattern& pattern, std::uint64_t places) const;
     std::size_t longest(const Pattern& pattern, const Matched& matched, std::size_t first) const;
 
+    // Looked up by a part of the text, without a copy of it.
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
+    };
+    using Atoms = std::unordered_map<std::string, Atom, Hash, std::equal_to<>>;
+
     const Pack& pack_;
-    std::unordered_map<std::string, Atom> atoms_;
-    std::unordered_map<std::string, Atom> classes_;
+    Atoms atoms_;
+    Atoms beginnings_; // "refund" of "refund*"
+    Atoms classes_;
     std::vector<std::vector<Atom>> classes_of_; // by atom
-    std::vector<Pattern> patterns_;
-    std::unordered_map<Atom, std::vector<std::uint32_t>> beginning_with_;
-    std::vector<std::uint32_t> beginning_with_number_;
+    Patterns of_message_, of_draft_;
     std::string defect_;
 };
 

@@ -1,6 +1,7 @@
 // Finds promises: a cue that the pack's rules give, the subject before it, the time in its clause.
 #include "language/promise.h"
 
+#include "language/draft_parts.h"
 #include "language/due.h"
 
 #include <algorithm>
@@ -217,13 +218,14 @@ std::vector<Promise> Promises::find() {
 
 } // namespace
 
+std::vector<Promise> find_promises(const Found& found, const Clock& clock) {
+    return Promises(found, clock).find();
+}
+
 std::vector<Promise> find_promises(std::string_view draft, std::string_view language, const Clock& clock) {
     const Pack* pack = find_pack(language.empty() ? recognise_language(draft) : language);
     if (!pack) return {};
-    const Grammar& grammar = grammar_of(*pack);
-    Found found{.grammar = grammar, .matched = grammar.match_words(draft)};
-    found.hits = grammar.find(found.matched);
-    return Promises(found, clock).find();
+    return find_promises(find_all(*pack, draft, Side::draft), clock);
 }
 
 } // namespace eider::language

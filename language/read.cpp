@@ -41,20 +41,28 @@ std::string json_marks(const std::vector<Mark>& marks) {
 
 bool knows_language(std::string_view code) { return find_pack(code) != nullptr; }
 
-Reading read_message(std::string_view text, std::string_view language) {
-    std::string_view code = language.empty() ? recognise_language(text) : language;
-    const Pack* pack = find_pack(code);
-    if (!pack) return {.facts = find_addresses(text)};
-    const Grammar& grammar = grammar_of(*pack);
+Found find_all(const Pack& pack, std::string_view text, Side side) {
+    const Grammar& grammar = grammar_of(pack);
     Found found{.grammar = grammar, .matched = grammar.match_words(text)};
-    found.hits = grammar.find(found.matched);
-    return {.language = std::string(pack->code),
+    found.hits = grammar.find(found.matched, side);
+    return found;
+}
+
+Reading read_found(const Found& found) {
+    return {.language = std::string(found.grammar.pack().code),
             .questions = find_questions(found),
             .feelings = find_feelings(found),
             .facts = find_facts(found),
             .wish = find_wishes(found),
             .thanks = find_thanks(found),
             .marks = find_marks(found)};
+}
+
+Reading read_message(std::string_view text, std::string_view language) {
+    std::string_view code = language.empty() ? recognise_language(text) : language;
+    const Pack* pack = find_pack(code);
+    if (!pack) return {.facts = find_addresses(text)};
+    return read_found(find_all(*pack, text, Side::message));
 }
 
 std::string to_json(const Reading& reading, std::string_view text) {

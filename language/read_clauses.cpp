@@ -19,7 +19,8 @@ bool divides(const Found& found, std::size_t i) {
 
 // "and", "but", "because" with a subject behind them open a clause of their own.
 bool opens_clause(const Found& found, std::size_t i) {
-    return !found.is(i, "alternative") && found.is(i, "clause-opener") &&
+    bool is_asked_for = i > 0 && found.says(i - 1, "please"); // "please also state"
+    return !is_asked_for && !found.is(i, "alternative") && found.is(i, "clause-opener") &&
            (found.is(i + 1, "subject-pronoun") || found.is(i + 1, "auxiliary") ||
             found.is(i + 1, "determiner") || found.says(i + 1, "please") || found.is(i + 1, "inform") ||
             found.is(i + 1, "action"));

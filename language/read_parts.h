@@ -23,6 +23,11 @@ struct Found {
     }
 };
 
+// `text` must live as long as the result.
+Found find_all(const Pack& pack, std::string_view text, Side side);
+
+Reading read_found(const Found& found);
+
 // A run of tokens, last exclusive.
 struct Run {
     std::size_t first = 0, last = 0;

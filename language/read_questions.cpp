@@ -32,6 +32,7 @@ class Questions {
     bool inverts_at(std::size_t i) const;
     bool asks_by_word_at(std::size_t i, bool has_mark) const;
     bool is_elliptical(std::size_t i) const { return std::ranges::binary_search(elliptical_, i); }
+    bool runs_on_at(std::size_t i, const Sentence& sentence) const;
     bool begins_question(std::size_t i, const Sentence& sentence) const;
     std::vector<Run> asked_in(const Sentence& sentence) const;
     std::size_t end_of(std::size_t first, const Sentence& sentence) const;
@@ -83,18 +84,26 @@ bool Questions::asks_at(std::size_t i, bool has_mark) const {
     return inverts_at(i) || asks_by_word_at(i, has_mark) || is_elliptical(i);
 }
 
+// In haste, without any mark between: "fix it please how long does it take".
+bool Questions::runs_on_at(std::size_t i, const Sentence& sentence) const {
+    auto inverts = [&](std::size_t at) {
+        return at + 1 < sentence.last && found_.is(at, "runs-on") && found_.is(at + 1, "run-on-subject");
+    };
+    if (found_.is(i - 1, "me") || found_.is(i - 1, "inform")) return false;
+    if (found_.is(i, "question-word"))
+        return inverts(i + 1) || (!found_.is(i + 1, "subject-pronoun") && inverts(i + 2));
+    if (!inverts(i) || !inverts_at(i)) return false;
+    for (std::size_t back = 1; back <= RUN_ON_REACH && i >= sentence.first + back; ++back)
+        if (found_.is(i - back, "indirect") || found_.is(i - back, "question-word")) return false;
+    return !found_.is(i - 1, "subject-pronoun") && !found_.is(i - 1, "question-lead");
+}
+
 // Where a clause may open a question: at the beginning, behind a mark, behind "and".
 bool Questions::begins_question(std::size_t i, const Sentence& sentence) const {
     if (!sentence.is_asked && found_.is(i, "imperative-auxiliary") && !found_.is(i + 1, "asked-person"))
         return false;
     if (i == sentence.first) return asks_at(i, sentence.is_asked);
-    if (!found_.matched.begins_clause[i]) {
-        bool runs_on = !sentence.is_asked && inverts_at(i) && found_.is(i, "runs-on") &&
-                       found_.is(i + 1, "run-on-subject");
-        for (std::size_t back = 1; runs_on && back <= RUN_ON_REACH && i >= sentence.first + back; ++back)
-            if (found_.is(i - back, "indirect") || found_.is(i - back, "question-word")) return false;
-        return runs_on && !found_.is(i - 1, "subject-pronoun") && !found_.is(i - 1, "question-lead");
-    }
+    if (!found_.matched.begins_clause[i]) return !sentence.is_asked && runs_on_at(i, sentence);
     if (sentence.is_asked && found_.is(i, "asks-as-subject") && found_.is(i - 1, "clause-opener"))
         return true;
     bool is_opening = i - sentence.first <= OPENING_TOKENS_MAX;
@@ -118,8 +127,7 @@ std::size_t Questions::end_of(std::size_t first, const Sentence& sentence) const
                                       !found_.is(next + 1, "subject-pronoun"))) &&
             !found_.says(at - 1, "or"))
             return at;
-        if (!sentence.is_asked && found_.token(at).kind == TokenKind::punctuation && found_.says(at, ",") &&
-            found_.is(next, "subject-pronoun"))
+        if (!sentence.is_asked && joins && found_.is(next, "subject-pronoun") && !found_.says(at, "-"))
             return at;
         ++at;
     }

@@ -152,6 +152,9 @@ void Tokens::add(Span span, TokenKind kind, std::string word) {
     Token token{.span = span, .kind = kind, .word = std::move(word), .after_line = line_begins_};
     token.is_capitalised =
         kind == TokenKind::word && folded(text_.substr(span.begin, 2)) != text_.substr(span.begin, 2);
+    token.is_in_capitals = kind == TokenKind::word && span.end - span.begin > 1 &&
+                           std::ranges::all_of(text_.substr(span.begin, span.end - span.begin),
+                                               [](char c) { return c >= 'A' && c <= 'Z'; });
     tokens_.push_back(std::move(token));
     line_begins_ = false;
 }
@@ -247,7 +250,8 @@ void Sentences::add(std::size_t first, std::size_t last) {
     sentence.span = {text_.tokens[first].span.begin, text_.tokens[last - 1].span.end};
     for (std::size_t i = last; i > first && text_.tokens[i - 1].kind == TokenKind::punctuation; --i)
         sentence.is_asked = sentence.is_asked || text_.tokens[i - 1].word == "?";
-    sentence.is_quoted = text_.tokens[first].word == ">";
+    bool goes_on = !text_.sentences.empty() && !text_.tokens[first].after_line;
+    sentence.is_quoted = text_.tokens[first].word == ">" || (goes_on && text_.sentences.back().is_quoted);
     text_.sentences.push_back(sentence);
 }
 

@@ -30,7 +30,8 @@ struct Token {
     TokenKind kind = TokenKind::word;
     std::string word; // folded and spelt out
     bool is_capitalised = false;
-    bool after_line = false; // the first of its line
+    bool is_in_capitals = false; // all of it, two letters at least
+    bool after_line = false;     // the first of its line
 };
 
 struct Sentence {

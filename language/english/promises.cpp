@@ -174,6 +174,7 @@ i|we|they|he|she promised|guaranteed|assured|said|told|hoped
 time will tell
 we|i will see
 will ~1 miss|remember|forget|regret|understand
+he|she|they|everyone|everybody will ~1 be ~2 pleased|happy|glad|delighted|thrilled
 will ~1 be ~1 happy|glad|pleased|grateful|delighted ~3 to|if
 let me know
 let me ~1 say|be|explain|apologise|assure|begin|start|stress|add|tell|put|know

@@ -43,9 +43,11 @@ can|could not ~2 find|see|locate ~5 where|how|anywhere|whether|if
 can|could not ~2 find out|anything|any|the|a
 can|could not ~2 work|figure|make it? out
 can|could not ~2 tell|decide %indirect
+can|could not ~2 tell|see|say|make ~5 whether|if|how|why|when
 %self ~1 wonder|wondered|wondering
 wondering|wonder %indirect
 wonder about
+grateful|thankful|glad|pleased ~1 to know|hear|learn|understand
 no idea|clue ~1 %indirect|about
 have|has|got no|any idea|clue
 have ~2 question|questions|query
@@ -91,7 +93,7 @@ send|resend again|me|us ~2 again|password|code|link
 send|resend ~1 again
 need|want|require|request|expect ~1 a|an|the|my|our ~3 %document
 would like|need|want|appreciate a|an|the|my|our ~3 %document
-request|demand|require ~~6 %document
+request|demand|require ~~8 %document
 explain|clarify yourself|yourselves|this|the|what|why|how
 interested|interest in ~2 knowing|hearing|whether|learning|how|what
 some advice|information|guidance|clarity
@@ -213,6 +215,17 @@ why ~2 always
 why would anyone|anybody
 since when is|are|do|does it|that
 ^ what a
+^ hello ?
+^ hi ?
+anyone|anybody|somebody|someone ~1 there|home|alive|awake|listening|reading ~1 ?
+is ~1 anyone|anybody|somebody|someone ~1 there|home|alive|awake|listening|reading
+how many ~2 reminders|emails|mails|letters|calls|attempts|messages|more|people ~1 does|do|will|must|should|have|has it|i|we|they ~1 take|need|write|send|call
+does|do anyone|anybody|everyone|everybody ~1 else
+is|am it|this|i ~1 just|only me|us
+not know ~1 how ~2 get ~1 through|by
+not know ~1 who|where|what else
+not know ~1 how ~2 cope|survive|manage|carry|afford
+which|where|that you ~1 request|requested|require|required|ask|asked|demand|demanded ~4
 )";
 
 constexpr std::string_view REPORTED = R"(

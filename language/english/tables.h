@@ -21,4 +21,21 @@ std::span<const WordClass> promise_words();
 std::span<const WordClass> calendar_classes();
 CalendarWords calendar();
 
+// For what we write.
+std::span<const WordClass> blame_words();
+std::span<const Rule> blame();
+std::span<const WordClass> apology_words();
+std::span<const Rule> apologies(); // and what meets a feeling
+std::span<const WordClass> refusal_words();
+std::span<const Rule> refusals(); // alternatives to them, and matters that stay open
+std::span<const WordClass> backstage_words();
+std::span<const Rule> backstage();
+std::span<const WordClass> jargon_words();
+std::span<const Rule> jargon();
+std::span<const WordClass> answer_words();
+std::span<const Rule> answers();
+std::span<const Rule> wants(); // of a customer's question
+std::span<const std::string_view> senses();
+std::span<const std::string_view> endings();
+
 } // namespace eider::language::english_tables

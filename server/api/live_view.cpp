@@ -2,6 +2,7 @@
 #include "api/live_view.h"
 
 #include "api/outgoing_view.h"
+#include "api/promise_view.h"
 #include "api/ticket_view.h"
 #include "api/user_view.h"
 #include "api/view_view.h"
@@ -36,8 +37,11 @@ void add_ticket(Things& things, Transaction& tx, const people::Actor& actor, con
     if (auto delivery = tickets::find_delivery(tx, {number_of(data, "delivery_of")}))
         things.add("delivery", DeliveryView{*std::move(delivery)});
     auto outgoing = tickets::find_outgoing(tx, {number_of(data, "outgoing")});
-    if (outgoing && outgoing->ticket == event.ticket) // numbers are used again when a row is gone
+    if (outgoing && outgoing->ticket == event.ticket) // its number may be another ticket's by now
         things.add("outgoing_reply", outgoing_view(tx, base, *std::move(outgoing)));
+    if (auto promise = promises::access_promise(tx, actor, {number_of(data, "promise")});
+        promise && promise->ticket == event.ticket)
+        things.add("promise", PromiseView{*std::move(promise), base});
     std::int64_t written = number_of(data, "comment"), brought_back = number_of(data, "brought_back");
     std::int64_t comment = written ? written : brought_back;
     if (!comment) return;

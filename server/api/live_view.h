@@ -14,9 +14,9 @@ std::string live_message(const events::Event& event, std::string_view things = {
 // Kind "ticket.hidden": the ticket is not for this reader any more. Says neither who did it nor what.
 std::string hidden_message(const events::Event& event);
 
-// Members "ticket", "comment", "delivery", "user", "organization", "group", "membership", "view": what the
-// event is about and this person may see. What is gone has no member. `ticket` is the event's, when it may be
-// seen.
+// Members "ticket", "comment", "delivery", "promise", "user", "organization", "group", "membership", "view":
+// what the event is about and this person may see. What is gone has no member. `ticket` is the event's, when
+// it may be seen.
 std::string things_of(storage::Transaction& tx, const people::Actor& actor, const std::string& base,
                       const events::Event& event, const tickets::Ticket* ticket);
 

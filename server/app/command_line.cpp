@@ -135,7 +135,8 @@ void Commands::add_language() {
                       "where it is written, as Europe/Berlin (default UTC)");
     draft->add_option("file", given.draft.draft, "a file, or - for standard input");
     for (CLI::App* each : {read, draft})
-        each->add_option("--language", given.draft.language, "en or de (default: as recognised)");
+        each->add_option("--language", given.draft.language,
+                         "en, or de, which has no rules yet (default: as recognised)");
 }
 
 void Commands::add_data() {

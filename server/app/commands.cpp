@@ -5,6 +5,7 @@
 #include "app/desk_process.h"
 #include "people/sign_in.h"
 #include "platform/base/text.h"
+#include "promises/promises.h"
 #include "tickets/tickets.h"
 #include "tickets/views.h"
 
@@ -105,6 +106,8 @@ int check(const Settings& settings) {
             auto list = tickets::check_invariants(tx);
             auto mail = channels::check_mail(tx);
             list.insert(list.end(), mail.begin(), mail.end());
+            auto given = promises::check_promises(tx);
+            list.insert(list.end(), given.begin(), given.end());
             for (const std::string& blob : process.blobs().damaged(tx))
                 list.push_back("The bytes of attachment " + blob + " are gone or damaged.");
             return list;

@@ -62,7 +62,8 @@ int print(const std::string& json) {
 bool is_known(const std::string& code) { return code.empty() || language::knows_language(code); }
 
 int complain_about_language(const std::string& code) {
-    return complain(WRONG_USAGE, "There is no language pack " + code + "; there are en and de.");
+    return complain(WRONG_USAGE, "There is no language " + code +
+                                     " here; English (en) is read whole, and of German (de) addresses.");
 }
 
 std::int64_t now_of_machine() {

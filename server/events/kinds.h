@@ -9,6 +9,9 @@
 namespace eider::events {
 
 inline constexpr std::array KINDS = std::to_array<std::string_view>({
+    "calendar.added",
+    "calendar.changed",
+    "calendar.deleted",
     "desk.set_up",
     "group.added",
     "group.changed",
@@ -41,6 +44,15 @@ inline constexpr std::array KINDS = std::to_array<std::string_view>({
     "person.separated",
     "person.token_added",
     "person.token_revoked",
+    "promise.broken",
+    "promise.changed",
+    "promise.customer_told",
+    "promise.kept",
+    "promise.made",
+    "promise.moved",
+    "promise.reminded",
+    "promise.slipping",
+    "promise.taken_back",
     "sender_rule.deleted",
     "sender_rule.set",
     "ticket.automatic_answer_failed",

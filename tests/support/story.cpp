@@ -4,6 +4,7 @@
 #include "channels/mail/surface.h"
 #include "events/reader.h"
 #include "platform/base/text.h"
+#include "promises/promises.h"
 #include "tests/support/postgres.h"
 #include "tickets/counts.h"
 #include "tickets/outbox.h"
@@ -78,6 +79,8 @@ Story::~Story() {
 void Story::expect_sound() {
     for (const std::string& sentence : read([](Transaction& tx) { return tickets::check_invariants(tx); }))
         ADD_FAILURE() << sentence;
+    for (const std::string& sentence : read([](Transaction& tx) { return promises::check_promises(tx); }))
+        ADD_FAILURE() << sentence;
     for (const std::string& sentence : read([](Transaction& tx) { return channels::check_mail(tx); }))
         ADD_FAILURE() << sentence;
 }
@@ -147,7 +150,8 @@ GroupId Story::group(const std::string& name, const std::vector<Someone>& member
 }
 
 void Story::settle() {
-    std::vector<events::Reader> readers = {tickets::counts_reader(), channels::mail_out_reader(*desk_, mail)};
+    std::vector<events::Reader> readers = {tickets::counts_reader(), promises::promises_reader(),
+                                           channels::mail_out_reader(*desk_, mail)};
     std::vector<jobs::Lane> lanes = {
         channels::mail_in_lane(*desk_), channels::mail_out_lane(*desk_, mail, wire),
         tickets::outbox_lane(*storage_, clock, channels::leaving_check(*desk_, mail)),
@@ -156,7 +160,8 @@ void Story::settle() {
     for (int i = 0; more; ++i) {
         if (i > JOBS_IN_A_ROW_MAX) throw std::runtime_error("a job runs for ever");
         events::run_until_settled(*storage_, readers);
-        more = false;
+        more = read([&](Transaction& tx) { return promises::is_anything_due(tx, now()); });
+        if (more) write([&](Transaction& tx) { return promises::sweep(tx, now()); });
         for (const jobs::Lane& lane : lanes) more = jobs::run_one(*storage_, clock, lane) || more;
     }
 }

@@ -59,6 +59,18 @@ async function sentReply(desk: RunningDesk, hands: Hands): Promise<Sent> {
   }
 }
 
+// A reply in a ticket to this address that comes back; the team writes until one left.
+export async function bounceReply(desk: RunningDesk, ticket: number, address: string): Promise<void> {
+  for (;;) {
+    await desk.ask('PUT', `/tickets/${ticket}`, { ticket: { comment: { body: 'words' } } });
+    await quiet(desk, 'mail_out');
+    const head = desk.mail.heads.find((each) => each.includes(address) && !/^Auto-Submitted:/im.test(each));
+    if (head === undefined) continue;
+    await desk.bring(OURS, bounceOf(address, head));
+    return;
+  }
+}
+
 export function mailActions(desk: RunningDesk, hands: Hands): Record<string, () => Promise<unknown>> {
   const { word } = hands;
   const answers = (sent: Sent): string[] => ['Subject: Re: it', `In-Reply-To: ${sent.id}`, `Message-ID: <${word()}@example.net>`];

@@ -4,11 +4,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Feed } from '../src/platform/state/feed';
-import type { Comment, Delivery, OutgoingReply } from '../src/platform/api/things';
+import type { Comment, Delivery, OutgoingReply, PromiseView } from '../src/platform/api/things';
 import { apply, compareCursors, type DeskState, emptyState, type LiveEvent, type Shelf } from '../src/platform/state/state';
 import { eventsAfter, isAscending, makeChance, quiet, type RunningDesk, type Seen, startDesk } from './desk';
 import { joinedActions } from './joined';
-import { addMailboxes, mailActions } from './letters';
+import { addMailboxes, bounceReply, mailActions } from './letters';
 
 let desk: RunningDesk;
 let letMailLeave: (leaves: boolean) => Promise<unknown>;
@@ -18,12 +18,15 @@ beforeAll(async () => {
 });
 afterAll(() => desk.stop());
 
-const known = { tickets: [] as number[], users: [] as number[], organizations: [] as number[], groups: [] as number[], memberships: [] as number[], views: [] as number[], identities: [] as [number, number][] };
+const known = { tickets: [] as number[], users: [] as number[], organizations: [] as number[], groups: [] as number[], memberships: [] as number[], views: [] as number[], identities: [] as [number, number][], promises: [] as number[] };
 
 async function made(verb: string, path: string, body: unknown, name: string): Promise<number> {
   const { json } = await desk.ask(verb, path, body);
   return (json[name] as { id: number }).id;
 }
+
+const inSeconds = (seconds: number): string => new Date(Date.now() + seconds * 1000).toISOString();
+const promised = (ticket: number, seconds: number): Promise<number> => made('POST', `/tickets/${ticket}/promises`, { promise: { what: 'call back', due_at: inSeconds(seconds) } }, 'promise');
 
 // Everything that a person or program can do to what the page shows.
 function actions(chance: (below: number) => number): Record<string, () => Promise<unknown>> {
@@ -72,6 +75,21 @@ function actions(chance: (below: number) => number): Record<string, () => Promis
       await desk.ask('PUT', `/tickets/${id}/draft`, { draft: { kind: 'reply', body: word(), shared: true } });
       await desk.ask('DELETE', `/tickets/${id}/draft`);
     },
+    promise: async () => known.promises.push(await promised(one(first()), 3_600)),
+    promiseChanged: async () => {
+      const id = await promised(one(first()), 3_600);
+      await desk.ask('PUT', `/promises/${id}`, { promise: { what: word(), ticket_id: one(first()) } });
+    },
+    promiseKept: async () => desk.ask('POST', `/promises/${await promised(one(first()), 3_600)}/keep`, { promise: {} }),
+    promiseMoved: async () => {
+      const id = known.promises.pop() ?? (await promised(one(first()), 3_600));
+      const answer = await desk.ask('POST', `/promises/${id}/move`, { promise: { due_at: inSeconds(7_200), reason: 'They said so.' } });
+      const next = (answer.json.promise as PromiseView | undefined)?.id;
+      if (next !== undefined) await desk.ask('POST', `/promises/${next}/take_back`, { promise: { reason: word() } });
+    },
+    promiseSlips: async () => desk.ask('POST', `/promises/${await promised(one(first()), 3_600)}/notice`, { notice: {} }),
+    // The reminders and the end come by themselves, within seconds.
+    promiseBroken: async () => promised(one(first()), 4),
     note: () => desk.ask('PUT', ticket(), { ticket: { comment: { body: word(), public: false } } }),
     sendAgain: async () => {
       const failed = (await desk.ask('GET', '/deliveries?state=failed')).json.deliveries as Delivery[];
@@ -108,6 +126,11 @@ function actions(chance: (below: number) => number): Record<string, () => Promis
     mailbox: async () => {
       const path = `/mailboxes/${await made('POST', '/mailboxes', { mailbox: { address: `${word()}@desk.example` } }, 'mailbox')}`;
       await desk.ask('PUT', path, { mailbox: { name: word() } });
+      await desk.ask('DELETE', path);
+    },
+    calendar: async () => {
+      const path = `/calendars/${await made('POST', '/calendars', { calendar: { name: word() } }, 'calendar')}`;
+      await desk.ask('PUT', path, { calendar: { name: word() } });
       await desk.ask('DELETE', path);
     },
     token: async () => desk.ask('DELETE', `/api_tokens/${await made('POST', '/api_tokens', { api_token: { label: word() } }, 'api_token')}`),
@@ -156,6 +179,21 @@ function actions(chance: (below: number) => number): Record<string, () => Promis
   };
 }
 
+async function ticketOf(email: string): Promise<number> {
+  const requester_id = await made('POST', '/users', { user: { name: email, email } }, 'user');
+  return made('POST', '/tickets', { ticket: { subject: email, comment: { body: 'words' }, requester_id } }, 'ticket');
+}
+
+// Waits until no promise falls due soon any more.
+async function settledPromises(): Promise<void> {
+  const soon = `/promises?due_before=${encodeURIComponent(inSeconds(60))}`;
+  for (;;) {
+    const owed = (await desk.ask('GET', soon)).json.promises as PromiseView[];
+    if (owed.every((each) => each.state === 'broken')) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
 async function list(seen: Seen, path: string, name: string): Promise<unknown[]> {
   return (await seen.ask('GET', `${path}?per_page=100`)).json[name] as unknown[];
 }
@@ -177,6 +215,7 @@ async function snapshot(wanted: Wanted, seen: Seen = desk): Promise<{ state: Des
     const { json, status } = await seen.ask('GET', `/tickets/${id}/comments?page[size]=100`);
     if (status === 200) state.thread[id] = { comments: json.comments as never, older: null };
     await thing(seen, state, 'outgoing', id, `/tickets/${id}/outgoing_replies`, 'outgoing_replies');
+    await thing(seen, state, 'promises', id, `/tickets/${id}/promises`, 'promises');
   }
   for (const id of wanted.users) await thing(seen, state, 'user', id, `/users/${id}`, 'user');
   for (const id of wanted.organizations) await thing(seen, state, 'organization', id, `/organizations/${id}`, 'organization');
@@ -191,7 +230,8 @@ function settled(state: DeskState): DeskState {
   const ticket = Object.fromEntries(Object.entries(state.ticket).filter(([, each]) => each.status !== 'deleted'));
   const thread = Object.fromEntries(Object.entries(state.thread).filter(([id]) => id in ticket));
   const outgoing = Object.fromEntries(Object.entries(state.outgoing).filter(([id]) => id in ticket));
-  return { ...state, ticket, thread, outgoing };
+  const promises = Object.fromEntries(Object.entries(state.promises).filter(([id]) => id in ticket));
+  return { ...state, ticket, thread, outgoing, promises };
 }
 
 // The list that the server itself is held to: no event of another kind can be written.
@@ -203,7 +243,8 @@ describe('the state of the page', () => {
     const chance = makeChance(7);
     const all = actions(chance);
     for (const name of ['newUser', 'newUser', 'newOrganization', 'newGroup', 'newView', 'newTicket', 'newTicket', 'newTicket', 'join', 'newIdentity']) await all[name]?.();
-    const wanted = { tickets: [...known.tickets], users: [1, ...known.users], organizations: [...known.organizations] };
+    const [refused, gone] = [await ticketOf('refused@example.com'), await ticketOf('gone@example.com')];
+    const wanted = { tickets: [...known.tickets, refused, gone], users: [1, ...known.users], organizations: [...known.organizations] };
     const older = await snapshot(wanted);
     const names = Object.keys(all);
     for (const name of names) await all[name]?.(); // each at least once
@@ -211,6 +252,10 @@ describe('the state of the page', () => {
     const late = await made('POST', '/users', { user: { name: 'Late', email: 'late@example.com' } }, 'user');
     await desk.ask('POST', '/tickets', { ticket: { subject: 'late', requester_id: late, comment: { body: 'words' } } });
     for (let at = 0; at < 12; ++at) await (at % 2 === 0 ? all.reply : all.bounce)?.(); // some of what is looked at came back
+    // Whatever chance brought, one reply is refused and one comes back.
+    await desk.ask('PUT', `/tickets/${refused}`, { ticket: { comment: { body: 'words' } } });
+    await bounceReply(desk, gone, 'gone@example.com');
+    await settledPromises();
     await quiet(desk);
     const events = await eventsAfter(desk, older.asOf);
     expect(isAscending(events)).toBe(true);
@@ -250,6 +295,7 @@ describe('the state of the page', () => {
     Reflect.deleteProperty(fresh.ticket, taken ?? 0); // which the older state did not hold; it is asked for when it is opened
     Reflect.deleteProperty(fresh.thread, taken ?? 0);
     Reflect.deleteProperty(fresh.outgoing, taken ?? 0);
+    Reflect.deleteProperty(fresh.promises, taken ?? 0);
     expect(after).toEqual(fresh);
   });
 

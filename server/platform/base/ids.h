@@ -25,6 +25,8 @@ using ViewId = Id<struct ViewTag>;
 using TokenId = Id<struct TokenTag>;
 using MessageId = Id<struct MessageTag>; // a raw mail message as it came in
 using MailboxId = Id<struct MailboxTag>;
+using CalendarId = Id<struct CalendarTag>;
+using PromiseId = Id<struct PromiseTag>;
 using JobId = Id<struct JobTag>;
 
 } // namespace eider

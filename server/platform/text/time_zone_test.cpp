@@ -24,5 +24,30 @@ TEST(TimeZone, UtcIsKnownAndMordorIsNot) {
     EXPECT_EQ(time_zone_offset("", JANUARY), std::nullopt);
 }
 
+TEST(TimeZone, WhatGovernmentsDecidedLatelyIsKnown) {
+    EXPECT_EQ(time_zone_offset("America/Mexico_City", JULY), -21600) << "no daylight saving since 2022";
+    EXPECT_EQ(time_zone_offset("Africa/Cairo", JULY), 10800) << "daylight saving again since 2023";
+}
+
+std::chrono::local_time<std::chrono::milliseconds> shown(std::string_view text) {
+    return std::chrono::local_time<std::chrono::milliseconds>(from_iso(text)->time_since_epoch());
+}
+
+TEST(TimeZone, ASpanEndsWhereTheClocksAreChanged) {
+    auto berlin = TimeZone::named("Europe/Berlin").value();
+    auto span = berlin.span_at(*from_iso("2026-07-01T00:00:00Z"));
+    EXPECT_EQ(to_iso(span.begin), "2026-03-29T01:00:00Z");
+    EXPECT_EQ(to_iso(span.end), "2026-10-25T01:00:00Z");
+    EXPECT_EQ(berlin.span_at(span.end).offset, std::chrono::hours(1)) << "the end is without";
+    EXPECT_EQ(berlin.local(span.end), shown("2026-10-25T02:00:00Z"));
+}
+
+TEST(TimeZone, WhatClocksShowTwiceIsTheFirstAndWhatTheyLeapOverIsTheLeap) {
+    auto berlin = TimeZone::named("Europe/Berlin").value();
+    EXPECT_EQ(to_iso(berlin.instant_of(shown("2026-10-25T02:30:00Z"))), "2026-10-25T00:30:00Z");
+    EXPECT_EQ(to_iso(berlin.instant_of(shown("2026-03-29T02:30:00Z"))), "2026-03-29T01:00:00Z");
+    EXPECT_EQ(to_iso(berlin.instant_of(shown("2026-07-01T12:00:00Z"))), "2026-07-01T10:00:00Z");
+}
+
 } // namespace
 } // namespace eider

@@ -328,9 +328,27 @@ test('placeholders are filled where they stand, in bold and in lists; a note kee
     assert.deepEqual(wrong, []);
 });
 
+test('on a narrow screen nothing moves away from under the finger when the composer folds', async () => {
+    const ticket = await newTicket('Under the finger');
+    const { page, wrong } = await open(browser, `/tickets/${ticket.id}`, { viewport: narrow, hasTouch: true, isMobile: true });
+    const text = await editorOf(page, 'Reply to Wera');
+    const bar = page.getByRole('toolbar', { name: 'Formatting' });
+    assert.equal(await bar.isVisible(), false);
+    await text.tap();
+    await bar.waitFor();
+    await page.getByRole('button', { name: 'Note', exact: true }).click();
+    await page.keyboard.type('She waits.');
+    assert.equal(await wordsIn(page.getByLabel('Note for the team')), 'She waits.');
+    await page.getByLabel('Note for the team').fill('');
+    await page.getByRole('button', { name: 'Reply', exact: true }).tap();
+    await text.press('Escape');
+    await bar.waitFor({ state: 'hidden' });
+    assert.deepEqual(wrong, []);
+});
+
 test('on a narrow screen and in the dark nothing sticks out, and everybody can use it', async () => {
-    const ticket = await newTicket('Narrow');
     for (const [viewport, colorScheme] of [[narrow, 'light'], [narrow, 'dark'], [undefined, 'dark']]) {
+        const ticket = await newTicket(`Looks ${colorScheme}`);
         const { page, context, wrong } = await open(browser, `/tickets/${ticket.id}`, { colorScheme, ...(viewport ? { viewport } : {}) });
         await settled(page);
         const text = await editorOf(page, 'Reply to Wera');

@@ -24,7 +24,7 @@ test('a reply is taken back whole by one key, edited, and leaves', async () => {
     const { page, wrong } = await open(browser, `/tickets/${ticket.id}`, { undo: MOMENT_S });
     const text = page.getByLabel('Reply to Olga');
     await text.fill('On Friday.');
-    await page.locator('input[type=file]').setInputFiles({ name: 'route.txt', mimeType: 'text/plain', buffer: Buffer.from('a route') });
+    await page.getByLabel('Add files').setInputFiles({ name: 'route.txt', mimeType: 'text/plain', buffer: Buffer.from('a route') });
     await page.getByText(/^7 (B|bytes?)$/).waitFor();
     await page.getByRole('button', { name: /^Send to Olga/ }).click();
     const card = page.getByRole('status').filter({ hasText: 'leaves in a moment' });

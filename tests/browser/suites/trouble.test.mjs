@@ -79,7 +79,7 @@ test('a file that was refused stops the send in words, and without it the reply 
     const ticket = await ticketOf(ask, 'Rita Lopes', 'A file', 'First words.');
     const { page } = await open(browser, `/tickets/${ticket.id}`, { expected: ['422'] });
     await page.route('**/api/v2/uploads*', (route) => route.fulfill({ status: 422, contentType: 'application/json', body: JSON.stringify({ error: 'RecordInvalid', description: 'The disk is full.' }) }));
-    await page.locator('input[type=file]').setInputFiles({ name: 'plan.txt', mimeType: 'text/plain', buffer: Buffer.from('a plan') });
+    await page.getByLabel('Add files').setInputFiles({ name: 'plan.txt', mimeType: 'text/plain', buffer: Buffer.from('a plan') });
     await page.getByText('The disk is full.').waitFor();
     await page.getByLabel('Reply to Rita').fill('Here is the plan.');
     await page.getByRole('button', { name: /^Send to Rita/ }).click();

@@ -21,6 +21,10 @@ async function writeFormed(page) {
         await page.keyboard.press('Enter');
     }
     await page.getByRole('toolbar', { name: 'Formatting' }).getByRole('button', { name: 'Table', exact: true }).click();
+    for (const word of ['Part', 'Price', 'Crib']) {
+        await page.keyboard.type(word);
+        await page.keyboard.press('Tab');
+    }
 }
 
 // A ticket with a reply that was stopped and one that leaves tomorrow.

@@ -29,7 +29,7 @@ function countsLater(): void {
 
 // Which tickets this person may see may have changed: what is known of them is asked for anew, which also forgets what
 // is not for them any more.
-const ofTickets = ['ticket', 'thread', 'list', 'head', 'counts', 'waiting', 'requested', 'undelivered', 'outgoing', 'own-outgoing', 'drafts', 'links'] as const;
+const ofTickets = ['ticket', 'thread', 'list', 'head', 'counts', 'waiting', 'requested', 'undelivered', 'outgoing', 'own-outgoing', 'drafts', 'links', 'promises', 'owed'] as const;
 function rightsChanged(event: LiveEvent): void {
   void client.invalidateQueries({ queryKey: ['me'] });
   if (event.user?.ticket_restriction) for (const name of ofTickets) void client.resetQueries({ queryKey: [name] });
@@ -48,9 +48,10 @@ export function startFeed(after: string, me: number): () => void {
         applyToCache(client, event);
         if (event.ticket_id !== null) countsLater();
         if (event.data.delivery_of !== undefined) void client.invalidateQueries({ queryKey: ['undelivered'] });
-        if (joins.has(event.kind)) for (const id of [event.ticket_id, event.data.into, event.data.from, event.data.other]) void client.invalidateQueries({ queryKey: ['links', id] });
         if (event.data.draft_of !== undefined) void client.invalidateQueries({ queryKey: ['drafts', event.ticket_id] });
+        if (joins.has(event.kind)) for (const id of [event.ticket_id, event.data.into, event.data.from, event.data.other]) void client.invalidateQueries({ queryKey: ['links', id] });
         if (event.data.outgoing !== undefined) void client.invalidateQueries({ queryKey: ['own-outgoing'] });
+        if (event.data.promise !== undefined) void client.invalidateQueries({ queryKey: ['owed'] });
         if (event.data.person === me) rightsChanged(event);
         for (const listener of listeners) listener(event);
       },

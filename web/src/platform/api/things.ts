@@ -11,6 +11,7 @@ export type Upload = Schemas['Upload'];
 export type OutgoingReply = Schemas['OutgoingReply'];
 export type Surface = Schemas['Surface'];
 export type KeptDraft = Schemas['Draft'];
+export type PromiseView = Schemas['PromiseView'];
 export type Delivery = Schemas['Delivery'];
 export type TicketLink = Schemas['TicketLink'];
 export type User = Schemas['User'];

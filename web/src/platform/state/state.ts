@@ -1,6 +1,6 @@
 // What the page knows, and what an event does to it. One pure function for both the live feed and the tests:
 // an older snapshot plus the events since is the fresh snapshot. Putting an event in twice changes nothing more.
-import type { Comment, Delivery, Group, Membership, Organization, OutgoingReply, Ticket, User, View } from '../api/things';
+import type { Comment, Delivery, Group, Membership, Organization, OutgoingReply, PromiseView, Ticket, User, View } from '../api/things';
 
 // A message of /api/v2/live?with=state: an event, and the things that it is about as they are now.
 export interface LiveEvent {
@@ -14,6 +14,7 @@ export interface LiveEvent {
   comment?: Comment;
   delivery?: Delivery;
   outgoing_reply?: OutgoingReply;
+  promise?: PromiseView;
   user?: User;
   organization?: Organization;
   group?: Group;
@@ -31,6 +32,7 @@ export interface Shelves {
   ticket: Ticket;
   thread: Thread;
   outgoing: OutgoingReply[]; // of a ticket: what waits to leave, or was stopped
+  promises: PromiseView[]; // of a ticket
   user: User;
   organization: Organization;
   groups: Group[];
@@ -43,7 +45,7 @@ export interface Place<S extends Shelf = Shelf> {
   id: number; // 0 for shelves that hold one list
 }
 export type DeskState = { [S in Shelf]: Record<number, Shelves[S]> };
-export const emptyState = (): DeskState => ({ ticket: {}, thread: {}, outgoing: {}, user: {}, organization: {}, groups: {}, memberships: {}, views: {} });
+export const emptyState = (): DeskState => ({ ticket: {}, thread: {}, outgoing: {}, promises: {}, user: {}, organization: {}, groups: {}, memberships: {}, views: {} });
 
 // The ticket is not for this person any more: it left their part of the desk.
 export const HIDDEN = 'ticket.hidden';
@@ -62,6 +64,7 @@ export function touched(event: LiveEvent): Place[] {
   add('ticket', event.ticket_id);
   if (event.comment ?? event.delivery ?? numberIn(event, 'split_off') ?? event.kind === HIDDEN) add('thread', event.ticket_id);
   if (numberIn(event, 'outgoing') !== undefined || event.kind === HIDDEN) add('outgoing', event.ticket_id);
+  if (numberIn(event, 'promise') !== undefined || event.kind === HIDDEN) add('promises', event.ticket_id);
   add('user', numberIn(event, 'person'));
   add('organization', numberIn(event, 'organization'));
   if (event.kind.startsWith('group.')) add('groups', 0);
@@ -109,6 +112,12 @@ const reducers: Reducers = {
     if (event.kind === HIDDEN) return undefined;
     const id = numberIn(event, 'outgoing');
     return id === undefined ? old : placed(old, id, event.outgoing_reply, byId);
+  },
+  // One that belongs to another ticket now comes without itself: it is gone from here.
+  promises: (old, event) => {
+    if (event.kind === HIDDEN) return undefined;
+    const id = numberIn(event, 'promise');
+    return id === undefined ? old : placed(old, id, event.promise, byId);
   },
   user: (old, event) => event.user ?? old,
   organization: (old, event) => (event.kind === 'organization.deleted' ? undefined : (event.organization ?? old)),

@@ -204,7 +204,9 @@ function Playback({ byHand, change, begin }: { byHand: ByHand; change: (next: (o
         change((old) => ({ ...old, playback: value }));
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && line) begin(line);
+        if (event.key !== 'Enter' || !line) return;
+        event.preventDefault(); // this Enter is not one of the reply
+        begin(line);
       }}
       rightSection={
         <button type="button" className={styles.act} disabled={line === ''} aria-label={t('heard.begin')} title={t('heard.begin')} onClick={() => begin(line)}>

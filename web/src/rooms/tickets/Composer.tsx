@@ -36,6 +36,7 @@ import { cameMeanwhile } from './rules';
 import type { How } from './SendButton';
 import { SharedDrafts } from './SharedDrafts';
 import { asWritten } from './takenBack';
+import { useOpen } from './useOpen';
 import styles from './Composer.module.css';
 
 export interface ComposerHandle {
@@ -63,6 +64,7 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
   const [asked, setAsked] = useState<readonly string[]>([]); // placeholders that have stopped a send already
   const files = useFiles();
   const [ownTime, setOwnTime] = useState(false);
+  const openness = useOpen();
   const looking = useSurface();
   const [readersShown, setReadersShown] = useState(false);
   const [hiddenCopies, setHiddenCopies] = useState<readonly string[]>([]);
@@ -186,7 +188,8 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
   if (ticket.status === 'closed') return <p className={styles.closed}>{t('composer.closed')}</p>;
   if (ticket.status === 'deleted') return <p className={styles.closed}>{t('composer.deleted')}</p>;
   return (
-    <section className={styles.composer} data-material={isReply ? 'surface' : 'underwater'} data-blank={isUntouched(doc) || undefined} aria-label={t('composer.label')}>
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it only hears where the focus is
+    <section className={styles.composer} data-material={isReply ? 'surface' : 'underwater'} data-blank={isUntouched(doc) || undefined} data-open={openness.isOpen || undefined} onFocus={openness.entered} onBlur={openness.left} aria-label={t('composer.label')}>
       <ComposerHead isReply={isReply} choose={choose} ticket={ticket} customer={customer} name={name} hidden={hiddenCopies.length} readersShown={readersShown} showReaders={() => setReadersShown(!readersShown)} />
       {isReply && readersShown && <Readers ticket={ticket} hidden={hiddenCopies} setHidden={setHiddenCopies} />}
       <SharedDrafts shared={atTheDesk.shared} elsewhere={atTheDesk.elsewhere} />
@@ -201,7 +204,10 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
         label={isReply ? t('composer.replyLabel', { name }) : t('composer.noteLabel')}
         hint={isReply ? t('composer.replyHint', { name }) : t('composer.noteHint')}
         toolsPlace={toolsPlace}
-        focused={noteSeen}
+        focused={() => {
+          openness.open();
+          noteSeen();
+        }}
         attach={files.add}
         addPicture={files.addPicture}
       />

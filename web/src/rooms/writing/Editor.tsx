@@ -2,8 +2,8 @@
 // plain field until then, and hands over what was typed there and where the cursor stood.
 import { RichTextEditor } from '@mantine/tiptap';
 import { TextSelection } from '@tiptap/pm/state';
-import { type Editor as Writing, useEditor } from '@tiptap/react';
-import { type ReactNode, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { Editor as Writing } from '@tiptap/react';
+import { type ReactNode, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { say } from '../../ui/says';
@@ -31,24 +31,28 @@ const COPIED = { clipboardTextSerializer: { blockSeparator: '\n' } };
 
 export function Editor({ ref, doc, change, label, hint, focused, toolsPlace, attach, addPicture, start }: WritingProps & { start: Start }): ReactNode {
   const { t } = useTranslation();
-  const [content] = useState(() => understood(start.base));
   const [isLinking, setIsLinking] = useState(false);
   const given = useRef(doc);
   const said = useRef(new WeakSet<Doc>()); // by the editor itself: those it shows already
-  const hands = useRef<Hands>({ take: () => undefined, leftOut: () => undefined, link: () => undefined });
-  const editor = useEditor({
-    extensions,
-    content,
-    editorProps: useMemo(() => viewProps(label, hint, hands), [label, hint]),
-    injectCSS: false, // the policy of the page: no style elements
-    coreExtensionOptions: COPIED,
-    onUpdate: ({ editor: changed }) => {
-      const next: unknown = changed.getJSON();
-      if (!isDoc(next)) return;
-      said.current.add(next);
-      change(next);
-    },
-  });
+  const hands = useRef<Hands>({ changed: change, take: () => undefined, leftOut: () => undefined, link: () => undefined });
+  // Made once: TipTap's own hook sets all options anew with each drawing.
+  const [editor] = useState(
+    () =>
+      new Writing({
+        extensions,
+        content: understood(start.base),
+        editorProps: viewProps(label, hint, hands),
+        injectCSS: false, // the policy of the page: no style elements
+        coreExtensionOptions: COPIED,
+        onUpdate: ({ editor: changed }) => {
+          const next: unknown = changed.getJSON();
+          if (!isDoc(next)) return;
+          said.current.add(next);
+          hands.current.changed(next);
+        },
+      }),
+  );
+  useEffect(() => () => editor.destroy(), [editor]);
   const addPictures = (files: readonly File[]): void => {
     for (const file of files) {
       const measured = widthOf(file);
@@ -63,6 +67,7 @@ export function Editor({ ref, doc, change, label, hint, focused, toolsPlace, att
   };
   useLayoutEffect(() => {
     hands.current = {
+      changed: change,
       take: (files) => {
         const others = files.filter((file) => !isPicture(file));
         if (others.length > 0) attach(others);
@@ -72,6 +77,12 @@ export function Editor({ ref, doc, change, label, hint, focused, toolsPlace, att
       link: () => setIsLinking(true),
     };
   });
+  const shown = useRef(`${label}\n${hint}`);
+  useLayoutEffect(() => {
+    if (shown.current === `${label}\n${hint}`) return;
+    shown.current = `${label}\n${hint}`;
+    editor.setOptions({ editorProps: viewProps(label, hint, hands) });
+  }, [editor, label, hint]);
   useLayoutEffect(() => takeOver(editor, start), [editor, start]);
   useEffect(() => {
     if (doc === given.current) return;

@@ -34,6 +34,9 @@ export function loadEditor(): Promise<EditorModule> {
   return loading;
 }
 
+// Who only looks through tickets needs no editor: it comes when somebody goes to the text, or stays this long.
+const STAYS_MS = 700;
+
 const whenIdle = (work: () => void): (() => void) => {
   if (!('requestIdleCallback' in window)) {
     const timer = setTimeout(work, 50);
@@ -57,7 +60,13 @@ export function Field(props: WritingProps): ReactNode {
   if (doc !== plain.current.doc) plain.current = { base: doc, doc };
   const isComposing = useRef(false);
   const waiting = useRef<() => void>(undefined);
+  const [isWanted, setIsWanted] = useState(false);
   useEffect(() => {
+    const timer = setTimeout(() => setIsWanted(true), STAYS_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  useEffect(() => {
+    if (!isWanted) return undefined;
     let stop: (() => void) | undefined;
     let isGone = false;
     const show = (Editor: EditorModule['Editor']): void => {
@@ -74,7 +83,7 @@ export function Field(props: WritingProps): ReactNode {
       isGone = true;
       stop?.();
     };
-  }, []);
+  }, [isWanted]);
   useLayoutEffect(() => {
     const box = field.current;
     if (!box) return;
@@ -106,7 +115,11 @@ export function Field(props: WritingProps): ReactNode {
       value={text}
       aria-label={label}
       placeholder={hint}
-      onFocus={focused}
+      onPointerEnter={() => setIsWanted(true)}
+      onFocus={() => {
+        setIsWanted(true);
+        focused();
+      }}
       onChange={(event) => type(event.currentTarget.value)}
       onKeyDown={(event) => {
         if (event.key === 'Escape') event.currentTarget.blur();

@@ -3,7 +3,7 @@
 import { type Editor, getSchema, Node } from '@tiptap/core';
 import { HardBreak } from '@tiptap/extension-hard-break';
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
-import { EditorState } from '@tiptap/pm/state';
+import { EditorState, Selection } from '@tiptap/pm/state';
 import StarterKit from '@tiptap/starter-kit';
 import { type Doc, docOfText, PICTURE_WIDTH_MAX, textOf } from './doc';
 
@@ -58,9 +58,10 @@ export const extensions = [
 ];
 export const schema = getSchema(extensions);
 
-// Puts another text in place of all that is there; nothing of what was is left to undo.
+// Puts another text in place of all that is there, to go on at its end; nothing of what was is left to undo.
 export function showDoc(editor: Editor, doc: Doc): void {
-  editor.view.updateState(EditorState.create({ doc: editor.schema.nodeFromJSON(understood(doc)), plugins: editor.state.plugins }));
+  const node = editor.schema.nodeFromJSON(understood(doc));
+  editor.view.updateState(EditorState.create({ doc: node, selection: Selection.atEnd(node), plugins: editor.state.plugins }));
   editor.view.dispatch(editor.state.tr); // whoever looks at the editor sees it
 }
 // A text that this editor does not understand, kept by another one, is at least its words.

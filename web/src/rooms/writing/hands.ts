@@ -1,13 +1,14 @@
-// What hands do in the editor that TipTap does not know: keys that belong to the page, files that are pasted or dropped,
+// What the editor does for the page around it, and what TipTap does not know: keys that belong to the page, files that are pasted or dropped,
 // text and HTML from elsewhere.
 import { Slice } from '@tiptap/pm/model';
 import { Selection } from '@tiptap/pm/state';
 import type { EditorProps } from '@tiptap/pm/view';
 import type { RefObject } from 'react';
-import { docOfText } from './doc';
+import { type Doc, docOfText } from './doc';
 import { cleaned } from './paste';
 
 export interface Hands {
+  changed: (doc: Doc) => void;
   take: (files: readonly File[]) => void;
   leftOut: (pictures: number) => void; // of what was pasted
   link: () => void;

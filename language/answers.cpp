@@ -1,0 +1,339 @@
+// Which questions of a message a draft answers.
+//
+// A question has words of its own and a kind of answer that it wants (a time, an amount, yes or no). A
+// sentence of the draft answers it when it speaks of the same, or gives what no other question wanted. Saying
+// openly that it is not known, refusing, and answering later with a time count as well; polite words do not.
+#include "language/draft_parts.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace eider::language {
+namespace {
+
+// What lies beyond is not looked at: the question counts as open.
+constexpr std::size_t QUESTIONS_MAX = 40, SENTENCES_MAX = 300, WORDS_OF_QUESTION_MAX = 60;
+
+// What a sentence is worth to a question.
+constexpr int SAME_WORD = 2, SAME_SENSE = 1, SENSES_ALONE_MAX = 1;
+constexpr std::size_t SAME_WORDS_MIN = 2; // so many, or half of the question, and a sentence speaks of it
+constexpr int GIVES_WHAT_IS_ASKED = 2, LACKS_WHAT_IS_ASKED = -3;
+constexpr int SPEAKS_OF_IT = 1, SAYS_POLITE_WORDS = -2;
+constexpr int ENOUGH = 3;
+constexpr std::size_t FEW_WORDS = 2; // "Has anyone handed it in?" speaks of what was said before
+
+using Kinds = std::uint32_t;
+
+constexpr Kinds kind_of(Finds finds, Finds first) {
+    return 1u << (static_cast<unsigned>(finds) - static_cast<unsigned>(first));
+}
+constexpr Kinds TIME = kind_of(Finds::asks_time, Finds::asks_time),
+                AMOUNT = kind_of(Finds::asks_amount, Finds::asks_time),
+                PERSON = kind_of(Finds::asks_person, Finds::asks_time),
+                PLACE = kind_of(Finds::asks_place, Finds::asks_time),
+                REASON = kind_of(Finds::asks_reason, Finds::asks_time),
+                WAY = kind_of(Finds::asks_way, Finds::asks_time),
+                THING = kind_of(Finds::asks_thing, Finds::asks_time),
+                DOCUMENT = kind_of(Finds::asks_document, Finds::asks_time),
+                RECEIPT = kind_of(Finds::asks_receipt, Finds::asks_time),
+                DEED = kind_of(Finds::asks_deed, Finds::asks_time);
+constexpr Kinds YES_OR_NO = 1u << 16, EITHER_WAY = 1u << 17, UNKNOWN = 1u << 18, NOTHING = 1u << 19,
+                LATER = 1u << 20, NOW = 1u << 21, DUE = 1u << 22;
+
+// A question for one of these is not answered by words about it.
+constexpr Kinds EXACT = TIME | AMOUNT | PLACE;
+constexpr Kinds LOOSE = PERSON | REASON | WAY | THING | DOCUMENT | RECEIPT | DEED;
+
+struct Said {
+    std::size_t sentence = 0;
+    Kinds kinds = 0;
+    Kinds taken = 0;              // by questions
+    std::size_t yes_taken_by = 0; // the question, counted from 1
+};
+
+struct Asked {
+    Run run;
+    Kinds wants = 0;
+    std::vector<std::string> words; // stems
+    std::vector<std::string>
+        context;             // stems of the sentence before, for a question with few words of its own
+    std::size_t number = 0;  // counted from 1
+    std::vector<int> weight; // beside words: what the same word in a sentence is worth
+};
+
+struct Likeness {
+    int points = 0;
+    std::size_t words = 0; // of the question that the sentence speaks of
+    bool has_same_word = false;
+};
+
+class Answers {
+  public:
+    Answers(const Found& message, const Reading& reading, const Found& draft,
+            const std::vector<std::size_t>& body, const std::vector<Promise>& promises)
+        : message_(message), reading_(reading), draft_(draft) {
+        gather_senses();
+        gather_said(body);
+        gather_promises(promises);
+    }
+    std::vector<AnsweredQuestion> find();
+
+  private:
+    void gather_senses();
+    void gather_said(const std::vector<std::size_t>& body);
+    void gather_promises(const std::vector<Promise>& promises);
+    void gather_words(std::size_t said);
+    Asked asked(const Question& question);
+    Kinds wants_of(Run run) const;
+    std::vector<Likeness> likeness_of(const Asked& asked) const;
+    int worth(const Asked& asked, std::size_t said, const Likeness& like) const;
+    std::optional<std::size_t> by_words(const Asked& asked) const;
+    std::optional<std::size_t> by_kind(const Asked& asked) const;
+    void answer(AnsweredQuestion& question, const Asked& asked, std::size_t said);
+    bool is_empty(const Found& found, std::size_t i) const;
+
+    const Found& message_;
+    const Reading& reading_;
+    const Found& draft_;
+    std::vector<Said> said_;
+    std::unordered_set<std::string> common_;                                 // stems
+    std::unordered_map<std::string, std::vector<std::uint32_t>> senses_;     // by stem
+    std::unordered_map<std::string, std::vector<std::uint32_t>> said_by_;    // sentences by stem
+    std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> by_sense_; // sentences by sense
+};
+
+void Answers::gather_senses() {
+    const Pack& pack = draft_.grammar.pack();
+    for (std::uint32_t number = 0; number < pack.senses.size(); ++number) {
+        std::string_view rest = pack.senses[number];
+        while (!rest.empty()) {
+            std::size_t end = std::min(rest.find(' '), rest.size());
+            std::vector<std::uint32_t>& of = senses_[stem_of(rest.substr(0, end), pack)];
+            if (of.empty() || of.back() != number) of.push_back(number);
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
+    }
+}
+
+void Answers::gather_said(const std::vector<std::size_t>& body) {
+    std::unordered_map<std::size_t, std::size_t> place;
+    for (std::size_t sentence : body) {
+        if (said_.size() == SENTENCES_MAX) break;
+        place.emplace(sentence, said_.size());
+        said_.push_back({.sentence = sentence});
+        gather_words(said_.size() - 1);
+    }
+    for (const Hit& hit : draft_.hits) {
+        auto known = place.find(hit.sentence);
+        if (known == place.end()) continue;
+        Kinds& kinds = said_[known->second].kinds;
+        if (hit.finds >= Finds::says_time && hit.finds <= Finds::says_deed)
+            kinds |= kind_of(hit.finds, Finds::says_time);
+        if (hit.finds == Finds::says_yes_or_no) kinds |= YES_OR_NO | EITHER_WAY;
+        if (hit.finds == Finds::says_later) kinds |= LATER;
+        if (hit.finds == Finds::says_now) kinds |= NOW;
+        if (hit.finds == Finds::says_either_way) kinds |= EITHER_WAY;
+        if (hit.finds == Finds::says_unknown) kinds |= UNKNOWN;
+        if (hit.finds == Finds::says_nothing) kinds |= NOTHING;
+    }
+}
+
+// "I will tell you the price by Friday" answers with a time; "soon" is no answer.
+void Answers::gather_promises(const std::vector<Promise>& promises) {
+    std::size_t next = 0;
+    for (Said& said : said_) {
+        Span span = draft_.matched.text.sentences[said.sentence].span;
+        while (next < promises.size() && promises[next].span.end <= span.begin) ++next;
+        for (std::size_t i = next; i < promises.size() && promises[i].span.begin < span.end; ++i)
+            if (promises[i].due) said.kinds |= DUE;
+    }
+}
+
+bool Answers::is_empty(const Found& found, std::size_t i) const {
+    return found.token(i).kind == TokenKind::punctuation || found.is(i, "empty-word");
+}
+
+void Answers::gather_words(std::size_t said) {
+    const Sentence& sentence = draft_.matched.text.sentences[said_[said].sentence];
+    auto add = [&](std::vector<std::uint32_t>& of) {
+        if (of.empty() || of.back() != said) of.push_back(static_cast<std::uint32_t>(said));
+    };
+    for (std::size_t i = sentence.first; i < sentence.last; ++i) {
+        if (is_empty(draft_, i)) continue;
+        std::string stem = stem_of(draft_.token(i).word, draft_.grammar.pack());
+        add(said_by_[stem]);
+        if (auto known = senses_.find(stem); known != senses_.end())
+            for (std::uint32_t sense : known->second) add(by_sense_[sense]);
+    }
+}
+
+Kinds Answers::wants_of(Run run) const {
+    Kinds wants = 0;
+    auto hit = std::ranges::lower_bound(message_.hits, run.first, {}, &Hit::first);
+    for (; hit != message_.hits.end() && hit->first < run.last; ++hit)
+        if (hit->finds >= Finds::asks_time && hit->finds <= Finds::asks_deed)
+            wants |= kind_of(hit->finds, Finds::asks_time);
+    bool is_open = (wants & (EXACT | PERSON | REASON | WAY | THING)) != 0;
+    return is_open ? wants : wants | YES_OR_NO;
+}
+
+Asked Answers::asked(const Question& question) {
+    const std::vector<Token>& tokens = message_.matched.text.tokens;
+    auto begin = std::ranges::lower_bound(tokens, question.span.begin, {},
+                                          [](const Token& t) { return t.span.begin; });
+    std::size_t first = static_cast<std::size_t>(begin - tokens.begin()), last = first;
+    while (last < tokens.size() && tokens[last].span.begin < question.span.end &&
+           last - first < WORDS_OF_QUESTION_MAX)
+        ++last;
+    Asked out{.run = {first, last}, .wants = wants_of({first, last})};
+    for (std::size_t i = first; i < last; ++i) {
+        if (is_empty(message_, i)) continue;
+        std::string stem = stem_of(tokens[i].word, message_.grammar.pack());
+        if (message_.is(i, "common-thing")) common_.insert(stem);
+        if (std::ranges::find(out.words, stem) == out.words.end()) out.words.push_back(std::move(stem));
+    }
+    if (out.words.size() <= FEW_WORDS && first > 0 && message_.matched.sentence_of[first] > 0) {
+        const Sentence& before = message_.matched.text.sentences[message_.matched.sentence_of[first] - 1];
+        for (std::size_t i = before.first; i < std::min(before.last, before.first + WORDS_OF_QUESTION_MAX);
+             ++i)
+            if (!before.is_asked && !is_empty(message_, i) && !message_.is(i, "common-thing"))
+                out.context.push_back(stem_of(tokens[i].word, message_.grammar.pack()));
+    }
+    return out;
+}
+
+// How much of the question each sentence speaks of.
+std::vector<Likeness> Answers::likeness_of(const Asked& asked) const {
+    std::vector<Likeness> out(said_.size());
+    std::vector<int> best(said_.size());
+    for (std::size_t w = 0; w < asked.words.size(); ++w) {
+        std::ranges::fill(best, 0);
+        if (auto senses = senses_.find(asked.words[w]); senses != senses_.end())
+            for (std::uint32_t sense : senses->second)
+                if (auto known = by_sense_.find(sense); known != by_sense_.end())
+                    for (std::uint32_t said : known->second) best[said] = SAME_SENSE;
+        if (auto known = said_by_.find(asked.words[w]); known != said_by_.end())
+            for (std::uint32_t said : known->second) best[said] = asked.weight[w] + SAME_SENSE;
+        for (std::size_t i = 0; i < out.size(); ++i) {
+            out[i].points += std::min(best[i], SAME_WORD);
+            out[i].words += best[i] > 0;
+            out[i].has_same_word = out[i].has_same_word || best[i] > SAME_SENSE;
+        }
+    }
+    constexpr std::size_t CONTEXT_WORDS_MIN = 2;
+    std::vector<std::size_t> same(out.size());
+    for (const std::string& word : asked.context)
+        if (auto known = said_by_.find(word); known != said_by_.end())
+            for (std::uint32_t said : known->second) ++same[said];
+    for (std::size_t i = 0; i < out.size(); ++i)
+        if (same[i] >= CONTEXT_WORDS_MIN) {
+            out[i].points += SAME_WORD;
+            ++out[i].words;
+            out[i].has_same_word = true;
+        }
+    for (Likeness& each : out)
+        if (!each.has_same_word) each.points = std::min(each.points, SENSES_ALONE_MAX);
+    return out;
+}
+
+int Answers::worth(const Asked& asked, std::size_t said, const Likeness& like) const {
+    Kinds kinds = said_[said].kinds, next = said + 1 < said_.size() ? said_[said + 1].kinds : 0;
+    if ((kinds & NOW) != 0 && like.has_same_word) kinds |= TIME;
+    int worth = like.points + ((kinds & NOTHING) != 0 ? SAYS_POLITE_WORDS : 0);
+    bool is_later = (kinds & LATER) != 0 && (kinds & DUE) != 0;
+    if (((kinds & UNKNOWN) != 0 || is_later) && like.has_same_word) return worth + GIVES_WHAT_IS_ASKED;
+    if ((asked.wants & EXACT) != 0)
+        return worth +
+               (((kinds | next) & asked.wants & EXACT) != 0 ? GIVES_WHAT_IS_ASKED : LACKS_WHAT_IS_ASKED);
+    bool speaks = like.words >= SAME_WORDS_MIN || like.words * 2 >= asked.words.size();
+    worth += (speaks ? SPEAKS_OF_IT : 0) + ((kinds & asked.wants & LOOSE) != 0 ? SPEAKS_OF_IT : 0);
+    if ((asked.wants & YES_OR_NO) != 0) worth += (kinds & EITHER_WAY) != 0 ? SPEAKS_OF_IT : 0;
+    return worth;
+}
+
+std::optional<std::size_t> Answers::by_words(const Asked& asked) const {
+    std::vector<Likeness> like = likeness_of(asked);
+    std::optional<std::size_t> out;
+    int most = ENOUGH - 1;
+    for (std::size_t i = 0; i < said_.size(); ++i) {
+        if (like[i].words == 0) continue;
+        int here = worth(asked, i, like[i]);
+        if (here > most) {
+            most = here;
+            out = i;
+        }
+    }
+    return out;
+}
+
+// A sentence that gives what the question wants though it shares no word with it, and that no other question
+// has taken for this.
+std::optional<std::size_t> Answers::by_kind(const Asked& asked) const {
+    bool is_alone = reading_.questions.size() == 1;
+    Kinds wants = (asked.wants & (EXACT | REASON | DOCUMENT | RECEIPT | WAY | YES_OR_NO)) | UNKNOWN;
+    if (is_alone) wants |= asked.wants & LOOSE;
+    if (is_alone && (asked.wants & YES_OR_NO) != 0) wants |= EITHER_WAY;
+    for (std::size_t i = 0; i < said_.size(); ++i) {
+        // A "yes" is for the first question that it can be for.
+        Kinds taken = said_[i].taken;
+        if (said_[i].yes_taken_by > asked.number) taken &= ~YES_OR_NO;
+        bool gives =
+            (said_[i].kinds & ~taken & wants) != 0 || (asked.words.empty() && (asked.wants & EXACT) == 0);
+        if (gives && (said_[i].kinds & NOTHING) == 0) return i;
+    }
+    return {};
+}
+
+void Answers::answer(AnsweredQuestion& question, const Asked& asked, std::size_t said) {
+    Kinds taken = said_[said].kinds & (asked.wants | UNKNOWN);
+    if ((taken & YES_OR_NO) != 0 &&
+        (said_[said].yes_taken_by == 0 || said_[said].yes_taken_by > asked.number))
+        said_[said].yes_taken_by = asked.number;
+    said_[said].taken |= taken;
+    question.is_answered = true;
+    question.by = draft_.matched.text.sentences[said_[said].sentence].span;
+}
+
+std::vector<AnsweredQuestion> Answers::find() {
+    std::vector<AnsweredQuestion> out;
+    std::vector<Asked> all;
+    std::unordered_map<std::string, int> shares;
+    for (const Question& question : reading_.questions) {
+        out.push_back({.span = question.span});
+        if (all.size() == QUESTIONS_MAX) continue;
+        all.push_back(asked(question));
+        all.back().number = all.size();
+        for (const std::string& word : all.back().words) ++shares[word];
+    }
+    // What several questions share, and what every second message is about, tells them little apart.
+    for (Asked& asked : all)
+        for (const std::string& word : asked.words)
+            asked.weight.push_back(shares[word] > 1 || common_.contains(word) ? 0 : SAME_WORD - SAME_SENSE);
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (std::optional<std::size_t> said = by_words(all[i])) answer(out[i], all[i], *said);
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (!out[i].is_answered)
+            if (std::optional<std::size_t> said = by_kind(all[i])) answer(out[i], all[i], *said);
+    return out;
+}
+
+} // namespace
+
+std::vector<AnsweredQuestion> find_answers(const Found& message, const Reading& reading, const Found& draft,
+                                           const std::vector<std::size_t>& body,
+                                           const std::vector<Promise>& promises) {
+    return Answers(message, reading, draft, body, promises).find();
+}
+
+Hints check_questions(const Exchange& exchange) {
+    Hints out;
+    for (const AnsweredQuestion& question : exchange.questions)
+        if (!question.is_answered && out.empty())
+            out.push_back({.check = "C2",
+                           .why = "A question of the message has no answer here yet.",
+                           .offer = "Answer it, or say by when you will."});
+    return out;
+}
+
+} // namespace eider::language

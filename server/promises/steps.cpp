@@ -1,0 +1,96 @@
+// Owners, stand-ins and notices.
+#include "promises/steps.h"
+
+#include "events/log.h"
+#include "promises/notice.h"
+#include "promises/promise_store.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace eider::promises {
+
+void append(Transaction& tx, Instant now, PersonId actor, const Promise& promise, std::string_view kind,
+            std::string_view more) {
+    events::append(tx, now,
+                   {.kind = kind,
+                    .actor = actor,
+                    .ticket = promise.ticket,
+                    .underwater = true,
+                    .data = fmt::format(R"({{"promise":{}{}}})", promise.id.value, more)});
+}
+
+bool can_act(Transaction& tx, PersonId id) {
+    auto person = id ? people::find_person(tx, id) : std::nullopt;
+    return person && !person->deleted_at && !person->suspended && person->role != people::Role::customer;
+}
+
+PersonId owner_for(Transaction& tx, const tickets::Ticket& ticket, const Promise& promise) {
+    std::vector<std::pair<PersonId, bool>> candidates;
+    for (PersonId each : {ticket.assignee, promise.promised_by, promise.backup})
+        candidates.emplace_back(each, can_act(tx, each));
+    return owner_of(candidates);
+}
+
+PersonId backup_for(Transaction& tx, const Promise& promise) {
+    for (PersonId each : {promise.backup, promise.promised_by})
+        if (each != promise.owner && can_act(tx, each)) return each;
+    return {};
+}
+
+void refresh_owner(Transaction& tx, Instant now, PersonId actor, const tickets::Ticket& ticket,
+                   Promise promise) {
+    PersonId owner = owner_for(tx, ticket, promise);
+    if (owner == promise.owner) return;
+    std::string more = fmt::format(R"(,"owner":[{},{}])", promise.owner.value, owner.value);
+    promise.owner = owner;
+    promise.updated_at = now;
+    auto notice = notice_of(tx, promise);
+    if (notice &&
+        !can_act(tx, notice->author)) { // nothing leaves in the name of who left: said anew in the new one
+        withdraw_notice(tx, now, promise);
+        promise.stage = std::min(promise.stage, Stage::tell_customer);
+    }
+    store::update(tx, promise);
+    append(tx, now, actor, promise, "promise.changed", more);
+}
+
+std::string usual_notice(Transaction& tx, const Promise& promise, PersonId author) {
+    auto customer = people::find_person(tx, promise.customer);
+    NoticeWords words{.what = promise.what,
+                      .customer = customer ? customer->name : "",
+                      .owner = people::name_of(tx, author),
+                      .locale = customer ? customer->locale : "en-US",
+                      .zone = customer ? customer->time_zone : "UTC",
+                      .due_at = promise.due_at};
+    return notice_text(words);
+}
+
+// A number alone does not tell: it may be another reply's by now.
+std::optional<tickets::OutgoingReply> notice_of(Transaction& tx, const Promise& promise) {
+    auto found = promise.notice ? tickets::find_outgoing(tx, promise.notice) : std::nullopt;
+    bool is_it = found && found->ticket == promise.ticket && found->created_at == promise.notice_put_at;
+    return is_it ? found : std::nullopt;
+}
+
+Result<void> put_notice(Transaction& tx, Instant now, Promise& promise, PersonId author,
+                        const std::string& words, Instant leaves_at) {
+    auto person = author ? people::find_person(tx, author) : std::nullopt;
+    if (!person || !can_act(tx, author))
+        return refuse(RefusalKind::not_allowed, "Nobody on the team owns this promise.");
+    tickets::NewOutgoing outgoing{
+        .reply = {.body = words}, .status = {}, .seen = {}, .leaves_at = std::max(now, leaves_at)};
+    promise.notice = TRY(tickets::put_in_outbox(tx, person->as_actor(), now, promise.ticket, outgoing)).id;
+    promise.notice_put_at = now;
+    return {};
+}
+
+void withdraw_notice(Transaction& tx, Instant now, Promise& promise) {
+    if (!notice_of(tx, promise)) return;
+    // Refused when the ticket is deleted; then it does not leave either.
+    auto taken = tickets::take_back(tx, Actor::desk(), now, promise.notice);
+    static_cast<void>(taken);
+    promise.notice = {};
+}
+
+} // namespace eider::promises

@@ -1,0 +1,29 @@
+// What commands, the sweep and the reader have in common. For this room alone.
+#pragma once
+#include "promises/promises.h"
+#include "tickets/outbox.h"
+
+namespace eider::promises {
+
+// `more`: further members of the data, each with a comma in front.
+void append(Transaction& tx, Instant now, PersonId actor, const Promise& promise, std::string_view kind,
+            std::string_view more = {});
+
+bool can_act(Transaction& tx, PersonId person); // on the team and not away for good
+PersonId owner_for(Transaction& tx, const tickets::Ticket& ticket, const Promise& promise);
+// Who is reminded when the owner does not move; none: the whole team.
+PersonId backup_for(Transaction& tx, const Promise& promise);
+// Stores the owner that the promise should have, with an event when that is another.
+void refresh_owner(Transaction& tx, Instant now, PersonId actor, const tickets::Ticket& ticket,
+                   Promise promise);
+
+std::string usual_notice(Transaction& tx, const Promise& promise, PersonId author);
+// Its words in the outbox, if they are there still.
+std::optional<tickets::OutgoingReply> notice_of(Transaction& tx, const Promise& promise);
+// Puts words for the customer into the outbox, in the name of `author`; a refusal has changed nothing.
+Result<void> put_notice(Transaction& tx, Instant now, Promise& promise, PersonId author,
+                        const std::string& words, Instant leaves_at);
+// Nothing to say any more, or other words: what has not left stays here.
+void withdraw_notice(Transaction& tx, Instant now, Promise& promise);
+
+} // namespace eider::promises

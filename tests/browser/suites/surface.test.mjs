@@ -1,0 +1,162 @@
+// What will leave is looked at by one key and is what leaves; what is being written is there on another device and with
+// colleagues; the customer sees how it stands by a private link.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { DeskPlace } from '../../support/desk.mjs';
+import { MailServer } from '../../support/smtp.mjs';
+import { launch, narrow, open, watch } from '../support/browser.mjs';
+import { found, isTooWide } from '../support/looks.mjs';
+import { signedIn, ticketOf } from '../support/organization.mjs';
+import { wordsIn } from '../support/writing.mjs';
+
+let browser, place, desk, mail, ask, me;
+before(async () => {
+    browser = await launch();
+    mail = await new MailServer(() => false).start();
+    place = new DeskPlace();
+    place.setUp();
+    desk = await place.start({ configuration: `public_url = "https://desk.example"\n${mail.configuration}` });
+    ({ ask } = await signedIn(desk.base));
+    me = (await ask('GET', '/users/me')).user;
+});
+after(async () => {
+    await browser.close();
+    await desk.stop();
+    await mail.stop();
+    place.clear();
+});
+const signIn = { email: 'ada@desk.example', password: 'correct horse battery 7' };
+const at = (ticket, more = {}) => open(browser, `/tickets/${ticket.id}`, { at: desk.base, ...signIn, ...more });
+const newTicket = (subject, more = {}) => ticketOf(ask, 'Olga Outbox', subject, 'When will it come?', more);
+
+test('one key shows everybody who gets it and every byte; what leaves from there is that', async () => {
+    const ticket = await newTicket('Looked at');
+    await ask('PUT', `/tickets/${ticket.id}`, { ticket: { email_ccs: [{ user_email: 'lea@customers.example', user_name: 'Lea' }], comment: { body: 'A secret of ours.', public: false } } });
+    const { page, wrong } = await at(ticket, { undo: 1 });
+    const text = page.getByLabel('Reply to Olga');
+    await text.fill('On Friday.');
+    await page.getByRole('button', { name: /^to .*Change who gets it/ }).click();
+    await page.getByLabel('Hidden copies').fill('boss@desk.example,');
+    await text.press('Control+Shift+Enter');
+    const view = page.getByRole('dialog', { name: 'What Olga will get' });
+    await view.waitFor();
+    const shown = await view.innerText();
+    for (const part of ['Re: Looked at', '@customers.example', 'lea@customers.example', 'boss@desk.example']) assert.ok(shown.includes(part), `${part} in ${shown}`);
+    const read = await view.getByLabel('Plain text').inputValue();
+    assert.ok(read.startsWith(`On Friday.\n\n${me.name}\n`), read);
+    assert.ok(read.includes('> When will it come?'), read);
+    assert.ok(!read.includes('secret'));
+    assert.deepEqual(await found(page), []);
+    await view.getByText('Bytes', { exact: true }).click();
+    const bytes = await view.getByLabel('Bytes').inputValue();
+    assert.match(bytes, /^Date: /);
+    assert.ok(!bytes.includes('boss@desk.example'), 'a hidden copy is in the envelope alone');
+    await view.getByRole('button', { name: 'Send to Olga' }).click();
+    await view.waitFor({ state: 'detached' });
+    await page.locator('[data-kind=ours]', { hasText: 'On Friday.' }).waitFor();
+    while (mail.taken === 0) await page.waitForTimeout(20);
+    const id = /^Message-ID: (.*)$/m.exec(bytes)[1].trim();
+    assert.equal(/^Message-ID: (.*)$/m.exec(mail.heads[0])[1].trim(), id);
+    const { comments } = await ask('GET', `/tickets/${ticket.id}/comments`);
+    const { surface } = await ask('GET', `/tickets/${ticket.id}/comments/${comments.at(-1).id}/surface`);
+    assert.equal(surface.raw.replaceAll('\r\n', '\n'), bytes.replaceAll('\r\n', '\n'));
+    await page.locator('[data-kind=ours]', { hasText: 'On Friday.' }).getByRole('button', { name: /What left/ }).click();
+    await page.getByRole('dialog', { name: 'What left' }).waitFor();
+    assert.deepEqual(wrong, []);
+});
+
+test('going back to writing changes nothing, also on a telephone', async () => {
+    const ticket = await newTicket('Looked at and left');
+    const { page, wrong } = await at(ticket, { viewport: narrow });
+    const text = page.getByLabel('Reply to Olga');
+    await text.fill('On Friday.');
+    await page.getByRole('button', { name: 'More ways to send' }).click();
+    await page.getByRole('menuitem', { name: /Look at what Olga will get/ }).click();
+    const view = page.getByRole('dialog', { name: 'What Olga will get' });
+    await view.waitFor();
+    assert.ok(!(await isTooWide(page)));
+    await page.keyboard.press('Escape');
+    await view.waitFor({ state: 'detached' });
+    assert.equal(await wordsIn(text), 'On Friday.');
+    assert.equal((await ask('GET', `/tickets/${ticket.id}/comments`)).comments.length, 1);
+    assert.deepEqual(wrong, []);
+});
+
+test('what is being written is there on another device, and nothing is written over', async () => {
+    const ticket = await newTicket('Two devices');
+    const draft = async () => (await ask('GET', `/tickets/${ticket.id}/drafts`)).drafts[0];
+    const one = await at(ticket);
+    await one.page.getByLabel('Reply to Olga').fill('Begun at the desk');
+    while ((await draft())?.body !== 'Begun at the desk') await one.page.waitForTimeout(50);
+    const other = await at(ticket, { viewport: narrow });
+    const there = other.page.getByLabel('Reply to Olga');
+    while ((await wordsIn(there)) !== 'Begun at the desk') await other.page.waitForTimeout(50);
+    await there.fill('Gone on with on the way');
+    while ((await draft())?.body !== 'Gone on with on the way') await other.page.waitForTimeout(50);
+    await one.page.getByLabel('Reply to Olga').fill('Gone on with at the desk');
+    const told = one.page.getByRole('status').filter({ hasText: 'You wrote on another device' });
+    await told.waitFor();
+    assert.equal(await wordsIn(one.page.getByLabel('Reply to Olga')), 'Gone on with at the desk');
+    await told.getByRole('button', { name: 'Take that instead' }).click();
+    await told.waitFor({ state: 'detached' });
+    assert.equal(await wordsIn(one.page.getByLabel('Reply to Olga')), 'Gone on with on the way');
+    assert.deepEqual([...one.wrong.filter((each) => !each.includes('409')), ...other.wrong], []);
+});
+
+test('a shared draft is seen by colleagues as it grows', async () => {
+    const ticket = await newTicket('Written together');
+    const { user } = await ask('POST', '/users', { user: { name: 'Ines Brandt', email: 'ines@desk.example', role: 'agent', verified: true } });
+    await ask('PUT', `/users/${user.id}/password`, { password: 'ines has a password' });
+    const ada = await at(ticket);
+    const ines = await open(browser, `/tickets/${ticket.id}`, { at: desk.base, email: 'ines@desk.example', password: 'ines has a password' });
+    await ada.page.getByLabel('Reply to Olga').fill('How about this');
+    await ada.page.getByRole('button', { name: 'More ways to send' }).click();
+    await ada.page.getByRole('menuitem', { name: 'Show this draft to colleagues' }).click();
+    const shared = ines.page.getByText('Ada is writing a reply and shares the draft');
+    await shared.click();
+    await ines.page.getByText('How about this').waitFor();
+    await ada.page.getByLabel('Reply to Olga').fill('How about this instead');
+    await ines.page.getByText('How about this instead').waitFor();
+    await ada.page.getByRole('button', { name: /^Send to Olga/ }).click();
+    await shared.waitFor({ state: 'detached' });
+    assert.deepEqual([...ada.wrong, ...ines.wrong], []);
+});
+
+test('the customer sees how it stands by the link in the mail, answers, closes and opens again', async () => {
+    const ticket = await newTicket('The crib', { assignee_id: me.id });
+    await ask('PUT', `/tickets/${ticket.id}`, { ticket: { comment: { body: 'We lost it.', public: false } } });
+    await ask('PUT', `/tickets/${ticket.id}`, { ticket: { status: 'pending', comment: { body: 'Which colour was it?' } } });
+    let surface;
+    for (const { comments } = await ask('GET', `/tickets/${ticket.id}/comments`); !surface; )
+        surface = (await ask('GET', `/tickets/${ticket.id}/comments/${comments.at(-1).id}/surface`).catch(() => ({}))).surface;
+    const link = /https:\/\/desk\.example(\/status\/\S+)/.exec(surface.text)[1];
+    for (const colorScheme of ['light', 'dark']) {
+        const context = await browser.newContext({ viewport: narrow, colorScheme, baseURL: desk.base, locale: 'en-GB' });
+        const page = await context.newPage();
+        const wrong = watch(page, desk.base);
+        await page.goto(link);
+        await page.getByRole('heading', { name: 'The crib' }).waitFor();
+        const seen = await page.innerText('main');
+        assert.match(seen, /Ada Admin has it in hand|Which colour was it\?/);
+        assert.ok(!seen.includes('lost'));
+        assert.deepEqual(await found(page), []);
+        assert.ok(!(await isTooWide(page)));
+        if (colorScheme === 'light') {
+            await page.locator('input[type=file]').setInputFiles({ name: 'photo.txt', mimeType: 'text/plain', buffer: Buffer.from('a photo') });
+            await page.getByText('photo.txt').waitFor();
+            await page.getByLabel('Your answer').fill('Natural oak.');
+            await page.getByRole('button', { name: 'Send', exact: true }).click();
+            await page.getByText('Thank you, we have it.').waitFor();
+            await page.getByRole('link', { name: 'photo.txt' }).waitFor();
+            await page.getByRole('button', { name: 'It is solved' }).click();
+            await page.getByText('This is solved.').waitFor();
+            await page.getByRole('button', { name: 'It is not solved' }).click();
+            await page.getByText('We are working on it.').waitFor();
+        }
+        assert.deepEqual(wrong, []);
+        await context.close();
+    }
+    const { comments } = await ask('GET', `/tickets/${ticket.id}/comments`);
+    assert.equal(comments.at(-1).body, 'Natural oak.');
+});
