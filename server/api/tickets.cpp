@@ -257,6 +257,19 @@ void add_tickets_of(Routes& routes) {
             });
 }
 
+void add_incidents(Routes& routes) {
+    using namespace endpoint;
+    routes.add(read("GET", "/api/v2/tickets/{id}/incidents", "Incidents of a problem.")
+                   .query<PageQuery>()
+                   .answers<TicketListing>()
+                   .by(Caller::team)
+                   .tagged("Tickets"),
+               [](Call& call, const PageQuery& query) -> Result<TicketListing> {
+                   TRY(tickets::access_ticket(call.tx, call.actor, call.id<TicketId>(), For::reading));
+                   return list(call, query, by(tickets::Field::problem, call.id<TicketId>().value));
+               });
+}
+
 void add_deleted_tickets(Routes& routes) {
     using namespace endpoint;
     constexpr std::string_view tag = "Tickets";
@@ -295,6 +308,7 @@ void add_ticket_routes(Routes& routes) {
     add_several_tickets(routes);
     add_ticket_tags(routes);
     add_tickets_of(routes);
+    add_incidents(routes);
     add_deleted_tickets(routes);
 }
 
