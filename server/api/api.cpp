@@ -155,6 +155,9 @@ Routes all_routes() {
     add_organization_routes(routes);
     add_delivery_routes(routes);
     add_outbox_routes(routes);
+    add_surface_routes(routes);
+    add_draft_routes(routes);
+    add_status_routes(routes);
     add_group_routes(routes);
     add_view_routes(routes);
     add_search_routes(routes);
@@ -212,6 +215,10 @@ std::size_t Api::body_limit(http::Method method, std::string_view path) {
     return JSON_BODY_BYTES_MAX;
 }
 
+// A page of its own, so that a customer loads nothing of the team's. Its address is a secret: no search
+// engine keeps it, no other page is told of it.
+constexpr std::string_view status_pages = "status/";
+
 http::Response Api::serve_page(const http::Request& request) const {
     bool reads = request.method == http::Method::get || request.method == http::Method::head;
     std::string_view name = request.path.substr(1);
@@ -219,6 +226,7 @@ http::Response Api::serve_page(const http::Request& request) const {
         return refusal_response(
             {.kind = RefusalKind::not_found, .sentence = "There is nothing to send this to."});
     if (page_.has(name)) return page_.serve(name, request);
+    if (name.starts_with(status_pages)) return page_.serve("status.html", request);
     return page_.serve("index.html", request); // the page finds its own way
 }
 
@@ -292,7 +300,8 @@ Result<http::Response> Api::run_route(const Pending& pending, storage::Transacti
               .actor = actor,
               .now = now,
               .captures = pending.captures(),
-              .facts = pending.facts};
+              .facts = pending.facts,
+              .mail = options_.mail};
     return pending.route->run(call, pending.input->get());
 }
 
@@ -360,6 +369,7 @@ void Api::waiting_loop() {
                                  .actor = *actor,
                                  .captures = pending->captures(),
                                  .facts = pending->facts,
+                                 .mail = options_.mail,
                                  .body = pending->request->body};
                 return pending->route->run_waiting(call, pending->input->get());
             }();

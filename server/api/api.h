@@ -27,6 +27,7 @@ class Api final : public http::Handler {
   public:
     struct Options {
         std::int64_t requests_per_minute = REQUESTS_PER_MINUTE_DEFAULT; // of one account or address
+        channels::MailSettings mail = {};                               // how replies leave
     };
     Api(Desk& desk, LiveHub& live, Options options);
     ~Api() override;

@@ -33,21 +33,6 @@ constexpr std::string_view look =
     "body{margin:12px;overflow-wrap:anywhere}img{max-width:100%;height:auto}pre{white-space:pre-wrap}"
     "table{max-width:100%}";
 
-// "cid:" names a file of the same mail; here it has an address.
-std::string with_own_pictures(std::string html, const CommentView& comment) {
-    for (const AttachmentView& each : comment.attachments) {
-        if (!each.file.content_id || each.file.content_id->empty()) continue;
-        std::string name = "src=\"cid:";
-        mail::append_escaped(name, *each.file.content_id);
-        name += '"';
-        std::string address = fmt::format("src=\"/attachments/{}/{}\"", each.file.access_key,
-                                          http::percent_encode(each.file.file_name));
-        for (auto at = html.find(name); at != std::string::npos; at = html.find(name, at + address.size()))
-            html.replace(at, name.size(), address);
-    }
-    return html;
-}
-
 Result<http::Response> comment_page(Call& call, const CommentPageQuery& query) {
     CommentId id{call.captures[1].number};
     auto entries =
@@ -58,7 +43,7 @@ Result<http::Response> comment_page(Call& call, const CommentPageQuery& query) {
     http::Response response{.status = 200, .content_type = "text/html; charset=utf-8"};
     response.body = fmt::format("<!doctype html><html><head><meta charset=\"utf-8\"><title>Original</title>"
                                 "<style>{}</style></head><body dir=\"auto\">{}</body></html>",
-                                look, with_own_pictures(comment.html_body, comment));
+                                look, with_own_pictures(comment.html_body, comment.attachments));
     bool from_elsewhere = query.images.value_or(false);
     response.headers = {
         {"Content-Security-Policy", fmt::format(fmt::runtime(policy), from_elsewhere ? " https: http:" : "")},

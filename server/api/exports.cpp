@@ -168,7 +168,8 @@ template <class Fetch> auto exported(WaitingCall& waiting, Fetch&& fetch) {
                   .actor = waiting.actor,
                   .now = until,
                   .captures = waiting.captures,
-                  .facts = waiting.facts};
+                  .facts = waiting.facts,
+                  .mail = waiting.mail};
         return fetch(call, tickets::complete_until(tx, until));
     });
 }

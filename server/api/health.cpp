@@ -49,7 +49,16 @@ template <> struct eider::Described<eider::api::LaneView> : eider::codec::Vocabu
                    "dead", [](const L& l) { return l.state.dead; }, "Jobs that were given up."),
                computed(
                    "lag_seconds", [](const L& l) { return l.state.lag.count() / 1000; },
-                   "How long the oldest has waited."));
+                   "How long the oldest that could run now has waited."),
+               computed(
+                   "late_seconds", [](const L& l) { return l.state.late.count() / 1000; },
+                   "How long ago the oldest that is not done was to be done."),
+               computed(
+                   "is_stuck", [](const L& l) { return jobs::is_stuck(l.state); },
+                   "True when somebody should look at it."),
+               computed(
+                   "error", [](const L& l) { return std::string_view(l.state.error); },
+                   "What the last try of its oldest said, a sentence; empty otherwise."));
 };
 template <> struct eider::Described<eider::api::HealthAnswer> : eider::codec::Vocabulary {
     using H = api::HealthAnswer;
@@ -81,6 +90,9 @@ void set_gauges(const Call& call) {
         gauge("eider_jobs_lag_milliseconds", "How long the oldest job that could run has waited.",
               {{"lane", lane.lane}})
             .set(lane.lag.count());
+        gauge("eider_jobs_late_milliseconds", "How long ago the oldest that is not done was to be done.",
+              {{"lane", lane.lane}})
+            .set(lane.late.count());
     }
     auto wait = [&](channels::RawState state, const char* name) {
         gauge("eider_messages", "Messages that wait to be filed or looked at.", {{"state", name}})

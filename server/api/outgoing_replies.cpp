@@ -1,50 +1,15 @@
 // The outbox over HTTP: replies that wait a moment or until a time, taken back, let go at once.
+#include "api/outgoing_input.h"
 #include "api/outgoing_view.h"
-
-#include "api/ticket_input.h"
 
 namespace eider::api {
 
-inline constexpr std::int64_t UNDO_SECONDS_USUAL = 10, UNDO_SECONDS_MAX = 30;
-
-struct OutgoingInput {
-    std::optional<std::string> body, html_body;
-    std::vector<std::string> uploads;
-    std::optional<tickets::Status> status;
-    std::optional<CommentId> seen_comment_id;
-    std::optional<Instant> leaves_at;
-    std::optional<std::int64_t> undo_seconds;
-};
-struct OutgoingBody {
-    OutgoingInput outgoing_reply;
-};
 struct OutgoingList {
     std::vector<OutgoingView> outgoing_replies;
 };
 
 } // namespace eider::api
 
-template <> struct eider::Described<eider::api::OutgoingInput> : eider::codec::Vocabulary {
-    using I = api::OutgoingInput;
-    static constexpr auto value =
-        record("OutgoingInput", "A reply that is to leave in a moment, or at a time.",
-               field("body", &I::body, "Plain text.", text(0, tickets::COMMENT_BYTES_MAX)),
-               field("html_body", &I::html_body, "HTML; what is unsafe in it is left out.",
-                     text(0, tickets::COMMENT_BYTES_MAX)),
-               field("uploads", &I::uploads, "Tokens of uploads.", items(tickets::ATTACHMENTS_MAX)),
-               field("status", &I::status, "Where the ticket is to stand once it left."),
-               field("seen_comment_id", &I::seen_comment_id,
-                     "The newest comment that its writer has read; a newer one refuses it."),
-               field("leaves_at", &I::leaves_at, "When it leaves; in a moment when not given."),
-               field("undo_seconds", &I::undo_seconds,
-                     "How long it can be taken back when no time is given; usually 10.",
-                     range(0, api::UNDO_SECONDS_MAX)));
-};
-template <> struct eider::Described<eider::api::OutgoingBody> : eider::codec::Vocabulary {
-    static constexpr auto value =
-        record("OutgoingBody", "One reply for the outbox.",
-               field("outgoing_reply", &api::OutgoingBody::outgoing_reply, "The reply.", required));
-};
 template <> struct eider::Described<eider::api::OutgoingList> : eider::codec::Vocabulary {
     static constexpr auto value =
         record("OutgoingList", "Replies that wait or were stopped, oldest first.",
@@ -53,16 +18,6 @@ template <> struct eider::Described<eider::api::OutgoingList> : eider::codec::Vo
 
 namespace eider::api {
 namespace {
-
-Result<tickets::NewOutgoing> read_outgoing(const Call& call, const OutgoingInput& input) {
-    auto entry =
-        TRY(read_entry({.body = input.body, .html_body = input.html_body, .uploads = input.uploads}));
-    std::chrono::seconds moment(input.undo_seconds.value_or(UNDO_SECONDS_USUAL));
-    return tickets::NewOutgoing{.reply = std::get<tickets::NewReply>(std::move(entry)),
-                                .status = input.status,
-                                .seen = input.seen_comment_id.value_or(CommentId{}),
-                                .leaves_at = input.leaves_at.value_or(call.now + moment)};
-}
 
 OutgoingList listed(Call& call, std::vector<tickets::OutgoingReply> rows) {
     OutgoingList list;

@@ -1,6 +1,7 @@
 // Endpoints with what they do. A handler gets the call, its query and its body, and gives an answer or a
 // refusal. Answers with another status or with headers of their own are Reply<A>.
 #pragma once
+#include "channels/mail/mail_channel.h"
 #include "people/people.h"
 #include "platform/codec/codec.h"
 #include "platform/codec/endpoint.h"
@@ -33,6 +34,7 @@ struct Call {
     Instant now;
     std::span<const PathCapture> captures;
     const RequestFacts& facts;
+    const channels::MailSettings& mail;
 
     template <class IdType> IdType id(std::size_t at = 0) const { return IdType{captures[at].number}; }
     std::string_view text(std::size_t at = 0) const { return captures[at].text; }
@@ -46,6 +48,7 @@ struct WaitingCall {
     const people::Actor& actor;
     std::span<const PathCapture> captures;
     const RequestFacts& facts;
+    const channels::MailSettings& mail;
     std::string_view body; // raw
     std::string_view text(std::size_t at = 0) const { return captures[at].text; }
 };
@@ -163,6 +166,9 @@ void add_comment_routes(Routes& routes);
 void add_comment_page_route(Routes& routes);
 void add_delivery_routes(Routes& routes);
 void add_outbox_routes(Routes& routes);
+void add_surface_routes(Routes& routes);
+void add_draft_routes(Routes& routes);
+void add_status_routes(Routes& routes);
 void add_upload_routes(Routes& routes);
 void add_user_routes(Routes& routes);
 void add_user_bulk_routes(Routes& routes);

@@ -59,15 +59,19 @@ Result<void> check_custom_fields(const std::optional<RawJson>& fields) {
 
 } // namespace
 
-Result<tickets::NewEntry> read_entry(const CommentInput& comment) {
-    std::string body = comment.body.value_or("");
-    std::optional<std::string> html;
+Words read_words(const CommentInput& comment) {
+    Words words{.body = comment.body.value_or(""), .html = {}};
     if (comment.html_body && !trim(*comment.html_body).empty()) {
         mail::HtmlReading reading =
             mail::read_html(*comment.html_body, tickets::COMMENT_BYTES_MAX, HTML_TIME_MAX);
-        html = std::move(reading.safe_html);
-        if (trim(body).empty()) body = std::move(reading.readable.text);
+        words.html = std::move(reading.safe_html);
+        if (trim(words.body).empty()) words.body = std::move(reading.readable.text);
     }
+    return words;
+}
+
+Result<tickets::NewEntry> read_entry(const CommentInput& comment) {
+    auto [body, html] = read_words(comment);
     if (comment.is_public.value_or(true))
         return tickets::NewReply{.body = body,
                                  .html = html,

@@ -56,6 +56,12 @@ struct TicketAnswer {
     AuditView audit;
 };
 
+// The text, and the HTML made safe; the text comes from the HTML where there is none.
+struct Words {
+    std::string body;
+    std::optional<std::string> html;
+};
+Words read_words(const CommentInput& comment);
 Result<tickets::NewEntry> read_entry(const CommentInput& comment);
 Result<tickets::NewTicket> read_new_ticket(const Call& call, const TicketInput& input);
 Result<tickets::TicketChange> read_change(const Call& call, TicketId id, const TicketInput& input);

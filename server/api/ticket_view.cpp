@@ -3,6 +3,8 @@
 
 #include "api/message_view.h"
 #include "platform/codec/json_writer.h"
+#include "platform/http/http.h"
+#include "platform/mail/html.h"
 
 namespace eider::api {
 
@@ -90,9 +92,24 @@ CommentView comment_view(storage::Transaction& tx, const people::Actor& actor, c
         if (auto message = channels::find_message_of(tx, view.id)) view.metadata = mail_metadata(*message);
     auto delivery = view.is_public && actor.is_team() ? tickets::find_delivery(tx, view.id) : std::nullopt;
     using State = tickets::DeliveryState;
-    if (delivery && delivery->state != State::queued && delivery->state != State::delivered)
+    bool is_late = delivery && delivery->state == State::queued && !delivery->reason.empty();
+    if (is_late || (delivery && delivery->state != State::queued && delivery->state != State::delivered))
         view.delivery = DeliveryView{*std::move(delivery)};
     return view;
+}
+
+std::string with_own_pictures(std::string html, const std::vector<AttachmentView>& files) {
+    for (const AttachmentView& each : files) {
+        if (!each.file.content_id || each.file.content_id->empty()) continue;
+        std::string name = "src=\"cid:";
+        mail::append_escaped(name, *each.file.content_id);
+        name += '"';
+        std::string address = fmt::format("src=\"/attachments/{}/{}\"", each.file.access_key,
+                                          http::percent_encode(each.file.file_name));
+        for (auto at = html.find(name); at != std::string::npos; at = html.find(name, at + address.size()))
+            html.replace(at, name.size(), address);
+    }
+    return html;
 }
 
 } // namespace eider::api

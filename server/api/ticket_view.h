@@ -36,10 +36,12 @@ struct CommentView {
     Instant created_at;
     std::vector<AttachmentView> attachments;
     std::int64_t audit_id = 0;            // of the audit that tells of it
-    std::optional<DeliveryView> delivery; // of a reply that did not reach the customer
+    std::optional<DeliveryView> delivery; // of a reply that did not reach the customer (yet)
     std::string metadata = R"({"system":{},"custom":{}})";
 };
 // As this person may see it: what became of a reply is for the team.
+// HTML in which "cid:", which names a file of the same mail, has the address of that file.
+std::string with_own_pictures(std::string html, const std::vector<AttachmentView>& files);
 CommentView comment_view(storage::Transaction& tx, const people::Actor& actor, const std::string& base,
                          const tickets::Entry& entry);
 
@@ -221,6 +223,9 @@ template <> struct eider::Described<eider::api::AttachmentView> : eider::codec::
                constant_null("width"), constant_null("height"),
                computed(
                    "inline", [](const V& v) { return v.file.is_inline; }, "Whether it stands in the text."),
+               computed(
+                   "content_id", [](const V& v) { return v.file.content_id; },
+                   "Its name in the HTML, as \"cid:\" and this, if it stands in the text."),
                constant_false("deleted"), constant_false("malware_access_override"),
                constant_text("malware_scan_result", "not_scanned"), constant_empty_list("thumbnails"))
             .keyed("attachment", "attachments");
@@ -269,7 +274,7 @@ template <> struct eider::Described<eider::api::CommentView> : eider::codec::Voc
                    "via", [](const V& v) { return api::ViaView{v.via}; }, "By which channel it came."),
                field("created_at", &V::created_at, "When."),
                field("delivery", &V::delivery,
-                     "Of a reply that could not be delivered, for the team; else null."),
+                     "Of a reply that was not delivered (yet), for the team; else null."),
                computed(
                    "metadata", [](const V& v) { return RawJson{v.metadata}; },
                    "About the mail that it came by, under \"mail\", for the team."))

@@ -1,5 +1,6 @@
 // Files over HTTP: uploads that wait for a comment, and attachments.
 #include "api/ticket_view.h"
+#include "tickets/status_link.h"
 
 #include <fmt/format.h>
 
@@ -46,28 +47,31 @@ http::Response file_response(std::string bytes, const tickets::Attachment& file)
     return response;
 }
 
-Result<Reply<Single<UploadView>>> upload(WaitingCall& call, const UploadQuery& query) {
+Result<Reply<Single<UploadView>>> upload(WaitingCall& call, const people::Actor& actor,
+                                         const UploadQuery& query) {
     if (call.body.empty()) return refuse_field("file", "BlankValue", "The file is empty.");
     std::string token = query.token.value_or("");
     bool adds = !token.empty();
     if (!adds) token = random_token(call.desk.random);
     std::string key = random_token(call.desk.random);
+    std::optional<std::string> content_id;
+    if (query.is_inline.value_or(false)) content_id = random_token(call.desk.random) + "@inline";
     Instant now = call.desk.clock.now();
     call.desk.blobs.prepare(call.desk.storage.engine(),
                             call.body); // large files wait here, not in the transaction
     auto files =
         call.desk.storage.write([&](storage::Transaction& tx) -> Result<std::vector<tickets::Attachment>> {
-            if (adds && tickets::upload_files(tx, call.actor, token).empty())
+            if (adds && tickets::upload_files(tx, actor, token).empty())
                 return refuse(RefusalKind::not_found,
                               "This upload is not there any more. Please begin a new one.");
-            tickets::add_upload(tx, call.actor, now, token,
+            tickets::add_upload(tx, actor, now, token,
                                 {.file_name = query.filename.value_or("attachment"),
                                  .content_type = clean_type(call.facts.content_type),
                                  .blob = call.desk.blobs.put(tx, call.body),
                                  .is_inline = query.is_inline.value_or(false),
-                                 .content_id = {}},
+                                 .content_id = content_id},
                                 key);
-            return tickets::upload_files(tx, call.actor, token);
+            return tickets::upload_files(tx, actor, token);
         });
     auto all = TRY(std::move(files));
     UploadView view{.token = token,
@@ -88,7 +92,8 @@ template <> struct eider::Described<eider::api::UploadQuery> : eider::codec::Voc
                field("filename", &Q::filename, "Its name; only the last part counts.", none_is_absent,
                      text(0, 4096)),
                field("token", &Q::token, "An upload to add it to.", none_is_absent),
-               field("inline", &Q::is_inline, "Whether it stands in the text.", none_is_absent));
+               field("inline", &Q::is_inline, "Whether it stands in the text; it gets a content_id then.",
+                     none_is_absent));
 };
 template <> struct eider::Described<eider::api::UploadView> : eider::codec::Vocabulary {
     using V = api::UploadView;
@@ -101,17 +106,52 @@ template <> struct eider::Described<eider::api::UploadView> : eider::codec::Voca
 };
 
 namespace eider::api {
+namespace {
+
+void add_files_by_link(Routes& routes) {
+    using namespace endpoint;
+    routes.add_waiting(write("POST", "/api/v2/status/{token:text}/uploads",
+                             "Uploads a file, as the customer who has the link.")
+                           .query<UploadQuery>()
+                           .raw_body()
+                           .answers<Single<UploadView>>(201)
+                           .by(Caller::anyone)
+                           .tagged("Status page"),
+                       [](WaitingCall& call, const UploadQuery& query) -> Result<Reply<Single<UploadView>>> {
+                           auto visit = TRY(call.desk.storage.read([&](storage::Transaction& tx) {
+                               return tickets::visit(tx, call.desk.keys.links, call.text());
+                           }));
+                           return upload(call, visit.actor, query);
+                       });
+    routes.add(slow_read("GET", "/api/v2/status/{token:text}/files/{id}",
+                         "The bytes of a file of the ticket, for the customer who has the link.")
+                   .answers_raw("*/*")
+                   .by(Caller::anyone)
+                   .tagged("Status page"),
+               [](Call& call) -> Result<http::Response> {
+                   auto visit = TRY(tickets::visit(call.tx, call.desk.keys.links, call.text(0)));
+                   AttachmentId id{call.captures[1].number};
+                   auto file = TRY(tickets::access_attachment(call.tx, visit.actor, id));
+                   if (file.ticket != visit.ticket.id)
+                       return refuse(RefusalKind::not_found, "There is no such attachment.");
+                   return file_response(call.desk.blobs.get(call.tx, file.sha256), file);
+               });
+}
+
+} // namespace
 
 void add_upload_routes(Routes& routes) {
     using namespace endpoint;
     constexpr std::string_view tag = "Attachments";
-    routes.add_waiting(write("POST", "/api/v2/uploads", "Uploads a file.")
-                           .query<UploadQuery>()
-                           .raw_body()
-                           .answers<Single<UploadView>>(201)
-                           .by(Caller::signed_in)
-                           .tagged(tag),
-                       [](WaitingCall& call, const UploadQuery& query) { return upload(call, query); });
+    add_files_by_link(routes);
+    routes.add_waiting(
+        write("POST", "/api/v2/uploads", "Uploads a file.")
+            .query<UploadQuery>()
+            .raw_body()
+            .answers<Single<UploadView>>(201)
+            .by(Caller::signed_in)
+            .tagged(tag),
+        [](WaitingCall& call, const UploadQuery& query) { return upload(call, call.actor, query); });
     routes.add(write("DELETE", "/api/v2/uploads/{token:text}", "Throws an upload away.")
                    .answers_nothing()
                    .by(Caller::signed_in)

@@ -7,6 +7,7 @@
 #include "app/desk_process.h"
 #include "app/mail_listeners.h"
 #include "channels/mail/imap_fetch.h"
+#include "channels/mail/surface.h"
 #include "people/sign_in.h"
 #include "platform/base/log.h"
 #include "platform/http/server.h"
@@ -103,15 +104,16 @@ int serve(const Settings& settings) {
         events::ReaderThreads readers(
             process.storage(), desk.clock, bell,
             {tickets::counts_reader(), promises::promises_reader(), channels::mail_out_reader(desk, mail)});
-        jobs::Workers workers(process.storage(), desk.clock, bell,
-                              {channels::mail_in_lane(desk), channels::mail_out_lane(desk, mail, wire),
-                               tickets::outbox_lane(process.storage(), desk.clock)});
+        jobs::Workers workers(
+            process.storage(), desk.clock, bell,
+            {channels::mail_in_lane(desk), channels::mail_out_lane(desk, mail, wire),
+             tickets::outbox_lane(process.storage(), desk.clock, channels::leaving_check(desk, mail))});
         promises::Sweeper sweeper(process.storage(), desk.clock);
         channels::Ways ways(desk);
         std::optional<channels::ImapFetchers> fetchers;
         if (!is_demonstration(process.storage())) fetchers.emplace(desk, ways);
         api::LiveHub live(desk, bell);
-        api::Api door(desk, live, {.requests_per_minute = settings.requests_per_minute});
+        api::Api door(desk, live, {.requests_per_minute = settings.requests_per_minute, .mail = mail});
         http::Server server(server_options(settings), door);
         auto port = server.start();
         if (!port) {

@@ -279,13 +279,14 @@ Result<Written> change_ticket(Transaction& tx, const Actor& actor, Instant now, 
     bool answers_only = !actor.is_team();
     Ticket before = TRY(access_ticket(tx, actor, id, answers_only ? For::replying : For::changing));
     TicketChange wanted = change;
-    if (answers_only) { // a customer answers, and may say that it is solved
+    if (answers_only) { // a customer answers, and may say that it is solved, or not
         if (wanted.entry && std::holds_alternative<NewNote>(*wanted.entry))
             return refuse(RefusalKind::not_allowed, "Only the team writes notes.");
         wanted = TicketChange{.entry = change.entry, .via = change.via};
         if (wanted.entry) sign(*wanted.entry, actor);
-        if (change.status == Status::solved && before.requester == actor.person && before.assignee)
-            wanted.status = Status::solved;
+        bool says_so = change.status == Status::solved ||
+                       (change.status == Status::open && before.status == Status::solved);
+        if (says_so && before.requester == actor.person) wanted.status = change.status;
     }
     TRY_VOID(check_change(tx, actor, before, wanted));
     auto tags = TRY(new_tags(before, wanted));

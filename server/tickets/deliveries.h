@@ -11,7 +11,7 @@ struct Delivery {
     CommentId comment; // the reply
     TicketId ticket;
     DeliveryState state = DeliveryState::queued;
-    std::string reason; // why it did not leave or arrive, a sentence; empty otherwise
+    std::string reason; // why it did not leave or arrive (yet), a sentence; empty otherwise
     Instant changed_at;
 };
 
@@ -33,6 +33,8 @@ std::optional<Delivery> find_delivery(storage::Transaction& tx, CommentId commen
 // Closes it as delivered or failed, with its event.
 void close_delivery(storage::Transaction& tx, Instant now, CommentId comment,
                     const std::optional<std::string>& failure);
+// It did not go through yet and is tried again; the event comes with each new reason.
+void delay_delivery(storage::Transaction& tx, Instant now, CommentId comment, const std::string& reason);
 // Nobody is there to hand it to, with its event: the reply stays here until somebody sends it.
 void leave_unsent(storage::Transaction& tx, Instant now, CommentId comment, const std::string& reason);
 

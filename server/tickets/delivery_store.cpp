@@ -93,6 +93,13 @@ void close_delivery(Transaction& tx, Instant now, CommentId comment,
     set(tx, now, {}, *delivery, failure ? "ticket.reply_failed" : "ticket.reply_delivered");
 }
 
+void delay_delivery(Transaction& tx, Instant now, CommentId comment, const std::string& reason) {
+    auto delivery = find_delivery(tx, comment);
+    if (!delivery || delivery->state != DeliveryState::queued || delivery->reason == reason) return;
+    delivery->reason = reason;
+    set(tx, now, {}, *delivery, "ticket.reply_late");
+}
+
 void leave_unsent(Transaction& tx, Instant now, CommentId comment, const std::string& reason) {
     auto delivery = find_delivery(tx, comment);
     if (!delivery) return;

@@ -13,22 +13,6 @@ namespace {
 
 using storage::Transaction;
 
-Result<std::vector<Attachment>> files_of_uploads(Transaction& tx, const Actor& actor,
-                                                 const std::vector<std::string>& uploads) {
-    std::vector<Attachment> all;
-    for (const std::string& upload : uploads) {
-        auto files = upload_files(tx, actor, upload);
-        if (files.empty())
-            return refuse_field("comment.uploads", "InvalidValue",
-                                "Uploads: this upload is not there any more. Please upload the file again.");
-        if (all.size() + files.size() > ATTACHMENTS_MAX)
-            return refuse_field("comment.uploads", "TooManyValues",
-                                fmt::format("Uploads: at most {} files in one comment.", ATTACHMENTS_MAX));
-        std::ranges::move(files, std::back_inserter(all));
-    }
-    return all;
-}
-
 template <class NewEntryType> Result<void> check_text(const NewEntryType& entry) {
     bool has_files = !entry.uploads.empty() || !entry.files.empty();
     if (trim(entry.body).empty() && !has_files && trim(entry.html.value_or("")).empty())
@@ -72,6 +56,8 @@ Result<Entry> write(Transaction& tx, const Actor& actor, Instant now, const Tick
                   .via = via,
                   .created_at = now};
     store::insert(tx, stored);
+    if constexpr (std::is_same_v<Stored, Reply>)
+        store::insert(tx, id, TRY(clean_leaving(tx, now, entry.leaving, now)));
     store::index(tx, ticket.subject, stored);
     constexpr bool underwater = std::is_same_v<Stored, Note>;
     attach_files(tx, now, ticket.id, id, author, entry.files, underwater);
@@ -99,9 +85,44 @@ Result<Entry> write_entry(Transaction& tx, const Actor& actor, Instant now, cons
 Result<void> check_entry(const NewEntry& entry) {
     return std::visit([](const auto& one) { return check_text(one); }, entry);
 }
-Result<void> check_uploads(Transaction& tx, const Actor& actor, const std::vector<std::string>& uploads) {
-    TRY(files_of_uploads(tx, actor, uploads));
-    return {};
+Result<std::vector<Attachment>> files_of_uploads(Transaction& tx, const Actor& actor,
+                                                 const std::vector<std::string>& uploads) {
+    std::vector<Attachment> all;
+    for (const std::string& upload : uploads) {
+        auto files = upload_files(tx, actor, upload);
+        if (files.empty())
+            return refuse_field("comment.uploads", "InvalidValue",
+                                "Uploads: this upload is not there any more. Please upload the file again.");
+        if (all.size() + files.size() > ATTACHMENTS_MAX)
+            return refuse_field("comment.uploads", "TooManyValues",
+                                fmt::format("Uploads: at most {} files in one comment.", ATTACHMENTS_MAX));
+        std::ranges::move(files, std::back_inserter(all));
+    }
+    return all;
+}
+
+Result<Leaving> clean_leaving(Transaction& tx, Instant now, const Leaving& given, Instant leaves_at) {
+    Leaving leaving{.seal = given.seal};
+    if (given.hidden_copies.size() > COPIED_PEOPLE_MAX)
+        return refuse_field("hidden_copies", "TooManyValues",
+                            fmt::format("At most {} people can get a hidden copy.", COPIED_PEOPLE_MAX));
+    for (const std::string& address : given.hidden_copies) {
+        std::string clean = TRY(people::clean_address(address));
+        if (std::ranges::none_of(leaving.hidden_copies,
+                                 [&](const auto& known) { return equals_ignoring_case(known, clean); }))
+            leaving.hidden_copies.push_back(std::move(clean));
+    }
+    if (!given.seal) return leaving;
+    const Seal& seal = *given.seal;
+    if (seal.seed.size() < SEED_BYTES_MIN || seal.seed.size() > SEED_BYTES_MAX ||
+        seal.date < now - SEAL_LASTS || seal.date > leaves_at + SEAL_LASTS)
+        return refuse_field(
+            "surface", "InvalidValue",
+            "It is too long ago that you looked at this reply. Look at it again, then send it.");
+    if (store::is_seed_taken(tx, seal.seed))
+        return refuse(RefusalKind::conflict,
+                      "Another reply left as what you looked at. Look at this one again, then send it.");
+    return leaving;
 }
 
 void count_entry(Ticket& ticket, const NewEntry& entry, Instant now) {

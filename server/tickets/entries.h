@@ -13,8 +13,12 @@ Result<Entry> write_entry(storage::Transaction& tx, const Actor& actor, Instant 
                           CommentId id, PersonId author, const NewEntry& entry, const std::string& via);
 // What write_entry would refuse of the text, and of the files.
 Result<void> check_entry(const NewEntry& entry);
-Result<void> check_uploads(storage::Transaction& tx, const Actor& actor,
-                           const std::vector<std::string>& uploads);
+Result<std::vector<Attachment>> files_of_uploads(storage::Transaction& tx, const Actor& actor,
+                                                 const std::vector<std::string>& uploads);
+// The addresses cleaned and each once, or what is wrong with how it is to leave. Leaves within these bounds:
+// one seal is for one reply, and its date is about now or when it leaves.
+Result<Leaving> clean_leaving(storage::Transaction& tx, Instant now, const Leaving& leaving,
+                              Instant leaves_at);
 // Counts it into the ticket's own figures (not stored here).
 void count_entry(Ticket& ticket, const NewEntry& entry, Instant now);
 

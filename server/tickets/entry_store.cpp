@@ -38,6 +38,12 @@ const Sql select_latest_reply("select author, substr(body, 1, ?2), created_at fr
                               "order by id desc limit 1",
                               "select author, substr(body, 1, ?2::int), created_at from replies "
                               "where ticket = ?1 order by id desc limit 1");
+const Sql select_customers_latest(
+    "select r.id, r.ticket, r.author, r.body, r.html, r.via, r.created_at from replies r join people p on "
+    "p.id = r.author where r.ticket = ?1 and (?2 = 0 or r.id < ?2) and p.role = 0 order by r.id desc limit 1",
+    "select r.id, r.ticket, r.author, r.body, r.html, r.via, r.created_at from replies r join people p on "
+    "p.id = r.author where r.ticket = ?1 and (?2::bigint = 0 or r.id < ?2) and p.role = 0 "
+    "order by r.id desc limit 1");
 const Sql select_entries("select " ENTRY_COLUMNS
                          ", 0 as underwater from replies where ticket = ?1 and id > ?2 union all "
                          "select " ENTRY_COLUMNS
@@ -78,7 +84,8 @@ const Sql attach_file(
 const Sql delete_upload_files("delete from attachments where upload = ?1 and comment is null");
 const Sql delete_old_uploads(
     "delete from attachments where upload is not null and comment is null and created_at < ?1 and not exists "
-    "(select 1 from outgoing_uploads where upload = attachments.upload)");
+    "(select 1 from outgoing_uploads where upload = attachments.upload) and not exists "
+    "(select 1 from draft_uploads where upload = attachments.upload)");
 
 template <class EntryType> EntryType read_entry(const Row& row) {
     return {.id = row.id<CommentId>(0),
@@ -221,6 +228,10 @@ std::optional<LatestReply> latest_reply(Transaction& tx, TicketId id) {
 }
 std::optional<Reply> find_reply(Transaction& tx, CommentId id) {
     return tx.first(select_reply, {id}, read_entry<Reply>);
+}
+
+std::optional<Reply> latest_customer_reply(Transaction& tx, TicketId ticket, CommentId before) {
+    return tx.first(select_customers_latest, {ticket, before.value}, read_entry<Reply>);
 }
 
 std::vector<Attachment> attachments_of(Transaction& tx, CommentId comment) {

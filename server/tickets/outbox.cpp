@@ -5,6 +5,7 @@
 #include "platform/base/text.h"
 #include "tickets/entries.h"
 #include "tickets/outbox_store.h"
+#include "tickets/store.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -17,7 +18,9 @@ using storage::Transaction;
 
 constexpr std::string_view LEAVE_JOB = "reply.leave";
 
-std::string job_key(OutgoingId id) { return fmt::format("outgoing-{}", id.value); }
+std::string job_key(const OutgoingReply& outgoing) {
+    return fmt::format("outgoing-{}-{}", outgoing.id.value, outgoing.turn);
+}
 
 void append(Transaction& tx, Instant now, PersonId actor, const OutgoingReply& outgoing,
             std::string_view kind) {
@@ -30,8 +33,7 @@ void append(Transaction& tx, Instant now, PersonId actor, const OutgoingReply& o
 }
 
 void queue_leaving(Transaction& tx, const OutgoingReply& outgoing) {
-    std::string key = job_key(outgoing.id), data = std::to_string(outgoing.id.value);
-    if (jobs::revive(tx, outgoing.leaves_at, key)) return; // it was stopped before
+    std::string key = job_key(outgoing), data = std::to_string(outgoing.id.value);
     jobs::queue(
         tx, outgoing.leaves_at,
         {.lane = OUTBOX_LANE, .kind = LEAVE_JOB, .key = key, .data = data, .run_at = outgoing.leaves_at});
@@ -71,28 +73,41 @@ Result<void> write_reply(Transaction& tx, Instant now, const OutgoingReply& outg
     auto author = people::find_person(tx, outgoing.author);
     if (!author || author->deleted_at || author->suspended || author->role == people::Role::customer)
         return refuse(RefusalKind::not_allowed, "Its writer is not on the team any more.");
-    NewReply reply{.body = outgoing.body, .html = outgoing.html, .uploads = outgoing.uploads};
+    NewReply reply{.body = outgoing.body,
+                   .html = outgoing.html,
+                   .uploads = outgoing.uploads,
+                   .leaving = outgoing.leaving};
+    store::remove_outgoing(tx, outgoing.id);
     TRY(change_ticket(tx, author->as_actor(), now, outgoing.ticket,
                       {.entry = std::move(reply), .status = outgoing.status, .via = "api"}));
-    store::remove_outgoing(tx, outgoing.id);
     append(tx, now, outgoing.author, outgoing, "ticket.reply_left");
     return {};
 }
 
+// The one that a job is for, unless it was stopped, left, or has another turn by now.
+std::optional<OutgoingReply> waiting(Transaction& tx, const jobs::Job& job) {
+    auto outgoing = find_outgoing(tx, {to_integer(job.data).value_or(0)});
+    return outgoing && outgoing->waits() && job_key(*outgoing) == job.key ? outgoing : std::nullopt;
+}
+
+void give_up(Transaction& tx, Instant now, const jobs::Job& job, const std::string& reason) {
+    if (auto outgoing = waiting(tx, job)) stop(tx, now, *outgoing, StoppedBy::refused, {}, reason);
+}
+
 // The job may be done again after everything is written: then there is nothing left to do.
-jobs::Outcome let_leave(storage::Storage& storage, Instant now, OutgoingId id) {
-    auto waiting = [id](Transaction& tx) {
-        auto outgoing = find_outgoing(tx, id);
-        return outgoing && outgoing->waits() ? outgoing : std::nullopt;
-    };
-    auto written = storage.write([&](Transaction& tx) -> Result<void> {
-        auto outgoing = waiting(tx);
-        return outgoing ? write_reply(tx, now, *outgoing) : Result<void>{};
-    });
-    if (written) return {};
+jobs::Outcome let_leave(storage::Storage& storage, Instant now, const LeavingCheck& check,
+                        const jobs::Job& job) {
+    auto seen = storage.read([&](Transaction& tx) { return waiting(tx, job); });
+    if (!seen) return {};
+    Result<void> left = check(*seen);
+    if (left)
+        left = storage.write([&](Transaction& tx) -> Result<void> {
+            auto outgoing = waiting(tx, job);
+            return outgoing ? write_reply(tx, now, *outgoing) : Result<void>{};
+        });
+    if (left) return {};
     storage.write([&](Transaction& tx) {
-        if (auto outgoing = waiting(tx))
-            stop(tx, now, *outgoing, StoppedBy::refused, {}, written.error().sentence);
+        give_up(tx, now, job, left.error().sentence);
         return true;
     });
     return {};
@@ -100,13 +115,19 @@ jobs::Outcome let_leave(storage::Storage& storage, Instant now, OutgoingId id) {
 
 } // namespace
 
-Result<OutgoingReply> put_in_outbox(Transaction& tx, const Actor& actor, Instant now, TicketId id,
-                                    const NewOutgoing& given) {
+Result<std::vector<Attachment>> check_outgoing(Transaction& tx, const Actor& actor, Instant now, TicketId id,
+                                               const NewOutgoing& given) {
     if (!actor.is_team()) return refuse(RefusalKind::not_allowed, "Only the team has an outbox.");
     TRY(access_ticket(tx, actor, id, For::changing));
     TRY_VOID(check_entry(given.reply));
-    TRY_VOID(check_uploads(tx, actor, given.reply.uploads));
     TRY_VOID(check_time(now, given.leaves_at));
+    TRY(clean_leaving(tx, now, given.reply.leaving, given.leaves_at));
+    return files_of_uploads(tx, actor, given.reply.uploads);
+}
+
+Result<OutgoingReply> put_in_outbox(Transaction& tx, const Actor& actor, Instant now, TicketId id,
+                                    const NewOutgoing& given) {
+    TRY(check_outgoing(tx, actor, now, id, given));
     TRY_VOID(check_seen(tx, actor, id, given.seen));
     if (std::ssize(store::outgoing_of(tx, id)) >= OUTGOING_MAX)
         return refuse(RefusalKind::invalid,
@@ -117,11 +138,14 @@ Result<OutgoingReply> put_in_outbox(Transaction& tx, const Actor& actor, Instant
                            .body = given.reply.body,
                            .html = given.reply.html,
                            .uploads = given.reply.uploads,
+                           .leaving = TRY(clean_leaving(tx, now, given.reply.leaving, given.leaves_at)),
                            .status = given.status,
                            .reason = {},
                            .leaves_at = given.leaves_at,
                            .created_at = now};
-    outgoing.id = store::insert(tx, outgoing);
+    // A number that none had before, so that an event or a job never means another reply than its own.
+    outgoing.id = {store::next_comment_id(tx).value};
+    store::insert(tx, outgoing);
     queue_leaving(tx, outgoing);
     append(tx, now, actor.person, outgoing, "ticket.reply_waits");
     return outgoing;
@@ -130,18 +154,20 @@ Result<OutgoingReply> put_in_outbox(Transaction& tx, const Actor& actor, Instant
 Result<OutgoingReply> take_back(Transaction& tx, const Actor& actor, Instant now, OutgoingId id) {
     OutgoingReply outgoing = TRY(access_outgoing(tx, actor, id));
     store::remove_outgoing(tx, id);
-    jobs::withdraw(tx, job_key(id));
+    jobs::withdraw(tx, job_key(outgoing));
     append(tx, now, actor.person, outgoing, "ticket.reply_taken_back");
     return outgoing;
 }
 
 Result<OutgoingReply> leave_now(Transaction& tx, const Actor& actor, Instant now, OutgoingId id) {
     OutgoingReply outgoing = TRY(access_outgoing(tx, actor, id));
-    jobs::withdraw(tx, job_key(id));
+    jobs::withdraw(tx, job_key(outgoing));
     outgoing.stopped_by = StoppedBy::nothing;
     outgoing.reason.clear();
     outgoing.leaves_at = now;
-    store::wait_until(tx, id, now);
+    outgoing.leaving.seal.reset(); // its date was another
+    ++outgoing.turn;
+    store::wait_until(tx, id, now, outgoing.turn);
     queue_leaving(tx, outgoing);
     append(tx, now, actor.person, outgoing, "ticket.reply_waits");
     return outgoing;
@@ -174,16 +200,21 @@ void stop_outgoing(Transaction& tx, Instant now, const Ticket& ticket, PersonId 
     auto by = is_team ? StoppedBy::colleague : StoppedBy::customer;
     for (const OutgoingReply& each : store::outgoing_of(tx, ticket.id)) {
         if (!each.waits() || each.author == who_spoke) continue;
-        jobs::withdraw(tx, job_key(each.id));
+        jobs::withdraw(tx, job_key(each));
         stop(tx, now, each, by, who_spoke, "");
     }
 }
 
-jobs::Lane outbox_lane(storage::Storage& storage, const Clock& clock) {
+jobs::Lane outbox_lane(storage::Storage& storage, const Clock& clock, LeavingCheck check) {
+    std::string kind(LEAVE_JOB);
     return {.name = std::string(OUTBOX_LANE),
             .threads = 1,
-            .handlers = {{std::string(LEAVE_JOB), [&storage, &clock](const jobs::Job& job) {
-                              return let_leave(storage, clock.now(), {to_integer(job.data).value_or(0)});
+            .handlers = {{kind,
+                          [&storage, &clock, check](const jobs::Job& job) {
+                              return let_leave(storage, clock.now(), check, job);
+                          }}},
+            .given_up = {{kind, [&clock](Transaction& tx, const jobs::Job& job, const std::string& reason) {
+                              give_up(tx, clock.now(), job, reason);
                           }}}};
 }
 

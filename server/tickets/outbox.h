@@ -22,10 +22,12 @@ struct OutgoingReply {
     std::string body;
     std::optional<std::string> html;
     std::vector<std::string> uploads;
+    Leaving leaving;
     std::optional<Status> status; // that the ticket gets when it leaves
     StoppedBy stopped_by = StoppedBy::nothing;
     std::string reason;
     Instant leaves_at, created_at;
+    std::int64_t turn = 0; // how often it was sent on its way again
 
     bool waits() const { return stopped_by == StoppedBy::nothing; }
 };
@@ -37,11 +39,15 @@ struct NewOutgoing {
     Instant leaves_at;
 };
 
-// --- commands: for the team, on tickets that the actor may change
-// Refuses a time that is over or too far away, a blank text, files that are not there, and, with a conflict,
-// to answer over something that the author has not seen.
+// --- commands, for the team. Putting a reply here asks for the right to change the ticket; what is to become
+// of it later for the right to read it, as the ticket may be closed meanwhile. Refuses a time that is over or
+// too far away, a blank text, files that are not there, and, with a conflict, to answer over something that
+// the author has not seen.
 Result<OutgoingReply> put_in_outbox(storage::Transaction& tx, const Actor& actor, Instant now,
                                     TicketId ticket, const NewOutgoing& outgoing);
+// The same without doing it, but for what was seen and how many wait; the files that would go with it.
+Result<std::vector<Attachment>> check_outgoing(storage::Transaction& tx, const Actor& actor, Instant now,
+                                               TicketId ticket, const NewOutgoing& outgoing);
 // It leaves no more; gives it back whole.
 Result<OutgoingReply> take_back(storage::Transaction& tx, const Actor& actor, Instant now, OutgoingId id);
 // It leaves now, also one that was stopped: who says so has seen what came.
@@ -58,8 +64,10 @@ std::optional<OutgoingReply> find_outgoing(storage::Transaction& tx, OutgoingId 
 // --- for this room: somebody said something on the ticket; what others have waiting there is stopped.
 void stop_outgoing(storage::Transaction& tx, Instant now, const Ticket& ticket, PersonId who_spoke);
 
+// What else must hold when one leaves, asked of the channel before it does; a refusal stops it.
+using LeavingCheck = std::function<Result<void>(const OutgoingReply&)>;
 // Lets what is due leave: the reply is written with the rights that its author has then; what is refused is
 // stopped with the sentence. A reply leaves once, whatever dies in between.
-jobs::Lane outbox_lane(storage::Storage& storage, const Clock& clock);
+jobs::Lane outbox_lane(storage::Storage& storage, const Clock& clock, LeavingCheck check);
 
 } // namespace eider::tickets

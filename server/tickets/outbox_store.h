@@ -4,9 +4,9 @@
 
 namespace eider::tickets::store {
 
-OutgoingId insert(storage::Transaction& tx, const OutgoingReply& outgoing);
+void insert(storage::Transaction& tx, const OutgoingReply& outgoing);
 void stop(storage::Transaction& tx, OutgoingId id, StoppedBy by, const std::string& reason);
-void wait_until(storage::Transaction& tx, OutgoingId id, Instant leaves_at);
+void wait_until(storage::Transaction& tx, OutgoingId id, Instant leaves_at, std::int64_t turn);
 void remove_outgoing(storage::Transaction& tx, OutgoingId id);
 std::vector<OutgoingReply> outgoing_of(storage::Transaction& tx, TicketId ticket);
 std::vector<OutgoingReply> outgoing_by(storage::Transaction& tx, PersonId author);

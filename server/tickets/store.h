@@ -16,6 +16,8 @@ void set_tags(storage::Transaction& tx, TicketId ticket, const std::vector<std::
 CommentId next_comment_id(storage::Transaction& tx);
 void insert(storage::Transaction& tx, const Reply& reply);
 void insert(storage::Transaction& tx, const Note& note);
+void insert(storage::Transaction& tx, CommentId reply, const Leaving& leaving);
+bool is_seed_taken(storage::Transaction& tx, const std::string& seed); // by a reply or one that waits
 void index(storage::Transaction& tx, const std::string& subject, const Reply& reply);
 void index(storage::Transaction& tx, const std::string& subject, const Note& note);
 // Takes an entry out of the search index; subject and text must be those that were given to index().

@@ -22,6 +22,8 @@ inline constexpr std::size_t COPIED_PEOPLE_MAX = 48;
 inline constexpr std::size_t ATTACHMENTS_MAX = 50; // of one comment
 inline constexpr std::int64_t ATTACHMENT_BYTES_MAX = 50ll << 20;
 inline constexpr std::chrono::hours UPLOADS_LAST{72};
+inline constexpr std::size_t SEED_BYTES_MIN = 16, SEED_BYTES_MAX = 64;
+inline constexpr std::chrono::hours SEAL_LASTS{24}; // so long after it was looked at a reply may be sent
 
 enum class Status : std::uint8_t {
     fresh = 0,
@@ -99,12 +101,25 @@ struct NewFile { // a file that comes with an inbound message
     std::optional<std::string> content_id;
     std::string access_key;
 };
+// What its writer looked at before sending: the channel makes the same of it, or it does not leave.
+struct Seal {
+    std::string seed; // a text for one reply alone; its marks come from it
+    Instant date;
+    std::string sha256; // of the bytes that were shown
+    friend bool operator==(const Seal&, const Seal&) = default;
+};
+// What its writer said of how it is to leave.
+struct Leaving {
+    std::vector<std::string> hidden_copies = {}; // mail addresses that the other readers do not see
+    std::optional<Seal> seal = {};
+};
 struct NewReply {
     std::string body;
     std::optional<std::string> html = {}; // sanitised
     std::vector<std::string> uploads = {};
     std::vector<NewFile> files = {};
     PersonId author = {}; // none: the actor
+    Leaving leaving = {};
 };
 struct NewNote {
     std::string body;

@@ -1,6 +1,6 @@
 // Tickets: one matter of one customer each, with its replies and its notes. The only header of this room that
 // others include, beside query.h, views.h and search.h that it stands on,
-// deliveries.h and outbox.h.
+// deliveries.h, outbox.h, drafts.h and status_link.h.
 #pragma once
 #include "people/people.h"
 #include "tickets/ticket.h"
@@ -102,6 +102,11 @@ int forget_old_uploads(storage::Transaction& tx, Instant now);
 // --- for channels and exports
 std::optional<Ticket> find_ticket(storage::Transaction& tx, TicketId id);
 std::optional<Reply> find_reply(storage::Transaction& tx, CommentId id);
+// The newest reply of somebody who is not on the team, before `before` (none: of all).
+std::optional<Reply> latest_customer_reply(storage::Transaction& tx, TicketId ticket, CommentId before);
+Leaving leaving_of(storage::Transaction& tx, CommentId reply); // what was said of how it leaves
+// What was looked at holds no more: somebody sends it as it would be now.
+void break_seal(storage::Transaction& tx, CommentId reply);
 std::vector<PersonId> copied_people(storage::Transaction& tx, TicketId ticket);
 std::vector<PersonId> followers(storage::Transaction& tx, TicketId ticket);
 std::vector<Ticket> changed_since(storage::Transaction& tx, Instant since, TicketId after, Instant until,

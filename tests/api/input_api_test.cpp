@@ -241,6 +241,30 @@ TEST_P(InputApi, AFileOfANoteIsNotServedToTheCustomer) {
     EXPECT_EQ(of_customer.text.find("margin"), std::string::npos);
 }
 
+TEST_P(InputApi, AFileOfTheTextHasANameForItsHtmlAndOneBesideItHasNone) {
+    auto upload = [&](const std::string& query) {
+        auto done = door().send("POST", "/api/v2/uploads?filename=duck.png" + query, "quack",
+                                by(ben) + "Content-Type: image/png\r\n");
+        EXPECT_EQ(done.status, 201u) << done.text;
+        return done;
+    };
+    auto beside = upload("");
+    EXPECT_NE(beside.text.find("\"content_id\":null"), std::string::npos) << beside.text;
+    auto inside = upload("&inline=true");
+    std::string name = inside.words("upload.attachment.content_id");
+    EXPECT_TRUE(name.ends_with("@inline")) << inside.text;
+    TicketId talk = ana.writes("Hello");
+    auto written = door().put(
+        fmt::format("/api/v2/tickets/{}", talk.value),
+        fmt::format(R"({{"ticket":{{"comment":{{"html_body":"<img src='cid:{}'>","uploads":["{}"]}}}}}})",
+                    name, inside.words("upload.token")),
+        by(ben));
+    ASSERT_EQ(written.status, 200u) << written.text;
+    auto thread = door().get(fmt::format("/api/v2/tickets/{}/comments", talk.value), by(ana));
+    EXPECT_EQ(thread.words("comments.1.attachments.0.content_id"), name);
+    EXPECT_NE(thread.words("comments.1.html_body").find("cid:" + name), std::string::npos) << thread.text;
+}
+
 TEST_P(InputApi, AFileThatABrowserCouldRunIsOfferedAsADownload) {
     TicketId talk = ana.writes("Hello");
     auto upload = door().send("POST", "/api/v2/uploads?filename=page.html", "<script>alert(1)</script>",

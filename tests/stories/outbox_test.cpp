@@ -206,5 +206,48 @@ TEST_P(Outbox, RandomWorkKeepsEachReplyOnce) {
     EXPECT_GT(taken.size(), 5u);
 }
 
+// The program ends each time that it lets this one leave.
+struct Killed {};
+TEST_P(Outbox, OneThatIsGivenUpIsStoppedWithASentence) {
+    sends(ben, "It comes on Friday.", 1s).value();
+    auto killed = tickets::outbox_lane(story.storage(), story.clock,
+                                       [](const OutgoingReply&) -> Result<void> { throw Killed{}; });
+    for (int i = 0; i < jobs::ATTEMPTS_MAX; ++i) {
+        story.advance(jobs::LEASE);
+        EXPECT_THROW(jobs::run_one(story.storage(), story.clock, killed), Killed);
+    }
+    later(jobs::LEASE);
+    ASSERT_EQ(waiting(ben).size(), 1u);
+    EXPECT_EQ(waiting(ben)[0].stopped_by, StoppedBy::refused);
+    EXPECT_NE(waiting(ben)[0].reason, "");
+    EXPECT_EQ(story.events("ticket.reply_stopped", talk).size(), 1u);
+}
+
+// It is stopped and sent on its way again while its job is at work.
+TEST_P(Outbox, OneThatIsSentAgainWhileItsJobRunsLeavesOnce) {
+    auto outgoing = sends(ben, "It comes on Friday.", 1s).value();
+    bool done = false;
+    auto slow = tickets::outbox_lane(story.storage(), story.clock, [&](const OutgoingReply&) -> Result<void> {
+        if (std::exchange(done, true)) return {};
+        cleo.replies(talk, "It comes on Thursday.").value();
+        lets_leave(ben, outgoing.id).value();
+        return {};
+    });
+    story.advance(1s);
+    EXPECT_TRUE(jobs::run_one(story.storage(), story.clock, slow));
+    later(0s);
+    EXPECT_TRUE(waiting(ben).empty());
+    EXPECT_EQ(ana.reads(talk).back(), "reply: It comes on Friday.");
+    EXPECT_EQ(ana.reads(talk).size(), 3u);
+}
+
+TEST_P(Outbox, TheSameNumberAgainIsAnotherReply) {
+    for (int i = 0; i < 3; ++i) {
+        sends(ben, "Answer " + std::to_string(i), 0s).value();
+        later(0s);
+    }
+    EXPECT_EQ(ana.reads(talk).size(), 4u);
+}
+
 } // namespace
 } // namespace eider::test

@@ -7,7 +7,7 @@ export class MailServer {
     refused = 0;
     heads = []; // of the messages that were taken
 
-    // `refuses(address)` says whether a recipient is refused for good.
+    // `refuses(address)` says whether a recipient is refused: true for good, or the server's own answer.
     constructor(refuses) {
         this.#server = createServer((socket) => this.#talk(socket, refuses));
     }
@@ -44,9 +44,9 @@ export class MailServer {
                     this.taken += 1;
                     say('250 taken');
                 } else if (/^RCPT TO:/i.test(line)) {
-                    const isRefused = refuses(/<([^>]*)>/.exec(line)?.[1] ?? '');
-                    if (isRefused) this.refused += 1;
-                    say(isRefused ? '550 5.1.1 There is no such mailbox here' : '250 fine');
+                    const refusal = refuses(/<([^>]*)>/.exec(line)?.[1] ?? '');
+                    if (refusal) this.refused += 1;
+                    say(refusal === true ? '550 5.1.1 There is no such mailbox here' : refusal || '250 fine');
                 } else if (/^DATA/i.test(line)) {
                     inText = true;
                     say('354 go on');

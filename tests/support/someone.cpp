@@ -84,15 +84,20 @@ Outcome<bool> Someone::restores(TicketId ticket) const {
     });
 }
 
-std::string Someone::uploads(const std::string& file_name, const std::string& bytes) const {
+std::string Someone::uploads(const std::string& file_name, const std::string& bytes,
+                             const std::optional<std::string>& content_id) const {
     people::Actor me = actor();
     Desk& desk = story_->desk();
     std::string upload = random_token(desk.random), key = random_token(desk.random);
     desk.blobs.prepare(desk.storage.engine(), bytes);
     story_->write([&](Transaction& tx) {
-        tickets::add_upload(
-            tx, me, story_->now(), upload,
-            {.file_name = file_name, .content_type = "text/plain", .blob = desk.blobs.put(tx, bytes)}, key);
+        tickets::add_upload(tx, me, story_->now(), upload,
+                            {.file_name = file_name,
+                             .content_type = content_id ? "image/png" : "text/plain",
+                             .blob = desk.blobs.put(tx, bytes),
+                             .is_inline = content_id.has_value(),
+                             .content_id = content_id},
+                            key);
         return true;
     });
     return upload;

@@ -1,6 +1,7 @@
 // Sets a desk up for a story, and looks into it.
 #include "tests/support/story.h"
 
+#include "channels/mail/surface.h"
 #include "events/reader.h"
 #include "platform/base/text.h"
 #include "promises/promises.h"
@@ -150,9 +151,9 @@ GroupId Story::group(const std::string& name, const std::vector<Someone>& member
 void Story::settle() {
     std::vector<events::Reader> readers = {tickets::counts_reader(), promises::promises_reader(),
                                            channels::mail_out_reader(*desk_, mail)};
-    std::vector<jobs::Lane> lanes = {channels::mail_in_lane(*desk_),
-                                     channels::mail_out_lane(*desk_, mail, wire),
-                                     tickets::outbox_lane(*storage_, clock)};
+    std::vector<jobs::Lane> lanes = {
+        channels::mail_in_lane(*desk_), channels::mail_out_lane(*desk_, mail, wire),
+        tickets::outbox_lane(*storage_, clock, channels::leaving_check(*desk_, mail))};
     bool more = true;
     for (int i = 0; more; ++i) {
         if (i > JOBS_IN_A_ROW_MAX) throw std::runtime_error("a job runs for ever");

@@ -101,7 +101,9 @@ class Someone {
     Outcome<tickets::Written> changes(TicketId ticket, const tickets::TicketChange& change) const;
     Outcome<bool> deletes(TicketId ticket) const;
     Outcome<bool> restores(TicketId ticket) const;
-    std::string uploads(const std::string& file_name, const std::string& bytes) const; // gives the token
+    // Gives the token. With a content id, it is a file that the text shows.
+    std::string uploads(const std::string& file_name, const std::string& bytes,
+                        const std::optional<std::string>& content_id = {}) const;
     Arrived mails(const MailWords& words) const;
 
     bool sees(TicketId ticket) const;

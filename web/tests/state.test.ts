@@ -83,6 +83,11 @@ function actions(chance: (below: number) => number): Record<string, () => Promis
     promiseSlips: async () => desk.ask('POST', `/promises/${await promised(one(first()), 3_600)}/notice`, { notice: {} }),
     // The reminders and the end come by themselves, within seconds.
     promiseBroken: async () => promised(one(first()), 4),
+    draftKept: async () => {
+      const id = one(first());
+      await desk.ask('PUT', `/tickets/${id}/draft`, { draft: { kind: 'reply', body: word(), shared: true } });
+      await desk.ask('DELETE', `/tickets/${id}/draft`);
+    },
     note: () => desk.ask('PUT', ticket(), { ticket: { comment: { body: word(), public: false } } }),
     sendAgain: async () => {
       const failed = (await desk.ask('GET', '/deliveries?state=failed')).json.deliveries as Delivery[];
@@ -246,6 +251,8 @@ describe('the state of the page', () => {
     await desk.ask('PUT', `/tickets/${refused}`, { ticket: { comment: { body: 'words' } } });
     await bounceReply(desk, gone, 'gone@example.com');
     await settledPromises();
+    const late = await made('POST', '/users', { user: { name: 'Late', email: 'late@example.com' } }, 'user');
+    await desk.ask('POST', '/tickets', { ticket: { subject: 'late', requester_id: late, comment: { body: 'words' } } });
     await quiet(desk);
     const events = await eventsAfter(desk, older.asOf);
     expect(isAscending(events)).toBe(true);

@@ -60,17 +60,11 @@ Result<mail::ComposedMail> compose_answer(Desk& desk, const Mailbox& mailbox, co
     return mail::compose(outgoing, desk.random);
 }
 
-jobs::Outcome given_up(Desk& desk, TicketId ticket, jobs::Outcome::Kind kind, std::string reason) {
-    auto record = [&desk, ticket](Transaction& tx, jobs::Outcome::Kind final) {
-        if (final != jobs::Outcome::Kind::dead || !ticket) return;
-        events::append(tx, desk.clock.now(),
-                       {.kind = "ticket.automatic_answer_failed",
-                        .actor = {},
-                        .ticket = ticket,
-                        .underwater = true,
-                        .data = "{}"});
-    };
-    return {.kind = kind, .reason = std::move(reason), .after = {}, .record = std::move(record)};
+Answer read_answer(const Row& row) {
+    return {row.string(0), row.string(2), row.string(3), row.string(4), row.id<TicketId>(1)};
+}
+std::optional<Answer> answer_of(Transaction& tx, const jobs::Job& job) {
+    return tx.first(select_answer, {to_integer(job.data).value_or(0)}, read_answer);
 }
 
 } // namespace
@@ -111,6 +105,17 @@ bool queue_answer(Transaction& tx, Desk& desk, const Mailbox& mailbox, const Ans
     return true;
 }
 
+void give_up_answer(Transaction& tx, Instant now, const jobs::Job& job) {
+    auto answer = answer_of(tx, job);
+    if (!answer) return;
+    events::append(tx, now,
+                   {.kind = "ticket.automatic_answer_failed",
+                    .actor = {},
+                    .ticket = answer->ticket,
+                    .underwater = true,
+                    .data = "{}"});
+}
+
 jobs::Outcome send_answer(Desk& desk, const MailSettings& settings, mail::MailWire& wire,
                           const jobs::Job& job) {
     using Kind = jobs::Outcome::Kind;
@@ -121,24 +126,22 @@ jobs::Outcome send_answer(Desk& desk, const MailSettings& settings, mail::MailWi
     };
     auto found = desk.storage.read([&](Transaction& tx) {
         Found all;
-        all.answer = tx.first(select_answer, {to_integer(job.data).value_or(0)}, [](const Row& row) {
-            return Answer{row.string(0), row.string(2), row.string(3), row.string(4), row.id<TicketId>(1)};
-        });
+        all.answer = answer_of(tx, job);
         if (all.answer) all.mailbox = mailbox_by_address(tx, desk.keys, all.answer->mailbox);
         auto ticket = all.answer ? tickets::find_ticket(tx, all.answer->ticket) : std::nullopt;
         if (ticket) all.sender = sender_of(tx, desk, settings, *ticket);
         return all;
     });
     if (!found.answer || !found.mailbox || found.mailbox->automatic_answer.empty())
-        return given_up(desk, {}, Kind::dead, "The mailbox or its automatic answer is not there any more.");
-    if (!found.sender) return given_up(desk, found.answer->ticket, Kind::later, "No mail server is set up.");
+        return {.kind = Kind::done, .reason = "The mailbox or its automatic answer is not there any more."};
+    if (!found.sender) return {.kind = Kind::later, .reason = "No mail server is set up."};
     auto composed = compose_answer(desk, *found.mailbox, *found.answer);
-    if (!composed) return given_up(desk, found.answer->ticket, Kind::dead, composed.error().sentence);
+    if (!composed) return {.kind = Kind::dead, .reason = composed.error().sentence};
     mail::SubmitResult result = wire.send(found.sender->server, composed->envelope, composed->bytes);
     if (result.state == mail::SubmitState::delivered) return {};
     bool for_good = result.state == mail::SubmitState::permanent;
     log::warning("answer_not_delivered", {{"ticket", found.answer->ticket.value}, {"permanent", for_good}});
-    return given_up(desk, found.answer->ticket, for_good ? Kind::dead : Kind::later, mail::sentence(result));
+    return {.kind = for_good ? Kind::dead : Kind::later, .reason = mail::sentence(result)};
 }
 
 } // namespace eider::channels

@@ -27,6 +27,8 @@ bool may_be_answered(const AnswerWanted& wanted);
 // Queues the answer when everything allows it. True when it did.
 bool queue_answer(storage::Transaction& tx, Desk& desk, const Mailbox& mailbox, const AnswerWanted& wanted);
 
+// The job was given up: the ticket says so.
+void give_up_answer(storage::Transaction& tx, Instant now, const jobs::Job& job);
 // The handler of the job "mail.answer".
 jobs::Outcome send_answer(Desk& desk, const MailSettings& settings, mail::MailWire& wire,
                           const jobs::Job& job);

@@ -128,6 +128,7 @@ std::string sentence_of(const mail::BouncedRecipient& bounced) {
 
 CameBack note_return(Transaction& tx, Instant now, const mail::ParsedMail& mail, const Signs& signs) {
     mail::MessageMark mark = signs.returned.front();
+    if (!mark.comment) mark.comment = comment_by_message_id(tx, mark.id, mark.ticket);
     auto ticket = tickets::find_ticket(tx, mark.ticket);
     if (!ticket) return {"A mail server tells of a reply that is not there any more.", {}, {}};
     if (signs.automatic == mail::Automatic::feedback_report) {

@@ -1,12 +1,11 @@
 // Sends the team's replies, and says what became of them.
+#include "channels/mail/letter.h"
 #include "channels/mail/mail_channel.h"
-#include "channels/mail/sender.h"
+#include "channels/mail/surface.h"
 
 #include "channels/mail/answers.h"
-#include "people/people.h"
 #include "platform/base/log.h"
 #include "platform/base/text.h"
-#include "platform/mail/message_id.h"
 #include "tickets/deliveries.h"
 
 #include <fmt/format.h>
@@ -20,18 +19,12 @@ using storage::Transaction;
 
 using tickets::DeliveryState;
 
-const Sql insert_delivery("insert into deliveries (comment, ticket, message_id, state, reason, changed_at) "
+const Sql insert_delivery("insert into deliveries (comment, ticket, message_id, state, letter, changed_at) "
                           "values (?1, ?2, ?3, ?4, ?5, ?6) on conflict (comment) do nothing");
 const Sql insert_message_id("insert into message_ids (message_id, ticket, comment) values (?1, ?2, ?3) "
                             "on conflict (message_id, ticket) do nothing");
-const Sql select_delivery("select message_id, state from deliveries where comment = ?1");
-const Sql name_delivery("update deliveries set message_id = ?2 where comment = ?1");
-const Sql select_earlier_ids("select message_id from message_ids where ticket = ?1 and comment < ?2 and "
-                             "mentioned = 0 order by comment");
-
-constexpr const char* NO_ADDRESS = "The customer has no mail address any more.";
-
-std::string host_of(const std::string& address) { return address.substr(address.rfind('@') + 1); }
+const Sql select_delivery("select message_id, state, letter from deliveries where comment = ?1");
+const Sql write_down("update deliveries set message_id = ?2, letter = ?3 where comment = ?1");
 
 // The comment that an event tells of: "comment": 7.
 CommentId comment_in(const events::Event& event, std::string_view key = "\"comment\":") {
@@ -41,27 +34,6 @@ CommentId comment_in(const events::Event& event, std::string_view key = "\"comme
     return {to_integer(rest.substr(0, rest.find_first_not_of("0123456789"))).value_or(0)};
 }
 
-// Only what the team says to somebody else, who can be reached by mail, leaves.
-std::optional<people::Person> recipient_of(Transaction& tx, const tickets::Reply& reply,
-                                           const tickets::Ticket& ticket) {
-    auto author = people::find_person(tx, reply.author),
-         requester = people::find_person(tx, ticket.requester);
-    bool by_team = author && author->role != people::Role::customer;
-    if (!by_team || !requester || requester->id == reply.author || !requester->email || requester->deleted_at)
-        return {};
-    return requester;
-}
-
-std::string new_message_id(Desk& desk, const Sender& sender, const tickets::Reply& reply,
-                           const people::Person& recipient) {
-    return mail::make_message_id(desk.keys.messages, desk.random,
-                                 {.kind = mail::MarkKind::reply,
-                                  .ticket = reply.ticket,
-                                  .comment = reply.id,
-                                  .recipient = recipient.id},
-                                 host_of(sender.address));
-}
-
 void queue_job(Transaction& tx, Instant now, CommentId reply) {
     std::string key = fmt::format("reply-{}", reply.value), data = std::to_string(reply.value);
     if (jobs::revive(tx, now, key)) return;
@@ -69,105 +41,109 @@ void queue_job(Transaction& tx, Instant now, CommentId reply) {
                 {.lane = MAIL_OUT_LANE, .kind = "mail.reply", .key = key, .data = data, .run_at = {}});
 }
 
-void queue_delivery(Transaction& tx, Desk& desk, const MailSettings& settings, const events::Event& event) {
-    bool told = event.kind == "ticket.reply_written" || event.kind == "ticket.created";
-    auto reply = told ? tickets::find_reply(tx, comment_in(event)) : std::nullopt;
+struct Found {
+    tickets::Reply reply;
+    tickets::Ticket ticket;
+};
+std::optional<Found> find(Transaction& tx, CommentId id) {
+    auto reply = tickets::find_reply(tx, id);
     auto ticket = reply ? tickets::find_ticket(tx, reply->ticket) : std::nullopt;
-    auto recipient = ticket ? recipient_of(tx, *reply, *ticket) : std::nullopt;
-    if (!recipient) return;
-    Instant now = desk.clock.now();
-    auto sender = sender_of(tx, desk, settings, *ticket);
-    if (!sender) {
-        tx.run(insert_delivery,
-               {reply->id, reply->ticket, "", static_cast<int>(DeliveryState::no_server), std::nullopt, now});
-        return tickets::leave_unsent(tx, now, reply->id, settings.not_sent_because);
-    }
-    std::string id = new_message_id(desk, *sender, *reply, *recipient);
-    tx.run(insert_delivery,
-           {reply->id, reply->ticket, id, static_cast<int>(DeliveryState::queued), std::nullopt, now});
-    tx.run(insert_message_id, {id, reply->ticket, reply->id});
-    queue_job(tx, now, reply->id);
+    if (!ticket) return {};
+    return Found{std::move(*reply), std::move(*ticket)};
 }
 
-// Somebody wants a reply to be sent that was not. It keeps its Message-ID, so that it cannot arrive as two.
+Result<Letter> letter_for(Transaction& tx, Desk& desk, const Sender& sender, const Found& found,
+                          const std::string& message_id) {
+    return make_letter(tx, desk, sender,
+                       {.ticket = found.ticket,
+                        .author = found.reply.author,
+                        .comment = found.reply.id,
+                        .message_id = message_id,
+                        .leaving = tickets::leaving_of(tx, found.reply.id),
+                        .date = found.reply.created_at});
+}
+
+void queue_delivery(Transaction& tx, Desk& desk, const MailSettings& settings, const events::Event& event) {
+    bool told = event.kind == "ticket.reply_written" || event.kind == "ticket.created";
+    auto found = told ? find(tx, comment_in(event)) : std::nullopt;
+    if (!found || !recipient_of(tx, found->ticket, found->reply.author)) return;
+    CommentId id = found->reply.id;
+    Instant now = desk.clock.now();
+    auto insert = [&](const std::string& message_id, DeliveryState state, const std::string& letter) {
+        return tx.run(insert_delivery,
+                      {id, found->ticket.id, message_id, static_cast<int>(state), letter, now}) > 0;
+    };
+    auto sender = sender_of(tx, desk, settings, found->ticket);
+    if (!sender) {
+        insert("", DeliveryState::no_server, "");
+        return tickets::leave_unsent(tx, now, id, settings.not_sent_because);
+    }
+    auto letter = letter_for(tx, desk, *sender, *found, "");
+    if (!letter) {
+        insert("", DeliveryState::queued, "");
+        return tickets::close_delivery(tx, now, id, letter.error().sentence);
+    }
+    if (!insert(letter->message_id, DeliveryState::queued, write_letter(*letter))) return;
+    tx.run(insert_message_id, {letter->message_id, found->ticket.id, id});
+    queue_job(tx, now, id);
+}
+
+// Somebody wants a reply to be sent that was not, as it would be now. It keeps its Message-ID, so that it
+// cannot arrive as two.
 void queue_again(Transaction& tx, Desk& desk, const MailSettings& settings, const events::Event& event) {
     CommentId id = comment_in(event, "\"delivery_of\":");
     Instant now = desk.clock.now();
-    auto reply = tickets::find_reply(tx, id);
-    auto ticket = reply ? tickets::find_ticket(tx, reply->ticket) : std::nullopt;
-    auto recipient = ticket ? recipient_of(tx, *reply, *ticket) : std::nullopt;
-    if (!recipient) return tickets::close_delivery(tx, now, id, NO_ADDRESS);
-    auto sender = sender_of(tx, desk, settings, *ticket);
+    auto found = find(tx, id);
+    if (!found) return;
+    auto sender = sender_of(tx, desk, settings, found->ticket);
     if (!sender) return tickets::close_delivery(tx, now, id, settings.not_sent_because);
     auto named = tx.first(select_delivery, {id}, [](const Row& row) { return row.string(0); });
-    if (named && named->empty()) {
-        std::string message = new_message_id(desk, *sender, *reply, *recipient);
-        tx.run(name_delivery, {id, message});
-        tx.run(insert_message_id, {message, reply->ticket, id});
-    }
+    auto letter = letter_for(tx, desk, *sender, *found, named.value_or(""));
+    if (!letter) return tickets::close_delivery(tx, now, id, letter.error().sentence);
+    tickets::break_seal(tx, id);
+    tx.run(write_down, {id, letter->message_id, write_letter(*letter)});
+    tx.run(insert_message_id, {letter->message_id, found->ticket.id, id});
     queue_job(tx, now, id);
 }
 
 struct Prepared {
-    mail::OutgoingMail mail;
+    Letter letter;
+    Outward words;
+    std::vector<mail::OutgoingAttachment> files;
+    std::string shown; // the digest of what its writer looked at; "" = nobody did
     mail::SmtpServer server;
     bool settled = false;   // delivered or given up already
     bool no_server = false; // nobody to hand it to, for now
 };
 
-std::vector<mail::OutgoingAttachment> files_of(Transaction& tx, Desk& desk, CommentId reply) {
-    std::vector<mail::OutgoingAttachment> files;
-    for (const tickets::Attachment& file : tickets::attachments_of(tx, reply))
-        if (!file.underwater)
-            files.push_back({.filename = file.file_name,
-                             .content_type = file.content_type,
-                             .bytes = desk.blobs.get(tx, file.sha256),
-                             .content_id = file.is_inline ? file.content_id.value_or("") : ""});
-    return files;
-}
-
 Result<Prepared> prepare(Transaction& tx, Desk& desk, const MailSettings& settings, CommentId id) {
-    auto gone = [] { return refuse(RefusalKind::not_found, "The reply is not there any more."); };
-    auto reply = tickets::find_reply(tx, id);
-    auto ticket = reply ? tickets::find_ticket(tx, reply->ticket) : std::nullopt;
-    auto delivery = tx.first(select_delivery, {id},
-                             [](const Row& row) { return std::pair(row.string(0), row.integer(1)); });
-    if (!ticket || !delivery) return gone();
-    auto recipient = recipient_of(tx, *reply, *ticket);
-    if (!recipient) return refuse(RefusalKind::invalid, NO_ADDRESS);
-    auto sender = sender_of(tx, desk, settings, *ticket);
-    if (!sender) return Prepared{.no_server = true};
-    auto earlier =
-        tx.all(select_earlier_ids, {reply->ticket, id}, [](const Row& row) { return row.string(0); });
-    std::string author = people::name_of(tx, reply->author);
-    mail::OutgoingMail outgoing{
-        .from = {sender->name.empty() ? author : fmt::format("{} ({})", author, sender->name),
-                 sender->address},
-        .envelope_sender = sender->address,
-        .to = {{recipient->name, *recipient->email}},
-        .reply_to =
-            mail::NamedAddress{sender->name, TRY(mail::make_reply_address(desk.keys.messages, desk.random,
-                                                                          reply->ticket, sender->address))},
-        .subject = ticket->first_comment == id ? ticket->subject : "Re: " + ticket->subject,
-        .text = reply->body,
-        .html = reply->html.value_or(""),
-        .attachments = files_of(tx, desk, id),
-        .message_id = delivery->first,
-        .in_reply_to = earlier.empty() ? "" : earlier.back(),
-        .references = earlier,
-        .date = reply->created_at};
-    for (PersonId copied : tickets::copied_people(tx, reply->ticket)) {
-        auto person = people::find_person(tx, copied);
-        if (person && person->email && person->id != recipient->id)
-            outgoing.cc.push_back({person->name, *person->email});
-    }
-    bool settled = delivery->second != static_cast<int>(DeliveryState::queued);
-    return Prepared{.mail = std::move(outgoing), .server = sender->server, .settled = settled};
+    auto found = find(tx, id);
+    struct Kept {
+        std::string message_id, letter;
+        bool is_queued;
+    };
+    auto kept = tx.first(select_delivery, {id}, [](const Row& row) {
+        return Kept{row.string(0), row.string(2), row.integer(1) == static_cast<int>(DeliveryState::queued)};
+    });
+    if (!found || !kept) return refuse(RefusalKind::not_found, "The reply is not there any more.");
+    auto sender = sender_of(tx, desk, settings, found->ticket);
+    if (!sender) return Prepared{.words = Outward(found->reply), .no_server = true};
+    // One that was queued before letters were kept is made now.
+    Letter letter = TRY(kept->letter.empty() ? letter_for(tx, desk, *sender, *found, kept->message_id)
+                                             : read_letter(kept->letter));
+    auto seal = tickets::leaving_of(tx, id).seal;
+    return Prepared{.letter = std::move(letter),
+                    .words = Outward(found->reply),
+                    .files = outgoing_files(tx, desk.blobs, tickets::attachments_of(tx, id)),
+                    .shown = seal ? seal->sha256 : "",
+                    .server = sender->server,
+                    .settled = !kept->is_queued};
 }
 
 jobs::Outcome close_with(Desk& desk, CommentId comment, jobs::Outcome::Kind kind, std::string reason) {
     auto record = [&desk, comment, reason](Transaction& tx, jobs::Outcome::Kind outcome) {
-        if (outcome == jobs::Outcome::Kind::later) return;
+        if (outcome == jobs::Outcome::Kind::later)
+            return tickets::delay_delivery(tx, desk.clock.now(), comment, reason);
         bool delivered = outcome == jobs::Outcome::Kind::done;
         tickets::close_delivery(tx, desk.clock.now(), comment,
                                 delivered ? std::nullopt : std::optional(reason));
@@ -181,8 +157,10 @@ jobs::Outcome send_reply(Desk& desk, const MailSettings& settings, mail::MailWir
     if (!prepared) return close_with(desk, comment, Kind::dead, prepared.error().sentence);
     if (prepared->no_server) return {.kind = Kind::later, .reason = "No mail server is set up."};
     if (prepared->settled) return {};
-    auto composed = mail::compose(prepared->mail, desk.random);
+    auto composed = compose_letter(desk.keys, prepared->letter, prepared->words, std::move(prepared->files));
     if (!composed) return close_with(desk, comment, Kind::dead, composed.error().sentence);
+    if (!prepared->shown.empty() && sha256_hex(composed->bytes) != prepared->shown)
+        return close_with(desk, comment, Kind::dead, NOT_WHAT_WAS_SHOWN);
     mail::SubmitResult result = wire.send(prepared->server, composed->envelope, composed->bytes);
     Kind kind = result.state == mail::SubmitState::delivered   ? Kind::done
                 : result.state == mail::SubmitState::permanent ? Kind::dead
@@ -213,8 +191,17 @@ jobs::Lane mail_out_lane(Desk& desk, const MailSettings& settings, mail::MailWir
                           [&desk, settings, &wire](const jobs::Job& job) {
                               return send_reply(desk, settings, wire, {to_integer(job.data).value_or(0)});
                           }},
-                         {"mail.answer", [&desk, settings, &wire](const jobs::Job& job) {
+                         {"mail.answer",
+                          [&desk, settings, &wire](const jobs::Job& job) {
                               return send_answer(desk, settings, wire, job);
+                          }}},
+            .given_up = {{"mail.reply",
+                          [&desk](Transaction& tx, const jobs::Job& job, const std::string& reason) {
+                              tickets::close_delivery(tx, desk.clock.now(),
+                                                      {to_integer(job.data).value_or(0)}, reason);
+                          }},
+                         {"mail.answer", [&desk](Transaction& tx, const jobs::Job& job, const std::string&) {
+                              give_up_answer(tx, desk.clock.now(), job);
                           }}}};
 }
 

@@ -18,6 +18,7 @@ const Sql
 const Sql insert_mentioned("insert into message_ids (message_id, ticket, comment, mentioned) "
                            "values (?1, ?2, ?3, 1) on conflict (message_id, ticket) do nothing");
 // A Message-ID that is used again leads to several tickets.
+const Sql select_comment("select comment from message_ids where message_id = ?1 and ticket = ?2");
 const Sql select_by_id("select ticket from message_ids where message_id = ?1 and mentioned = ?2 "
                        "order by ticket desc limit 5");
 const Sql
@@ -121,6 +122,10 @@ std::optional<tickets::Received> find_copy(Transaction& tx, const std::optional<
     return tx.first(select_copy, {id, content_digest}, [](const Row& row) {
         return tickets::Received{row.id<TicketId>(0), row.id<CommentId>(1)};
     });
+}
+
+CommentId comment_by_message_id(Transaction& tx, const std::string& id, TicketId ticket) {
+    return {tx.number(select_comment, {id, ticket}).value_or(0)};
 }
 
 void note_message_id(Transaction& tx, const std::string& id, TicketId ticket, CommentId comment) {

@@ -22,6 +22,8 @@ std::optional<tickets::Received> find_copy(storage::Transaction& tx,
                                            const std::optional<std::string>& message_id,
                                            const std::string& content_digest);
 
+// The comment that left under this Message-ID; none when nobody knows it.
+CommentId comment_by_message_id(storage::Transaction& tx, const std::string& id, TicketId ticket);
 void note_message_id(storage::Transaction& tx, const std::string& id, TicketId ticket, CommentId comment);
 void note_mentioned(storage::Transaction& tx, const std::string& id, TicketId ticket, CommentId comment);
 

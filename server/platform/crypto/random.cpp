@@ -7,6 +7,8 @@
 #include <array>
 #include <cstring>
 
+#include <fmt/format.h>
+
 #include <sodium.h>
 
 namespace eider {
@@ -29,6 +31,14 @@ std::string SeededRandom::bytes(std::size_t count) {
     }
     std::string out(count, '\0');
     randombytes_buf_deterministic(out.data(), count, seed.data());
+    return out;
+}
+
+std::string DerivedRandom::bytes(std::size_t count) {
+    std::lock_guard lock(mutex_);
+    std::string out;
+    while (out.size() < count) out += keyed_hash(key_, fmt::format("{}\n{}", purpose_, calls_++));
+    out.resize(count);
     return out;
 }
 

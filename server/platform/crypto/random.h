@@ -1,5 +1,7 @@
 // Randomness comes in through a seam: the desk has the system's, tests have a seeded one that repeats.
 #pragma once
+#include "platform/crypto/hash.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <mutex>
@@ -30,6 +32,20 @@ class SeededRandom final : public Random {
   private:
     std::mutex mutex_; // guards calls_
     std::uint64_t seed_;
+    std::uint64_t calls_ = 0;
+};
+
+// The same bytes for the same key, purpose and order of calls, and not to be guessed without the key: for
+// what is to come out alike each time that it is made.
+class DerivedRandom final : public Random {
+  public:
+    DerivedRandom(const SecretKey& key, std::string purpose) : key_(key), purpose_(std::move(purpose)) {}
+    std::string bytes(std::size_t count) override;
+
+  private:
+    std::mutex mutex_; // guards calls_
+    SecretKey key_;
+    std::string purpose_;
     std::uint64_t calls_ = 0;
 };
 

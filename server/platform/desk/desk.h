@@ -14,9 +14,10 @@ struct DeskKeys {
     SecretKey tokens;   // hashes of API tokens and sessions
     SecretKey messages; // marks in Message-IDs and reply addresses
     SecretKey secrets;  // passwords and tokens that the desk uses elsewhere
+    SecretKey links;    // private links that are sent to customers
     explicit DeskKeys(const SecretKey& installation)
         : tokens(installation.derive("tokens")), messages(installation.derive("messages")),
-          secrets(installation.derive("secrets")) {}
+          secrets(installation.derive("secrets")), links(installation.derive("links")) {}
 };
 
 // Members outlive whoever holds the desk. Thread: any.

@@ -14,13 +14,13 @@ using storage::Transaction;
 
 enum State { waiting = 0, running = 1, done = 2, dead = 3 };
 
-const Sql insert_job("insert into jobs (lane, kind, job_key, data, state, run_at, created_at) "
-                     "values (?1, ?2, ?3, ?4, 0, ?5, ?6) on conflict (job_key) do nothing");
+const Sql insert_job("insert into jobs (lane, kind, job_key, data, state, run_at, due_at, created_at) "
+                     "values (?1, ?2, ?3, ?4, 0, ?5, ?5, ?6) on conflict (job_key) do nothing");
 const Sql withdraw_job("delete from jobs where job_key = ?1 and state = 0");
-const Sql revive_job(
-    "update jobs set state = 0, attempts = 0, run_at = ?2, error = null where id = ?1 and state = 3");
-const Sql revive_key(
-    "update jobs set state = 0, attempts = 0, run_at = ?2, error = null where job_key = ?1 and state > 1");
+const Sql revive_job("update jobs set state = 0, attempts = 0, run_at = ?2, due_at = ?2, error = null where "
+                     "id = ?1 and state = 3");
+const Sql revive_key("update jobs set state = 0, attempts = 0, run_at = ?2, due_at = ?2, error = null where "
+                     "job_key = ?1 and state > 1");
 const Sql
     find_work("select id from jobs where lane = ?1 and state < 2 and run_at <= ?2 order by run_at limit 1");
 // A running job is to be found again when its lease is over: run_at is moved to the end of the lease.
@@ -39,8 +39,9 @@ const Sql free_running("update jobs set state = 0, run_at = ?1, lease_until = nu
 const Sql forget_done("delete from jobs where state = 2 and finished_at < ?1");
 const Sql select_lanes(
     "select lane, sum(case when state < 2 then 1 else 0 end), sum(case when state = 3 then 1 else 0 "
-    "end), min(case when state = 0 then run_at end) from jobs where state <> 2 group by lane "
-    "order by lane");
+    "end), min(case when state = 0 then run_at end), min(case when state < 2 then due_at end), "
+    "coalesce((select error from jobs o where o.lane = jobs.lane and o.state < 2 order by o.due_at limit 1), "
+    "'') from jobs where state <> 2 group by lane order by lane");
 
 Job read_job(const Row& row) {
     return {.id = row.id<JobId>(0),
@@ -66,7 +67,7 @@ Outcome perform(const Lane& lane, const Job& job) {
     }
 }
 
-void close(Transaction& tx, const Job& job, const Outcome& outcome, Instant now) {
+void close(Transaction& tx, const Lane& lane, const Job& job, const Outcome& outcome, Instant now) {
     bool last = outcome.kind == Outcome::Kind::later && job.attempt >= ATTEMPTS_MAX;
     auto kind = last ? Outcome::Kind::dead : outcome.kind;
     State state = kind == Outcome::Kind::done ? done : kind == Outcome::Kind::dead ? dead : waiting;
@@ -75,7 +76,13 @@ void close(Transaction& tx, const Job& job, const Outcome& outcome, Instant now)
     if (state != waiting) finished = now;
     tx.run(close_job,
            {job.id, static_cast<int>(state), state == waiting ? next : now, outcome.reason, finished});
-    if (outcome.record) outcome.record(tx, kind);
+    if (outcome.record) return outcome.record(tx, kind);
+    auto told = lane.given_up.find(job.kind);
+    if (kind == Outcome::Kind::dead && told != lane.given_up.end()) told->second(tx, job, outcome.reason);
+}
+
+std::chrono::milliseconds time_since(std::optional<Instant> moment, Instant now) {
+    return moment && *moment < now ? now - *moment : std::chrono::milliseconds(0);
 }
 
 } // namespace
@@ -105,11 +112,12 @@ bool revive(Transaction& tx, Instant now, std::string_view key) {
 
 std::vector<LaneState> lane_states(Transaction& tx, Instant now) {
     return tx.all(select_lanes, {}, [&](const Row& row) {
-        auto oldest = row.optional_instant(3);
         return LaneState{.lane = row.string(0),
                          .waiting = row.integer(1),
                          .dead = row.integer(2),
-                         .lag = oldest && *oldest < now ? now - *oldest : std::chrono::milliseconds(0)};
+                         .lag = time_since(row.optional_instant(3), now),
+                         .late = time_since(row.optional_instant(4), now),
+                         .error = row.string(5)};
     });
 }
 
@@ -145,7 +153,7 @@ bool run_one(storage::Storage& storage, const Clock& clock, const Lane& lane, Un
     Outcome outcome = perform(lane, *job);
     under_way.end(job->id);
     storage.write([&](Transaction& tx) {
-        close(tx, *job, outcome, clock.now());
+        close(tx, lane, *job, outcome, clock.now());
         return true;
     });
     return true;

@@ -50,11 +50,15 @@ struct Outcome {
 };
 
 using Handler = std::function<Outcome(const Job&)>; // may block; throwing counts as `later`
+// A job died without a record of its own: it threw each time, or the program ended each time it was at it.
+// Whoever waits for it is told the reason (a sentence), in the transaction that closes it.
+using GivenUp = std::function<void(storage::Transaction&, const Job&, const std::string& reason)>;
 
 struct Lane {
     std::string name;
     int threads = 1;
-    std::map<std::string, Handler> handlers; // by kind
+    std::map<std::string, Handler> handlers;      // by kind
+    std::map<std::string, GivenUp> given_up = {}; // by kind; where nobody waits, the dead job alone is seen
 };
 
 // Queues a job within the transaction. False when the key is known already.
@@ -72,8 +76,15 @@ struct LaneState {
     std::string lane;
     std::int64_t waiting = 0;
     std::int64_t dead = 0;
-    std::chrono::milliseconds lag{0}; // how long the oldest job that could run has waited
+    std::chrono::milliseconds lag{0};  // how long the oldest job that could run now has waited
+    std::chrono::milliseconds late{0}; // how long ago the oldest that is not done was to be done first
+    std::string error;                 // what its last try said; "" when it was not tried
 };
+// Nobody takes its work up, or what it tries has not gone through for long: somebody should look.
+inline constexpr std::chrono::minutes LANE_LAG_MAX{2}, LANE_LATE_MAX{15};
+inline bool is_stuck(const LaneState& state) {
+    return state.lag > LANE_LAG_MAX || state.late > LANE_LATE_MAX;
+}
 std::vector<LaneState> lane_states(storage::Transaction& tx, Instant now);
 
 // The jobs that this program works on right now. Thread: any.

@@ -120,6 +120,36 @@ TEST_P(JobsTest, TheLagOfALaneIsSeen) {
     EXPECT_EQ(state().lag, std::chrono::seconds(90));
 }
 
+TEST_P(JobsTest, WhatIsTriedAgainAndAgainIsLateThoughItsLaneIsNot) {
+    add("reply-8");
+    next = {.kind = Outcome::Kind::later, .reason = "The mail server is away."};
+    for (int i = 0; i < 6; ++i) {
+        EXPECT_TRUE(run_one(*store, clock, lane));
+        clock.advance(wait_before(i + 2));
+    }
+    EXPECT_LT(state().lag, std::chrono::seconds(1));
+    EXPECT_GT(state().late, LANE_LATE_MAX);
+    EXPECT_EQ(state().error, "The mail server is away.");
+    EXPECT_TRUE(is_stuck(state()));
+    next = {};
+    run_one(*store, clock, lane);
+    EXPECT_FALSE(is_stuck(state()));
+}
+
+TEST_P(JobsTest, WhoeverWaitsForAJobThatIsGivenUpIsToldOnce) {
+    add("reply-9");
+    std::vector<std::string> told;
+    lane.given_up["mail.reply"] = [&](Transaction&, const Job& job, const std::string& reason) {
+        told.push_back(job.key + ": " + reason);
+    };
+    lane.handlers["mail.reply"] = [](const Job&) -> Outcome { throw std::runtime_error("It broke."); };
+    for (int i = 0; i < ATTEMPTS_MAX; ++i) {
+        run_one(*store, clock, lane);
+        clock.advance(WAIT_MAX);
+    }
+    EXPECT_EQ(told, std::vector<std::string>{"reply-9: It broke."});
+}
+
 TEST_P(JobsTest, TwoWorkersNeverTakeTheSameJob) {
     for (int i = 0; i < 40; ++i) add("many-" + std::to_string(i));
     std::atomic<int> done = 0;

@@ -21,8 +21,9 @@ constexpr std::string_view ANY_TYPE = "application/octet-stream";
 
 using Part = std::function<void(std::string& out)>; // appends headers, empty line and body
 
+// A file that the HTML does not show goes beside it, whatever it was uploaded for: else nobody would see it.
 bool is_inside_html(const OutgoingAttachment& attachment, const OutgoingMail& mail) {
-    return !attachment.content_id.empty() && !mail.html.empty();
+    return !attachment.content_id.empty() && mail.html.contains("cid:" + attachment.content_id);
 }
 
 bool is_content_id(std::string_view id) {

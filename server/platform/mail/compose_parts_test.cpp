@@ -99,6 +99,9 @@ TEST(ComposeParts, AreWrappedOnlyAsNeeded) {
               "mixed(alternative(text/plain text/html) application/pdf)");
     mail.attachments.push_back({"duck.png", "image/png", "png", "duck@desk"});
     EXPECT_EQ(read_back(must_compose(mail)).structure,
+              "mixed(alternative(text/plain text/html) application/pdf image/png)"); // the text shows none
+    mail.html = "<p>html <img src=\"cid:duck@desk\"></p>";
+    EXPECT_EQ(read_back(must_compose(mail)).structure,
               "mixed(alternative(text/plain related(text/html image/png)) application/pdf)");
     mail.text.clear();
     mail.attachments.erase(mail.attachments.begin());

@@ -176,8 +176,11 @@ std::optional<MessageMark> read_message_id(const SecretKey& key, std::string_vie
     std::optional<std::int64_t> ticket = read_number(parts[1]), comment = read_number(parts[2]),
                                 recipient = read_number(parts[3]);
     if (kind == KINDS.end() || !ticket || !comment || !recipient) return {};
-    return MessageMark{
-        .kind = kind->second, .ticket = {*ticket}, .comment = {*comment}, .recipient = {*recipient}};
+    return MessageMark{.kind = kind->second,
+                       .ticket = {*ticket},
+                       .comment = {*comment},
+                       .recipient = {*recipient},
+                       .id = fmt::format("<{}@{}>", halves->local, halves->host)};
 }
 
 std::vector<MessageMark> find_message_ids(const SecretKey& key, std::string_view text) {

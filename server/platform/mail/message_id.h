@@ -29,9 +29,13 @@ enum class MarkKind { reply, notice, automatic };
 struct MessageMark {
     MarkKind kind = MarkKind::reply;
     TicketId ticket;
-    CommentId comment; // 0 when the mail stands for no comment
+    CommentId comment; // 0 when the mail stands for no comment, or was looked at before it had one
     PersonId recipient;
-    friend bool operator==(const MessageMark&, const MessageMark&) = default;
+    std::string id = {}; // read: the Message-ID itself, in brackets and lower case
+    friend bool operator==(const MessageMark& a, const MessageMark& b) {
+        return a.kind == b.kind && a.ticket == b.ticket && a.comment == b.comment &&
+               a.recipient == b.recipient;
+    }
 };
 
 // Letters, digits, '-' and '.' in the places where a host's name may have them, at most 253 bytes, ASCII.

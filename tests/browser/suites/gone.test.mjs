@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { DeskPlace } from '../../support/desk.mjs';
 import { launch, open } from '../support/browser.mjs';
 import { signedIn, ticketOf } from '../support/organization.mjs';
+import { wordsIn } from '../support/writing.mjs';
 
 let browser, place, desk, ask;
 before(async () => {
@@ -33,14 +34,14 @@ test('when the desk was killed and is back, the page says so, keeps the words, a
     await page.getByText('nothing was sent').waitFor();
     await page.getByRole('button', { name: /^Solve/ }).click(); // refused, and it is as it was
     await page.getByText('open · ').or(page.getByText('new · ')).first().waitFor();
-    assert.equal(await text.inputValue(), 'These words stay.');
+    assert.equal(await wordsIn(text), 'These words stay.');
 
     desk = await place.start({ listen: host });
     ({ ask } = await signedIn(desk.base));
     await ask('PUT', `/tickets/${ticket.id}`, { ticket: { comment: { body: 'While you were away.', public: false } } });
     await page.locator('[data-kind=note]', { hasText: 'While you were away.' }).waitFor();
     await page.getByText('What you write is kept here', { exact: false }).waitFor({ state: 'detached' });
-    assert.equal(await text.inputValue(), 'These words stay.');
+    assert.equal(await wordsIn(text), 'These words stay.');
     await page.getByRole('button', { name: /^Send to Rita/ }).click();
     await page.getByText('Sent to Rita.').waitFor();
     const said = (await ask('GET', `/tickets/${ticket.id}/comments`)).comments.filter((each) => each.body === 'These words stay.');

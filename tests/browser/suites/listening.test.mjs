@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 
 import { base, launch, narrow, open, settled } from '../support/browser.mjs';
 import { signedIn, ticketOf } from '../support/organization.mjs';
+import { wordsIn } from '../support/writing.mjs';
 
 let browser, ask;
 before(async () => {
@@ -57,7 +58,7 @@ test('what was understood begins the reply', async () => {
     const line = page.getByLabel('In one line');
     await line.fill('You need the crib before the baby comes.');
     await line.press('Enter');
-    assert.match(await page.getByLabel('Reply to Lena').inputValue(), /^You need the crib before the baby comes\.\n\n/);
+    assert.match(await wordsIn(page.getByLabel('Reply to Lena')), /^You need the crib before the baby comes\.\n\n/);
 });
 
 test('nothing of it leaves the browser, and it goes on without a connection', async () => {

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 
 import { base, launch, narrow, open, settled } from '../support/browser.mjs';
 import { signedIn, ticketOf } from '../support/organization.mjs';
+import { wordsIn } from '../support/writing.mjs';
 
 let browser, ask, me;
 before(async () => {
@@ -30,11 +31,11 @@ test('a reply is taken back whole by one key, edited, and leaves', async () => {
     await card.waitFor();
     assert.match(await card.innerText(), /On Friday\.[^]*route\.txt/);
     assert.deepEqual(await commentsOf(ticket), ['When will it come?']);
-    assert.equal(await text.inputValue(), '');
+    assert.equal(await wordsIn(text), '');
     await text.press('Escape');
     await page.keyboard.press('z');
     await card.waitFor({ state: 'detached' });
-    assert.equal(await text.inputValue(), 'On Friday.');
+    assert.equal(await wordsIn(text), 'On Friday.');
     await page.getByRole('list', { name: 'Files' }).getByText('route.txt').waitFor();
     await text.fill('On Thursday.');
     await page.keyboard.press('Control+Enter');
@@ -68,7 +69,7 @@ test('a reply leaves later at a natural time, is seen in Today, and stops when t
     await page.getByText('Did it come?').click();
     await stopped.getByRole('button', { name: /^Go on writing/ }).click();
     await stopped.waitFor({ state: 'detached' });
-    assert.equal(await page.getByLabel('Reply to Olga').inputValue(), 'Did it come?');
+    assert.equal(await wordsIn(page.getByLabel('Reply to Olga')), 'Did it come?');
     assert.deepEqual(await commentsOf(ticket), ['When will it come?', 'It came, thank you!']);
     assert.deepEqual(wrong, []);
 });
@@ -83,7 +84,7 @@ test('what the desk knows to be new stops a send that the page does not know of 
     });
     await page.getByRole('button', { name: /^Send to Olga/ }).click();
     await page.getByText('Something new came').waitFor();
-    assert.equal(await page.getByLabel('Reply to Olga').inputValue(), 'My answer.');
+    assert.equal(await wordsIn(page.getByLabel('Reply to Olga')), 'My answer.');
     assert.deepEqual(await waitingOf(ticket), []);
 });
 
@@ -95,7 +96,7 @@ test('by touch on a narrow screen, a reply is taken back', async () => {
     await page.getByRole('button', { name: /^Send to Olga/ }).tap();
     await page.getByRole('button', { name: /^Take back/ }).tap();
     await page.getByRole('button', { name: /^Take back/ }).waitFor({ state: 'detached' });
-    assert.equal(await page.getByLabel('Reply to Olga').inputValue(), 'Soon.');
+    assert.equal(await wordsIn(page.getByLabel('Reply to Olga')), 'Soon.');
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth));
     assert.deepEqual(await waitingOf(ticket), []);
     assert.deepEqual(wrong, []);

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 
 import { base, launch, narrow, open, settled } from '../support/browser.mjs';
 import { signedIn, ticketOf } from '../support/organization.mjs';
+import { wordsIn } from '../support/writing.mjs';
 
 let browser, ask;
 before(async () => {
@@ -20,7 +21,7 @@ test('without the desk a send is refused in words, the text stays, and it goes o
     await context.setOffline(true);
     await page.getByRole('button', { name: /^Send to Rita/ }).click();
     await page.getByText('nothing was sent').waitFor();
-    assert.equal(await text.inputValue(), 'These words stay.');
+    assert.equal(await wordsIn(text), 'These words stay.');
     await context.setOffline(false);
     await page.getByRole('button', { name: /^Send to Rita/ }).click();
     await page.getByText('Sent to Rita.').waitFor();
@@ -36,13 +37,13 @@ test('a draft is there again after the page was closed, and gone after it was se
     const again = await context.newPage();
     await again.goto(`/tickets/${ticket.id}`);
     const text = again.getByLabel('Reply to Rita');
-    assert.equal(await text.inputValue(), 'Half a sent');
+    assert.equal(await wordsIn(text), 'Half a sent');
     await again.getByText('Your draft from').waitFor();
     await text.fill('A whole sentence.');
     await again.getByRole('button', { name: /^Send to Rita/ }).click();
     await again.getByText('Sent to Rita.').waitFor();
     await again.reload();
-    assert.equal(await again.getByLabel('Reply to Rita').inputValue(), '');
+    assert.equal(await wordsIn(again.getByLabel('Reply to Rita')), '');
 });
 
 test('a session that ended asks to sign in over the page, and the words below stay', async () => {
@@ -55,7 +56,7 @@ test('a session that ended asks to sign in over the page, and the words below st
     await dialog.getByLabel('Password', { exact: true }).fill(process.env.EIDER_PASSWORD);
     await dialog.getByRole('button', { name: 'Sign in' }).click();
     await dialog.waitFor({ state: 'detached' });
-    assert.equal(await page.getByLabel('Reply to Rita').inputValue(), 'Written before it ended.');
+    assert.equal(await wordsIn(page.getByLabel('Reply to Rita')), 'Written before it ended.');
     await page.getByRole('button', { name: /^Send to Rita/ }).click();
     await page.getByText('Sent to Rita.').waitFor();
 });

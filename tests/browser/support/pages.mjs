@@ -11,6 +11,18 @@ async function sendLater(page) {
     await page.getByRole('button', { name: 'More ways to send' }).click();
 }
 
+// A reply with every form.
+async function writeFormed(page) {
+    const field = page.locator('[contenteditable][role=textbox]');
+    await field.click();
+    const lines = ['How lovely, **thank you**! As [the handbook](https://eider.example/help) says:', '- pull the lever', 'push `down`', '', '> does it fold', '', 'Yes.'];
+    for (const line of lines) {
+        await page.keyboard.type(line);
+        await page.keyboard.press('Enter');
+    }
+    await page.getByRole('toolbar', { name: 'Formatting' }).getByRole('button', { name: 'Table', exact: true }).click();
+}
+
 // A ticket with a reply that was stopped and one that leaves tomorrow.
 async function ticketWithOutbox(ask, not) {
     const { tickets } = await ask('GET', '/tickets?per_page=50');
@@ -38,6 +50,7 @@ export async function allPages(ask) {
         ['note', `/tickets/${crib.id}`, (page) => page.getByRole('button', { name: 'Note', exact: true }).click()],
         ['heard', `/tickets/${heard.id}`, (page) => page.locator('mark[data-heard]').first().waitFor()],
         ['outbox', `/tickets/${waiting.id}`],
+        ['writing', `/tickets/${waiting.id}`, writeFormed],
         ['send-later', `/tickets/${crib.id}`, sendLater],
         ['new-ticket', '/tickets/new'],
         ['palette', `/tickets/${crib.id}`, (page) => page.keyboard.press('Control+k')],

@@ -1,4 +1,4 @@
-// Says on every page that mail does not come, once it will not mend by itself. In words, with the way to more.
+// Says on every page that mail does not come or does not leave, once it will not mend by itself. In words, with the way to more.
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +15,13 @@ export function WayAlarm(): ReactNode {
   const worst = (health.data?.ways ?? []).filter((way) => needsSomebody(way)).sort((one, other) => one.changed_at.localeCompare(other.changed_at));
   const first = worst[0];
   const mailboxes = useQuery({ ...mailboxesQuery, enabled: first !== undefined }).data ?? [];
+  const stuck = (health.data?.lanes ?? []).find((lane) => lane.is_stuck);
+  if (!first && stuck)
+    return (
+      <p className={styles.bar} role="status">
+        {t(`alarm.lane.${stuck.lane}`, { defaultValue: t('alarm.lane') })} {stuck.error} <Link href="/settings/about">{t('alarm.look')}</Link>
+      </p>
+    );
   if (!first) return null;
   const mailbox = mailboxes.find((each) => each.id === mailboxOf(first));
   const since = sinceWord(first.changed_at);

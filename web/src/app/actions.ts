@@ -9,6 +9,7 @@ export interface Action {
   label: string;
   keys?: string; // "r", "g t" (one after the other), "mod+k"
   room?: string; // heading in the palette and the sheet of keys
+  hearsKeys?: boolean; // the part that offers it hears its keys itself, where it has the focus; "alt+" and "shift+" too
   when?: () => boolean;
   run: () => void;
 }
@@ -49,7 +50,7 @@ export function switchSingleKeys(on: boolean): void {
 
 export const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent);
 export const shownKeys = (keys: string): string[] =>
-  keys.split(' ').map((key) => key.replace('mod+', isApple ? '⌘' : 'Ctrl ').replace('enter', '↵').replace('escape', 'Esc'));
+  keys.split(' ').map((key) => key.replace('mod+', isApple ? '⌘' : 'Ctrl ').replace('shift+', isApple ? '⇧' : 'Shift ').replace('alt+', isApple ? '⌥' : 'Alt ').replace('enter', '↵').replace('escape', 'Esc'));
 
 const SEQUENCE_MS = 1000;
 let pending = '';
@@ -70,7 +71,7 @@ export function handleKey(event: KeyboardEvent): void {
   const key = pressed(event);
   const withModifier = key.startsWith('mod+');
   if (!withModifier && (!singleKeys.get() || isWriting(event.target) || document.querySelector('[role=dialog]:not([data-quiet])'))) return;
-  const possible = offered(offers.get()).filter((action) => action.keys !== undefined && (action.when?.() ?? true));
+  const possible = offered(offers.get()).filter((action) => action.keys !== undefined && !action.hearsKeys && (action.when?.() ?? true));
   const sequence = Date.now() - pendingAt < SEQUENCE_MS && pending ? `${pending} ${key}` : key;
   const action = possible.find((each) => each.keys === sequence) ?? possible.find((each) => each.keys === key);
   pending = '';

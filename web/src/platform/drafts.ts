@@ -4,6 +4,7 @@ import { recall, remember, rememberedNames } from './device';
 export type Material = 'reply' | 'note';
 export interface Draft {
   text: string;
+  form: unknown; // the same with its formatting, as who writes it understands it; null when it has none
   material: Material;
   at: number; // when it was kept last, milliseconds
 }
@@ -17,7 +18,7 @@ function read(name: string): Draft | null {
     if (typeof value !== 'object' || value === null || !('text' in value) || !('material' in value) || !('at' in value)) return null;
     const { text, material, at } = value;
     if (typeof text !== 'string' || typeof at !== 'number' || (material !== 'reply' && material !== 'note')) return null;
-    return { text, material, at };
+    return { text, form: 'form' in value ? value.form : null, material, at };
   } catch {
     return null;
   }
@@ -26,8 +27,9 @@ function read(name: string): Draft | null {
 export function draftOf(person: number, ticket: number): Draft | null {
   return read(nameOf(person, ticket));
 }
-export function keepDraft(person: number, ticket: number, text: string, material: Material): void {
-  remember(nameOf(person, ticket), text.trim() === '' ? null : JSON.stringify({ text, material, at: Date.now() }));
+// Null: nothing is written any more.
+export function keepDraft(person: number, ticket: number, draft: Omit<Draft, 'at'> | null): void {
+  remember(nameOf(person, ticket), draft === null ? null : JSON.stringify({ ...draft, at: Date.now() }));
 }
 // Tickets with a draft of this person, newest first; very old ones are forgotten.
 export function ticketsWithDrafts(person: number): number[] {

@@ -1,17 +1,18 @@
-// Sends one file with its progress. The answer is a token that a comment names.
+// Sends one file with its progress, as one that stands in the text or beside it. The answer is a token that a comment names.
 import type { components } from '../../../generated/api';
 import { Refused, refusalOf } from './client';
+import type { Upload } from './things';
 import i18next from 'i18next';
 
 export interface Sending {
-  done: Promise<components['schemas']['Upload']>;
+  done: Promise<Upload>;
   stop: () => void;
 }
 
-export function upload(file: File, progress: (part: number) => void): Sending {
+export function upload(file: File, isInText: boolean, progress: (part: number) => void): Sending {
   const request = new XMLHttpRequest();
-  const done = new Promise<components['schemas']['Upload']>((resolve, reject) => {
-    request.open('POST', `/api/v2/uploads?filename=${encodeURIComponent(file.name)}`);
+  const done = new Promise<Upload>((resolve, reject) => {
+    request.open('POST', `/api/v2/uploads?filename=${encodeURIComponent(file.name)}${isInText ? '&inline=true' : ''}`);
     request.setRequestHeader('Content-Type', file.type || 'application/octet-stream');
     request.upload.addEventListener('progress', (event) => {
       if (event.lengthComputable) progress(event.loaded / event.total);

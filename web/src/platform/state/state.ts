@@ -81,9 +81,10 @@ function placed<T extends { id: number }>(list: T[], id: number, thing: T | unde
 const byId = (one: { id: number }, other: { id: number }): number => one.id - other.id;
 const byPosition = (one: View, other: View): number => one.position - other.position || one.id - other.id;
 
-// What became of a reply is shown when it did not leave or arrive.
+// What became of a reply is shown when it did not leave or arrive (yet).
 function withDelivery(thread: Thread, delivery: Delivery): Thread {
-  const shown = delivery.state === 'queued' || delivery.state === 'delivered' ? null : delivery;
+  const isOnItsWay = delivery.state === 'queued' && delivery.reason === '';
+  const shown = isOnItsWay || delivery.state === 'delivered' ? null : delivery;
   return { ...thread, comments: thread.comments.map((each) => (each.id === delivery.comment_id ? { ...each, delivery: shown } : each)) };
 }
 

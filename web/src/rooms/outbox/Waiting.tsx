@@ -10,6 +10,8 @@ import { useMe } from '../../platform/session';
 import { firstName, fullMoment, momentWord, sizeWord } from '../../platform/words';
 import { Keys, Surface } from '../../ui/parts';
 import { sayRefusal } from '../../ui/says';
+import { addressOf } from '../tickets/rules';
+import { filesBeside, FormedText, isFormed } from '../writing/FormedText';
 import { leaveNow, outgoingQuery, takeBack, UNDO_SECONDS_MAX } from './outbox';
 import styles from './Waiting.module.css';
 
@@ -101,12 +103,19 @@ function Stopped({ outgoing, isLast }: { outgoing: OutgoingReply; isLast: boolea
 }
 
 function Words({ outgoing }: { outgoing: OutgoingReply }): ReactNode {
+  const html = outgoing.html_body;
   return (
     <>
-      <p className={styles.words} dir="auto">
-        {outgoing.body}
-      </p>
-      {outgoing.attachments.map((file) => (
+      {html !== null && isFormed(html) ? (
+        <div className={styles.words}>
+          <FormedText html={html} files={outgoing.attachments} addressOf={addressOf} />
+        </div>
+      ) : (
+        <p className={styles.words} dir="auto">
+          {outgoing.body}
+        </p>
+      )}
+      {filesBeside(html ?? '', outgoing.attachments).map((file) => (
         <p key={file.id} className="soft">
           <bdi>{file.file_name}</bdi> · {sizeWord(file.size)}
         </p>

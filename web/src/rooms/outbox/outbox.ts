@@ -1,7 +1,7 @@
 // The outbox as the page uses it: what waits on a ticket, how long one can take back, and words that come back whole.
 import { queryOptions } from '@tanstack/react-query';
 import { get, getSnapshot, post, remove } from '../../platform/api/client';
-import type { OutgoingReply, Status } from '../../platform/api/things';
+import type { OutgoingReply, Status, Surface } from '../../platform/api/things';
 import { recall, remember } from '../../platform/device';
 import { keyOf, type Kept } from '../../platform/state/cache';
 import { makeStore } from '../../platform/store';
@@ -34,16 +34,28 @@ export const ownOutgoingQuery = queryOptions({
 });
 
 export interface WordsToSend {
-  body: string;
+  body: { body: string } | { html_body: string };
   uploads: string[];
   seen: number; // the newest comment that was read; 0: none
   status?: Status;
   leavesAt?: Date;
+  seal?: Surface['seal']; // it was looked at: it leaves as this, or not at all
+  hiddenCopies?: readonly string[];
+}
+export function wordsForDesk(words: WordsToSend) {
+  const when = words.leavesAt ? { leaves_at: words.leavesAt.toISOString() } : { undo_seconds: undoSeconds.get() };
+  return {
+    ...words.body,
+    uploads: words.uploads,
+    ...when,
+    ...(words.seen > 0 ? { seen_comment_id: words.seen } : {}),
+    ...(words.status ? { status: words.status } : {}),
+    ...(words.seal ? { surface: words.seal } : {}),
+    ...(words.hiddenCopies?.length ? { hidden_copies: [...words.hiddenCopies] } : {}),
+  };
 }
 export async function putInOutbox(ticket: number, words: WordsToSend): Promise<OutgoingReply> {
-  const when = words.leavesAt ? { leaves_at: words.leavesAt.toISOString() } : { undo_seconds: undoSeconds.get() };
-  const outgoing_reply = { body: words.body, uploads: words.uploads, ...when, ...(words.seen > 0 ? { seen_comment_id: words.seen } : {}), ...(words.status ? { status: words.status } : {}) };
-  return (await post('/api/v2/tickets/{id}/outgoing_replies', { path: { id: ticket }, body: { outgoing_reply } })).outgoing_reply;
+  return (await post('/api/v2/tickets/{id}/outgoing_replies', { path: { id: ticket }, body: { outgoing_reply: wordsForDesk(words) } })).outgoing_reply;
 }
 export async function leaveNow(outgoing: OutgoingReply): Promise<void> {
   await post('/api/v2/outgoing_replies/{id}/send', { path: { id: outgoing.id } });

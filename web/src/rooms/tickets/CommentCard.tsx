@@ -11,8 +11,10 @@ import { useHeardIn } from '../listening/kept';
 import { HowItCame } from '../messages/HowItCame';
 import { MailMarks } from '../messages/MailMarks';
 import { mailOf } from '../messages/marks';
+import { WhatLeft } from '../outbox/WhatLeft';
+import { filesBeside, FormedText, isFormed, isWhole } from '../writing/FormedText';
 import { Original } from './Original';
-import { beginning, hasOriginal, pathOf, splitQuoted } from './rules';
+import { addressOf, beginning, hasOriginal, LONG_TEXT_CHARACTERS, pathOf, splitQuoted } from './rules';
 import styles from './ThreadPane.module.css';
 import { WhatBecame } from './WhatBecame';
 
@@ -22,6 +24,8 @@ export const CommentCard = memo(function CommentCard({ comment, ticket }: { comm
   const isOurs = author !== undefined ? author.role !== 'end-user' : comment.author_id !== ticket.requester_id;
   const kind = !comment.public ? 'note' : isOurs ? 'ours' : 'theirs';
   // How the customer's words came; ours leave by the way that the customer chose.
+  const formed = kind !== 'theirs' && isFormedHere(comment);
+  const beside = formed ? filesBeside(comment.html_body, comment.attachments) : comment.attachments;
   const channel = kind === 'theirs' && !mailOf(comment) ? t(`channel.${comment.via.channel}`, { defaultValue: '' }) : '';
   const inside = (
     <>
@@ -34,10 +38,11 @@ export const CommentCard = memo(function CommentCard({ comment, ticket }: { comm
           {kind === 'note' ? ` · ${t('note.says')}` : channel && ` · ${channel}`}
         </span>
         <HowItCame comment={comment} look={styles.small} />
+        {kind === 'ours' && <WhatLeft comment={comment} ticket={ticket.id} name={author?.name ?? ''} look={styles.small} />}
       </p>
       <MailMarks comment={comment} />
-      <Words comment={comment} ticket={ticket} />
-      {comment.attachments.length > 0 && <Files files={comment.attachments} />}
+      <Words comment={comment} ticket={ticket} isFormed={formed} />
+      {beside.length > 0 && <Files files={beside} />}
       {comment.delivery && <WhatBecame delivery={comment.delivery} ticket={ticket} />}
     </>
   );
@@ -48,19 +53,22 @@ export const CommentCard = memo(function CommentCard({ comment, ticket }: { comm
   );
 });
 
-function Words({ comment, ticket }: { comment: Comment; ticket: Ticket }): ReactNode {
+// What the team wrote shows its formatting; mail of others shows its words first.
+const isFormedHere = (comment: Comment): boolean => !mailOf(comment) && isFormed(comment.html_body) && comment.plain_body.length <= LONG_TEXT_CHARACTERS;
+
+function Words({ comment, ticket, isFormed: formed }: { comment: Comment; ticket: Ticket; isFormed: boolean }): ReactNode {
   const { t } = useTranslation();
   const [whole, setWhole] = useState(false);
   const [quotedShown, setQuotedShown] = useState(false);
   const [original, setOriginal] = useState(false);
   const heard = useHeardIn(comment.id);
-  const { own, quoted } = splitQuoted(comment.plain_body);
+  const { own, quoted } = formed ? { own: comment.plain_body, quoted: '' } : splitQuoted(comment.plain_body);
   const shown = whole ? own : beginning(own);
   const isCut = shown.length < own.length;
-  const offersOriginal = hasOriginal(comment);
+  const offersOriginal = formed ? !isWhole(comment.html_body, comment.attachments) : hasOriginal(comment);
   return (
     <>
-      {original ? <Original comment={comment} ticket={ticket} /> : <div className={styles.text} dir="auto">
+      {original ? <Original comment={comment} ticket={ticket} /> : formed ? <FormedText html={comment.html_body} files={comment.attachments} addressOf={addressOf} /> : <div className={styles.text} dir="auto">
           <HeardWords text={shown} heard={heard} />
           {isCut && ' …'}
         </div>}

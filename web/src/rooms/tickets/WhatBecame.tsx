@@ -13,7 +13,21 @@ import { sendAgain } from './queries';
 import styles from './ThreadPane.module.css';
 
 export function WhatBecame({ delivery, ticket }: { delivery: Delivery; ticket: Ticket }): ReactNode {
+  if (delivery.state === 'queued') return <Late delivery={delivery} />;
   return delivery.state === 'no_server' ? <NotSent delivery={delivery} /> : <Undelivered delivery={delivery} ticket={ticket} />;
+}
+
+// Quiet: the desk goes on trying by itself, and says so.
+function Late({ delivery }: { delivery: Delivery }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.notSent}>
+      <IconMailOff size={18} aria-hidden />
+      <p className={styles.why} dir="auto">
+        {t('delivery.late')} {delivery.reason}
+      </p>
+    </div>
+  );
 }
 
 function useAgain(delivery: Delivery): { busy: boolean; again: () => void } {

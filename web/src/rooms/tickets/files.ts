@@ -1,7 +1,9 @@
 // Files on their way to the desk while a comment is written.
 import { useState } from 'react';
-import type { Attachment } from '../../platform/api/things';
+import type { Attachment, Upload } from '../../platform/api/things';
 import { type Sending, upload } from '../../platform/api/upload';
+import type { Picture } from '../writing/doc';
+import { pathOf } from './rules';
 
 export interface FileOnItsWay {
   key: number;
@@ -11,12 +13,14 @@ export interface FileOnItsWay {
   token?: string;
   refusal?: string;
   sending?: Sending;
+  isPicture?: boolean; // of the text: gone from here once it arrived there
 }
 export interface Files {
   all: FileOnItsWay[];
   tokens: string[];
   isSending: boolean;
-  add: (list: FileList) => void;
+  add: (list: Iterable<File>) => void;
+  addPicture: (file: File, placed: (picture: Picture | null) => void) => number;
   drop: (key: number) => void;
   bring: (files: readonly Attachment[], tokens: readonly string[]) => void; // that the desk has already
   take: () => FileOnItsWay[]; // away with the comment
@@ -27,23 +31,38 @@ let lastKey = 0;
 export function useFiles(): Files {
   const [all, setAll] = useState<FileOnItsWay[]>([]);
   const change = (key: number, values: Partial<FileOnItsWay>): void => setAll((files) => files.map((file) => (file.key === key ? { ...file, ...values } : file)));
-  const addOne = (file: File): void => {
+  const without = (key: number): void => setAll((files) => files.filter((file) => file.key !== key));
+  const addOne = (file: File, isPicture: boolean, arrived: (done: Upload, key: number) => void, refused: () => void): number => {
     const key = ++lastKey;
-    const sending = upload(file, (part) => change(key, { part }));
-    setAll((files) => [...files, { key, name: file.name, size: file.size, part: 0, sending }]);
+    const sending = upload(file, isPicture, (part) => change(key, { part }));
+    setAll((files) => [...files, { key, name: file.name, size: file.size, part: 0, sending, isPicture }]);
     sending.done.then(
-      (done) => change(key, { token: done.token, part: 1 }),
-      (failure: unknown) => change(key, { refusal: failure instanceof Error ? failure.message : String(failure) }),
+      (done) => arrived(done, key),
+      (failure: unknown) => {
+        change(key, { refusal: failure instanceof Error ? failure.message : String(failure) });
+        refused();
+      },
     );
+    return key;
   };
   return {
     all,
     tokens: all.flatMap((file) => file.token ?? []),
     isSending: all.some((file) => file.token === undefined && file.refusal === undefined),
-    add: (list) => [...list].forEach(addOne),
+    add: (list) => [...list].forEach((file) => addOne(file, false, ({ token }, key) => change(key, { token, part: 1 }), () => undefined)),
+    addPicture: (file, placed) =>
+      addOne(
+        file,
+        true,
+        ({ token, attachment }, key) => {
+          placed({ address: pathOf(attachment.content_url), cid: attachment.content_id ?? '', token, name: attachment.file_name, width: 0 });
+          without(key);
+        },
+        () => placed(null),
+      ),
     drop: (key) => {
       all.find((file) => file.key === key)?.sending?.stop();
-      setAll((files) => files.filter((file) => file.key !== key));
+      without(key);
     },
     bring: (files, tokens) => {
       // A file that was uploaded alone has a token of its own; one token may hold several.

@@ -2,6 +2,7 @@
 // Filled once: what stands in a name or a subject is never read as a placeholder. Nothing of a note can be named.
 import type { Ticket, User } from '../../platform/api/things';
 import { firstName } from '../../platform/words';
+import { type Doc, type Replacement, replacedIn } from '../writing/doc';
 
 export const placeholderNames = ['customer.first_name', 'customer.name', 'ticket.id', 'ticket.subject', 'rep.name'] as const;
 export type PlaceholderName = (typeof placeholderNames)[number];
@@ -22,10 +23,14 @@ function fillingOf(inside: string, fillings: Fillings): string {
   return isKnown(name) ? fillings[name].trim() : '';
 }
 
-// The text with every known placeholder filled; what is not known stays as it is written.
-export function filled(text: string, fillings: Fillings): string {
-  return text.replace(placeholder, (whole, inside: string) => fillingOf(inside, fillings) || whole);
+// The placeholders that are known, and what comes in their place; what is not known stays as it is written.
+export function placesToFill(text: string, fillings: Fillings): Replacement[] {
+  return [...text.matchAll(placeholder)].map(({ 0: whole, 1: inside = '', index }) => ({ from: index, to: index + whole.length, text: fillingOf(inside, fillings) })).filter((each) => each.text !== '');
 }
+export function filled(text: string, fillings: Fillings): string {
+  return placesToFill(text, fillings).reduceRight((rest, { from, to, text: filling }) => rest.slice(0, from) + filling + rest.slice(to), text);
+}
+export const filledDoc = (doc: Doc, fillings: Fillings): Doc => replacedIn(doc, (words) => placesToFill(words, fillings));
 
 // Placeholders for which there is nothing, each once, as they are written.
 export function unfilled(text: string, fillings: Fillings): string[] {

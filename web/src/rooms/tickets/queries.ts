@@ -124,8 +124,10 @@ export async function changeTicket(id: number, fields: Fields, sentence: string,
   }
 }
 
+// Plain words, or words with formatting, beside which the desk puts plain ones.
+export type Body = { body: string } | { html_body: string };
 export interface Words {
-  body: string;
+  body: Body;
   isPublic: boolean;
   uploads: string[];
   status?: Ticket['status'];
@@ -134,7 +136,7 @@ export interface Words {
 export async function writeComment(id: number, words: Words): Promise<void> {
   const answer = await put('/api/v2/tickets/{id}', {
     path: { id },
-    body: { ticket: { comment: { body: words.body, public: words.isPublic, uploads: words.uploads }, ...(words.status ? { status: words.status } : {}) } },
+    body: { ticket: { comment: { ...words.body, public: words.isPublic, uploads: words.uploads }, ...(words.status ? { status: words.status } : {}) } },
   });
   setTicket(id, () => answer.ticket);
   await freshEnd(id);

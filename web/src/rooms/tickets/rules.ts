@@ -1,5 +1,5 @@
 // Pure rules of the tickets' room: quoted text, long text, what waits for whom.
-import type { Comment, RowTicket, Status, Ticket } from '../../platform/api/things';
+import type { Attachment, Comment, RowTicket, Status, Ticket } from '../../platform/api/things';
 
 export const LONG_TEXT_CHARACTERS = 4000;
 
@@ -67,6 +67,7 @@ export function pathOf(url: string): string {
     return url;
   }
 }
+export const addressOf = (file: Attachment): string => pathOf(file.content_url);
 
 // Something that the customer can see came in after `seen` and was not written by this person.
 export function cameMeanwhile(comments: readonly Comment[], seen: number, me: number): Comment | undefined {

@@ -1,0 +1,37 @@
+// What stopped a send, each as one sentence: something new came, a placeholder has no filling, the desk said no.
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Comment } from '../../platform/api/things';
+import styles from './Composer.module.css';
+
+const SHOWN_CHARACTERS = 160;
+
+interface Props {
+  name: string; // of the customer, short
+  meanwhile: Comment | undefined;
+  missing: readonly string[];
+  refusal: string;
+}
+
+export function ComposerStops({ name, meanwhile, missing, refusal }: Props): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <>
+      {meanwhile && (
+        <p className={styles.meanwhile} role="alert">
+          {t('composer.meanwhile', { name })} <q dir="auto">{meanwhile.body.slice(0, SHOWN_CHARACTERS)}</q>
+        </p>
+      )}
+      {missing.length > 0 && (
+        <p className={styles.meanwhile} role="alert">
+          {t('placeholder.missing', { name, what: missing.join(' '), count: missing.length })}
+        </p>
+      )}
+      {refusal && (
+        <p className={styles.meanwhile} role="alert">
+          {refusal}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+// The button that sends or keeps, and beside it the ways to do so: with another status, or at another time.
+import { Button, Menu } from '@mantine/core';
+import { IconChevronDown, IconEye } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { shownKeys } from '../../app/actions';
+import type { Status } from '../../platform/api/things';
+import { LaterItems } from '../outbox/LaterItems';
+import styles from './Composer.module.css';
+
+export interface How {
+  status?: Status;
+  leavesAt?: Date;
+}
+interface SendProps {
+  isReply: boolean;
+  name: string;
+  busy: boolean;
+  disabled: boolean;
+  again: boolean;
+  zone: string; // of the customer
+  chooseOwn: () => void;
+  look: () => Promise<void>; // at what would leave
+  send: (how?: How) => Promise<void>;
+}
+export function SendButton({ isReply, name, busy, disabled, again, zone, chooseOwn, look, send }: SendProps): ReactNode {
+  const { t } = useTranslation();
+  const label = again ? t('composer.sendAnyway', { name }) : isReply ? t('composer.send', { name }) : t('composer.keep');
+  return (
+    <>
+      <Button className={isReply ? '' : (styles.keep ?? '')} disabled={disabled} loading={busy} onClick={() => void send()} rightSection={<span className={styles.sendKeys}>{shownKeys('mod+enter').join('')}</span>}>
+        {label}
+      </Button>
+      <Menu position="top-end" portalProps={{ target: '#room' }} withInitialFocusPlaceholder={false}>
+        <Menu.Target>
+          <Button variant="default" px={8} disabled={disabled || busy} aria-label={t('composer.more')}>
+            <IconChevronDown size={16} aria-hidden />
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown className={styles.menu ?? ''}>
+          {isReply && (
+            <Menu.Item leftSection={<IconEye size={16} aria-hidden />} rightSection={<span className={styles.sendKeys}>{shownKeys('mod+shift+enter').join('')}</span>} onClick={() => void look()}>
+              {t('surface.look', { name })}
+            </Menu.Item>
+          )}
+          {(['open', 'pending', 'solved'] as const).map((status) => (
+            <Menu.Item key={status} onClick={() => void send({ status })}>
+              {t('composer.andThen', { what: label, status: t(`status.${status}`) })}
+            </Menu.Item>
+          ))}
+          {isReply && <LaterItems zone={zone} name={name} choose={(leavesAt) => void send({ leavesAt })} chooseOwn={chooseOwn} />}
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  );
+}

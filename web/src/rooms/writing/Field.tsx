@@ -1,0 +1,130 @@
+// Where a text is written. The editor comes a moment later than the page, and in its own time; until then a plain field
+// takes the words, and hands them over with the cursor where it stood, between two keys.
+import { type ReactNode, type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { type Doc, docOfText, type Picture, textOf } from './doc';
+import type { Start } from './Editor';
+import styles from './Writing.module.css';
+
+export interface FieldHandle {
+  focus: () => void;
+  insert: (words: string) => void; // where the cursor stands
+}
+export interface WritingProps {
+  ref?: Ref<FieldHandle>;
+  doc: Doc;
+  change: (doc: Doc) => void;
+  label: string;
+  hint: string;
+  focused: () => void;
+  toolsPlace: HTMLElement | null; // where the toolbar stands
+  attach: (files: readonly File[]) => void;
+  // Sends a picture to the desk and answers with a number for it; `placed` says later what became of it.
+  addPicture: (file: File, placed: (picture: Picture | null) => void) => number;
+}
+
+type EditorModule = typeof import('./Editor');
+let loading: Promise<EditorModule> | undefined;
+// A part that could not be fetched is asked for again when a text is written next.
+export function loadEditor(): Promise<EditorModule> {
+  loading ??= import('./Editor').catch((failure: unknown) => {
+    loading = undefined;
+    throw failure;
+  });
+  return loading;
+}
+
+const whenIdle = (work: () => void): (() => void) => {
+  if (!('requestIdleCallback' in window)) {
+    const timer = setTimeout(work, 50);
+    return () => clearTimeout(timer);
+  }
+  const handle = requestIdleCallback(work, { timeout: 1000 });
+  return () => cancelIdleCallback(handle);
+};
+
+interface Shown {
+  Editor: EditorModule['Editor'];
+  start: Start;
+}
+
+export function Field(props: WritingProps): ReactNode {
+  const { ref, doc, change, label, hint, focused, attach } = props;
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [shown, setShown] = useState<Shown | null>(null);
+  const text = textOf(doc);
+  const plain = useRef({ base: doc, doc }); // what this field began with, and what it said last
+  if (doc !== plain.current.doc) plain.current = { base: doc, doc };
+  const isComposing = useRef(false);
+  const waiting = useRef<() => void>(undefined);
+  useEffect(() => {
+    let stop: (() => void) | undefined;
+    let isGone = false;
+    const show = (Editor: EditorModule['Editor']): void => {
+      const box = field.current;
+      if (isGone || !box) return;
+      if (isComposing.current) waiting.current = () => show(Editor);
+      else flushSync(() => setShown({ Editor, start: { base: plain.current.base, text: box.value, from: box.selectionStart, to: box.selectionEnd, isFocused: document.activeElement === box } }));
+    };
+    loadEditor().then(
+      ({ Editor }) => (stop = whenIdle(() => show(Editor))),
+      () => undefined, // the plain field does
+    );
+    return () => {
+      isGone = true;
+      stop?.();
+    };
+  }, []);
+  useLayoutEffect(() => {
+    const box = field.current;
+    if (!box) return;
+    box.style.blockSize = 'auto';
+    box.style.blockSize = `${box.scrollHeight + 2}px`;
+  }, [text]);
+  const type = (typed: string): void => {
+    const next = docOfText(typed);
+    plain.current = { base: plain.current.base, doc: next };
+    change(next);
+  };
+  useImperativeHandle(shown ? null : ref, () => ({
+    focus: () => field.current?.focus(),
+    insert: (words) => {
+      const box = field.current;
+      if (!box) return;
+      box.focus();
+      box.setRangeText(words, box.selectionStart, box.selectionEnd, 'end');
+      type(box.value);
+    },
+  }));
+  if (shown) return <shown.Editor {...props} start={shown.start} />;
+  return (
+    <textarea
+      ref={field}
+      className={styles.text}
+      rows={3}
+      dir="auto"
+      value={text}
+      aria-label={label}
+      placeholder={hint}
+      onFocus={focused}
+      onChange={(event) => type(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') event.currentTarget.blur();
+      }}
+      onCompositionStart={() => (isComposing.current = true)}
+      onCompositionEnd={() => {
+        isComposing.current = false;
+        setTimeout(() => waiting.current?.());
+      }}
+      onPaste={(event) => {
+        if (event.clipboardData.files.length > 0) attach([...event.clipboardData.files]);
+      }}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        if (event.dataTransfer.files.length === 0) return;
+        event.preventDefault();
+        attach([...event.dataTransfer.files]);
+      }}
+    />
+  );
+}

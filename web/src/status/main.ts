@@ -1,0 +1,150 @@
+// The status page: how a ticket stands, for the customer who has its link. Small and without a framework, so that it is
+// there at once on any telephone; text of others is only ever set as text.
+import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
+import '../ui/tokens.css';
+import './status.css';
+import type { components } from '../../generated/api';
+import { chosenLanguage, wordsOf } from './words';
+
+type Status = components['schemas']['StatusPage'];
+
+const language = chosenLanguage(navigator.languages);
+const words = wordsOf[language];
+const token = location.pathname.split('/').at(-1) ?? '';
+const base = `/api/v2/status/${encodeURIComponent(token)}`;
+const place = document.getElementById('status') as HTMLElement;
+const uploads = new Map<string, string>(); // token of each file that will go with the answer, and its name
+
+const day = new Intl.DateTimeFormat(language, { dateStyle: 'long' });
+const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+
+type Child = Node | string;
+function make<K extends keyof HTMLElementTagNameMap>(tag: K, properties: Partial<HTMLElementTagNameMap[K]> = {}, ...children: Child[]): HTMLElementTagNameMap[K] {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+}
+
+// Throws an Error with the sentence for the person.
+async function ask<T>(path: string, init?: RequestInit): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(base + path, { ...init, credentials: 'omit' });
+  } catch {
+    throw new Error(words.offline);
+  }
+  const answer = (await response.json().catch(() => ({}))) as T & { description?: string; details?: Record<string, { description: string }[]> };
+  if (response.ok) return answer;
+  throw new Error(Object.values(answer.details ?? {})[0]?.[0]?.description ?? answer.description ?? words.offline);
+}
+const send = (path: string, body: unknown): Promise<{ status: Status }> => ask(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+
+function say(sentence: string): void {
+  const line = document.getElementById('said');
+  if (line) line.textContent = sentence;
+}
+
+async function change(path: string, body: unknown = {}): Promise<void> {
+  try {
+    const { status } = await send(path, body);
+    uploads.clear();
+    draw(status);
+    say(words.sent);
+  } catch (failure) {
+    say(failure instanceof Error ? failure.message : String(failure));
+  }
+}
+
+function fileLine(list: HTMLElement, name: string, upload: string): HTMLElement {
+  const line = make('li', {}, name);
+  line.append(
+    make('button', {
+      type: 'button',
+      className: 'quiet',
+      textContent: '×',
+      ariaLabel: words.remove(name),
+      onclick: () => {
+        uploads.delete(upload);
+        line.remove();
+        list.hidden = uploads.size === 0;
+      },
+    }),
+  );
+  return line;
+}
+
+async function addFiles(files: FileList, list: HTMLElement): Promise<void> {
+  for (const file of files)
+    try {
+      const { upload } = await ask<{ upload: { token: string } }>(`/uploads?filename=${encodeURIComponent(file.name)}`, { method: 'POST', headers: { 'Content-Type': file.type || 'application/octet-stream' }, body: file });
+      uploads.set(upload.token, file.name);
+      list.append(fileLine(list, file.name, upload.token));
+      list.hidden = false;
+    } catch (failure) {
+      say(`${file.name}: ${failure instanceof Error ? failure.message : String(failure)}`);
+    }
+}
+
+function answerForm(): HTMLElement {
+  const text = make('textarea', { id: 'answer', rows: 5, placeholder: words.answerHint, dir: 'auto' });
+  const files = make('ul', { className: 'files', hidden: true });
+  const chosen = make('input', { type: 'file', multiple: true, className: 'unseen', onchange: () => void (chosen.files && addFiles(chosen.files, files)) });
+  const form = make(
+    'form',
+    {
+      onsubmit: (event) => {
+        event.preventDefault();
+        if (text.value.trim() === '' && uploads.size === 0) say(words.empty);
+        else void change('/replies', { reply: { body: text.value, uploads: [...uploads.keys()] } });
+      },
+    },
+    make('label', { htmlFor: 'answer', textContent: words.answer }),
+    text,
+    files,
+    make('div', { className: 'row' }, make('button', { type: 'submit', textContent: words.send }), make('label', { className: 'button' }, words.addFiles, chosen)),
+  );
+  return form;
+}
+
+function reply(each: Status['replies'][number]): HTMLElement {
+  const files = each.files.map((file) => make('li', {}, make('a', { href: `${base}/files/${file.id}`, textContent: file.file_name, download: file.file_name })));
+  return make(
+    'li',
+    { className: each.by_team ? 'team' : 'own' },
+    make('p', { className: 'who' }, make('b', { textContent: each.yours ? words.you : each.author_name, dir: 'auto' }), ' ', make('time', { dateTime: each.created_at, textContent: moment.format(new Date(each.created_at)) })),
+    make('p', { className: 'body', textContent: each.body.trim(), dir: 'auto' }),
+    ...(files.length > 0 ? [make('ul', { className: 'files' }, ...files)] : []),
+  );
+}
+
+function draw(status: Status): void {
+  document.title = status.subject;
+  const first = status.customer_name.split(' ')[0] ?? '';
+  const buttons = make('div', { className: 'row' });
+  if (status.may_close) buttons.append(make('button', { type: 'button', className: 'plain', textContent: words.solved, onclick: () => void change('/close') }));
+  if (status.may_open_again) buttons.append(make('button', { type: 'button', className: 'plain', textContent: words.notSolved, onclick: () => void change('/open') }));
+  place.replaceChildren(
+    make('header', {}, make('p', { className: 'hello', textContent: words.hello(first), dir: 'auto' }), make('h1', { textContent: status.subject, dir: 'auto' })),
+    make(
+      'section',
+      { className: 'standing' },
+      make('p', { className: 'now', textContent: words.standing[status.standing] }),
+      make('p', { textContent: status.owner_name ? words.inHand(status.owner_name) : status.standing === 'received' ? words.inNoHand : '' }),
+      make('p', { textContent: words.next[status.standing] }),
+      make('p', { className: 'soft', textContent: words.since(day.format(new Date(status.created_at))) }),
+      buttons,
+    ),
+    make('p', { id: 'said', role: 'status' }),
+    ...(status.may_answer ? [answerForm()] : []),
+    make('h2', { textContent: words.said }),
+    make('ol', { className: 'thread' }, ...status.replies.map(reply).reverse()),
+    ...(status.has_earlier ? [make('p', { className: 'soft', textContent: words.earlier })] : []),
+  );
+}
+
+document.documentElement.lang = language;
+try {
+  draw((await ask<{ status: Status }>('')).status);
+} catch (failure) {
+  place.replaceChildren(make('p', { className: 'now', textContent: failure instanceof Error ? failure.message : String(failure) }));
+}

@@ -1,0 +1,108 @@
+// The words of the status page, in each language whole. They are the customer's: no word of the team's own.
+import type { components } from '../../generated/api';
+
+type Standing = components['schemas']['Standing'];
+
+export interface Words {
+  hello: (name: string) => string;
+  standing: Record<Standing, string>;
+  next: Record<Standing, string>;
+  inHand: (name: string) => string;
+  inNoHand: string;
+  since: (moment: string) => string;
+  said: string;
+  earlier: string;
+  you: string;
+  answer: string;
+  answerHint: string;
+  send: string;
+  addFiles: string;
+  remove: (name: string) => string;
+  solved: string;
+  notSolved: string;
+  sent: string;
+  offline: string;
+  empty: string;
+}
+
+const english: Words = {
+  hello: (name) => `Hello ${name}`,
+  standing: {
+    received: 'We have your message.',
+    working: 'We are working on it.',
+    waits_for_you: 'We wait for your answer.',
+    waits_for_others: 'We wait for somebody else.',
+    solved: 'This is solved.',
+    closed: 'This is closed.',
+  },
+  next: {
+    received: 'A person reads it next and answers you here and by mail.',
+    working: 'You hear from us here and by mail. You need not do anything.',
+    waits_for_you: 'Answer below, and we go on.',
+    waits_for_others: 'We go on as soon as we hear from them. You need not do anything.',
+    solved: 'If it is not, say so below and we take it up again.',
+    closed: 'Please write to us again if there is something else.',
+  },
+  inHand: (name) => `${name} has it in hand.`,
+  inNoHand: 'Nobody has taken it up yet.',
+  since: (moment) => `You wrote to us on ${moment}.`,
+  said: 'What was said',
+  earlier: 'There are earlier messages; they are in your mail.',
+  you: 'You',
+  answer: 'Your answer',
+  answerHint: 'Write here',
+  send: 'Send',
+  addFiles: 'Add files',
+  remove: (name) => `Leave out ${name}`,
+  solved: 'It is solved',
+  notSolved: 'It is not solved',
+  sent: 'Thank you, we have it.',
+  offline: 'We cannot be reached right now. Your words are still here; please try again in a moment.',
+  empty: 'Write something, or add a file.',
+};
+
+const german: Words = {
+  hello: (name) => `Guten Tag ${name}`,
+  standing: {
+    received: 'Ihre Nachricht ist da.',
+    working: 'Wir arbeiten daran.',
+    waits_for_you: 'Wir warten auf Ihre Antwort.',
+    waits_for_others: 'Wir warten auf jemand anderen.',
+    solved: 'Das ist gelöst.',
+    closed: 'Das ist abgeschlossen.',
+  },
+  next: {
+    received: 'Als Nächstes liest sie ein Mensch und antwortet Ihnen hier und per Mail.',
+    working: 'Sie hören hier und per Mail von uns. Sie müssen nichts tun.',
+    waits_for_you: 'Antworten Sie unten, dann geht es weiter.',
+    waits_for_others: 'Sobald wir etwas hören, geht es weiter. Sie müssen nichts tun.',
+    solved: 'Wenn nicht, sagen Sie es unten, und wir nehmen es wieder auf.',
+    closed: 'Schreiben Sie uns bitte neu, wenn es noch etwas gibt.',
+  },
+  inHand: (name) => `${name} kümmert sich darum.`,
+  inNoHand: 'Noch hat es niemand übernommen.',
+  since: (moment) => `Sie haben uns am ${moment} geschrieben.`,
+  said: 'Was gesagt wurde',
+  earlier: 'Es gibt ältere Nachrichten; Sie finden sie in Ihrer Mail.',
+  you: 'Sie',
+  answer: 'Ihre Antwort',
+  answerHint: 'Hier schreiben',
+  send: 'Senden',
+  addFiles: 'Dateien anhängen',
+  remove: (name) => `${name} weglassen`,
+  solved: 'Es ist gelöst',
+  notSolved: 'Es ist nicht gelöst',
+  sent: 'Danke, es ist angekommen.',
+  offline: 'Wir sind gerade nicht erreichbar. Ihre Worte sind noch da; bitte versuchen Sie es gleich noch einmal.',
+  empty: 'Schreiben Sie etwas, oder hängen Sie eine Datei an.',
+};
+
+export const wordsOf = { en: english, de: german } as const;
+export type Language = keyof typeof wordsOf;
+export function chosenLanguage(wishes: readonly string[]): Language {
+  for (const wish of wishes) {
+    const short = wish.slice(0, 2);
+    if (short === 'en' || short === 'de') return short;
+  }
+  return 'en';
+}
