@@ -66,6 +66,8 @@ std::int64_t number_in(const events::Event& event, std::string_view name) {
 void follow(Transaction& tx, const events::Event& event) {
     if (event.kind == "ticket.changed") follow_ticket(tx, event);
     if (event.kind == "ticket.deleted" || event.kind == "ticket.restored") sleep_or_wake(tx, event.ticket);
+    if (event.kind == "ticket.merged")
+        follow_merge(tx, event.at, event.actor, event.ticket, {number_in(event, "into")});
     if (event.kind == "ticket.reply_left") note_told(tx, event, {number_in(event, "outgoing")});
     if (event.kind == "ticket.reply_taken_back") note_taken_back(tx, event, {number_in(event, "outgoing")});
     if (event.kind == "person.changed" || event.kind == "person.deleted")

@@ -122,20 +122,26 @@ TEST_P(StatusPageApi, TheMailHasTheLinkWhenTheDeskKnowsItsAddress) {
 
 TEST_P(StatusPageApi, FollowsTheTicketAndThePersonWhenTheyAreMerged) {
     TicketId again = ana.writes("My crib again", "Again");
-    story().write([&](storage::Transaction& tx) {
-        return tickets::merge_tickets(tx, ben.actor(), story().now(), again,
-                                      {.sources = {talk}, .target_comment = {}, .source_comment = {}});
-    }).value();
+    story()
+        .write([&](storage::Transaction& tx) {
+            return tickets::merge_tickets(tx, ben.actor(), story().now(), again,
+                                          {.sources = {talk}, .target_comment = {}, .source_comment = {}});
+        })
+        .value();
     EXPECT_EQ(door().get(link(ana)).words("status.subject"), "Again");
-    story().write([&](storage::Transaction& tx) {
-        return tickets::merge_people(tx, ben.actor(), story().now(), ana.id, bea.id);
-    }).value();
+    story()
+        .write([&](storage::Transaction& tx) {
+            return tickets::merge_people(tx, ben.actor(), story().now(), ana.id, bea.id);
+        })
+        .value();
     Answer page = door().get(link(ana));
     EXPECT_EQ(page.words("status.customer_name"), "Bea");
     EXPECT_TRUE(page.at("status.replies.0.yours").as_bool());
-    story().write([&](storage::Transaction& tx) {
-        return tickets::separate_people(tx, ben.actor(), story().now(), ana.id);
-    }).value();
+    story()
+        .write([&](storage::Transaction& tx) {
+            return tickets::separate_people(tx, ben.actor(), story().now(), ana.id);
+        })
+        .value();
     EXPECT_EQ(door().get(link(bea)).status, 404u);
     EXPECT_EQ(door().get(link(ana)).words("status.customer_name"), "Ana");
 }

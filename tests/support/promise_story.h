@@ -86,7 +86,8 @@ class PromiseStories : public Stories {
         story.settle();
     }
     std::vector<tickets::OutgoingReply> waiting() {
-        return story.read([&](Transaction& tx) { return tickets::outgoing_of_ticket(tx, ben.actor(), talk); })
+        return story
+            .read([&](Transaction& tx) { return tickets::outgoing_of_ticket(tx, cleo.actor(), talk); })
             .value();
     }
 };
