@@ -11,7 +11,7 @@ import { ask } from './creators.mjs';
 
 const { values: options } = parseArgs({
     options: {
-        replies: { type: 'string', default: '2000' },
+        replies: { type: 'string', default: '2500' },
         kills: { type: 'string', default: '50' },
         engine: { type: 'string' },
         seed: { type: 'string', default: String(Date.now() % 1_000_000) },

@@ -7,7 +7,7 @@ import { makeStore, useStore } from '../platform/store';
 export interface Action {
   id: string;
   label: string;
-  keys?: string; // "r", "g t" (one after the other), "mod+k"
+  keys?: string; // "r", "g t" (one after the other), "mod+k", "mod+shift+enter"
   room?: string; // heading in the palette and the sheet of keys
   hearsKeys?: boolean; // the part that offers it hears its keys itself, where it has the focus; "alt+" and "shift+" too
   when?: () => boolean;
@@ -63,7 +63,8 @@ function isWriting(target: EventTarget | null): boolean {
 
 function pressed(event: KeyboardEvent): string {
   const key = event.key.toLowerCase();
-  return event.ctrlKey || event.metaKey ? `mod+${key}` : key;
+  if (!event.ctrlKey && !event.metaKey) return key;
+  return event.shiftKey ? `mod+shift+${key}` : `mod+${key}`;
 }
 
 export function handleKey(event: KeyboardEvent): void {

@@ -75,7 +75,7 @@ export function cameMeanwhile(comments: readonly Comment[], seen: number, me: nu
 }
 
 // Addresses out of what was typed or chosen: "Ana <ana@example.com>" is hers.
-export const addressesIn = (values: readonly string[]): string[] => [...new Set(values.map((value) => (/<([^<>]+)>\s*$/.exec(value)?.[1] ?? value).trim().toLowerCase()).filter((value) => value !== ''))];
+export const addressesIn = (values: readonly string[]): string[] => [...new Set(values.map((value) => (/<([^<>]+)>\s*$/.exec(value)?.[1] ?? value).replace(/[,;\s]+$/, '').trim().toLowerCase()).filter((value) => value !== ''))];
 // How the list of copied people becomes the wanted addresses. Who has no address stays.
 export function copyChanges(copied: readonly (User | undefined)[], wanted: readonly string[]): { user_id?: number; user_email?: string; action: 'put' | 'delete' }[] {
   const addressOfUser = (user: User | undefined): string => (user?.email ?? user?.name ?? '').toLowerCase();
