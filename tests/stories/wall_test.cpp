@@ -4,6 +4,7 @@
 #include "tests/support/door.h"
 #include "tests/support/read_back.h"
 #include "tickets/drafts.h"
+#include "tickets/links.h"
 #include "tickets/outbox.h"
 #include "tickets/status_link.h"
 
@@ -51,7 +52,7 @@ class Wall : public Doors {
     static constexpr int SEQUENCES = 150, SEQUENCES_LONG = 10'000, STEPS = 12;
     std::mt19937 random{20261129};
     Someone ana, bea, ben, cleo;
-    TicketId talk;
+    TicketId talk, before, merged;
     std::size_t looked_at = 0; // mails
 
     void SetUp() override {
@@ -69,6 +70,7 @@ class Wall : public Doors {
     const Someone& rep() { return up_to(2) ? ben : cleo; }
 
     void begin() {
+        before = talk;
         switch (up_to(3)) {
         case 0: talk = ana.writes(said(), "A matter"); return;
         case 1:
@@ -115,7 +117,7 @@ class Wall : public Doors {
         });
     }
     void step() {
-        switch (up_to(15)) {
+        switch (up_to(18)) {
         case 0:
         case 1: rep().replies(talk, said()).done(); return;
         case 2: rep().replies(talk, said(), {ben.uploads("shown.txt", said())}).done(); return;
@@ -137,8 +139,51 @@ class Wall : public Doors {
             if (ben.deletes(talk).done()) ben.restores(talk).done();
             return;
         case 13: answer_by_mail(); return;
+        case 14: merge(); return;
+        case 15: separate(); return;
+        case 16: split(); return;
         default: ana.replies(talk, said()).done();
         }
+    }
+    // The last of another matter's customer too: what is read there from now on is read by both.
+    void merge() {
+        if (!before) return;
+        bool here = up_to(2) == 0;
+        TicketId source = here ? before : talk, target = here ? talk : before;
+        bool done =
+            story()
+                .write([&](Transaction& tx) {
+                    return tickets::merge_tickets(tx, rep().actor(), story().now(), target,
+                                                  {.sources = {source},
+                                                   .other_customers = tickets::OtherCustomers::are_copied,
+                                                   .target_comment = NewNote{.body = hidden()},
+                                                   .source_comment = NewNote{.body = hidden()}});
+                })
+                .has_value();
+        if (done) merged = source;
+    }
+    void separate() {
+        if (!merged) return;
+        static_cast<void>(story().write([&](Transaction& tx) {
+            return tickets::separate_ticket(tx, ben.actor(), story().now(), merged);
+        }));
+        merged = {};
+    }
+    // A note or what the customer wrote becomes a matter of its own, and sometimes comes back.
+    void split() {
+        auto thread = story().read([&](Transaction& tx) {
+            return tickets::thread(tx, ben.actor(), talk, {.most = 3, .newest_first = true});
+        });
+        if (!thread || thread->empty()) return;
+        CommentId comment =
+            std::visit([](const auto& entry) { return entry.id; }, (*thread)[random() % thread->size()]);
+        auto off = story().write([&](Transaction& tx) {
+            return tickets::split_ticket(tx, ben.actor(), story().now(), talk, comment, "");
+        });
+        if (off && up_to(2))
+            static_cast<void>(story().write([&](Transaction& tx) {
+                return tickets::undo_split(tx, ben.actor(), story().now(), off->id);
+            }));
     }
     // As mail programs do: the answer quotes what it answers.
     void answer_by_mail() {
