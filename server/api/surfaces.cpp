@@ -125,7 +125,7 @@ void add_surface_routes(Routes& routes) {
             .tagged(tag),
         [](Call& call) -> Result<Single<SurfaceView>> {
             return shown(call,
-                         TRY(channels::surface_of_reply(call.tx, call.desk, call.actor, call.id<TicketId>(),
+                         TRY(channels::surface_of_reply(call.tx, call.desk, call.mail, call.actor, call.id<TicketId>(),
                                                         CommentId{call.captures[1].number})));
         });
 }

@@ -20,7 +20,10 @@ DeskProcess::DeskProcess(const Settings& settings)
 }
 
 channels::MailSettings mail_settings(const Settings& settings) {
-    return {.address = settings.mail_address, .name = settings.mail_name, .smtp = settings.smtp};
+    return {.address = settings.mail_address,
+            .name = settings.mail_name,
+            .smtp = settings.smtp,
+            .dkim = settings.dkim};
 }
 
 } // namespace eider::app

@@ -4,7 +4,9 @@
 #include "platform/base/text.h"
 
 #include <fmt/format.h>
+#include <fstream>
 #include <functional>
+#include <iterator>
 #include <map>
 #include <toml++/toml.h>
 
@@ -68,6 +70,18 @@ Reader security_into(mail::SmtpServer& server) {
     };
 }
 
+struct DkimFile {
+    std::string domain, selector, key_file;
+};
+Result<mail::DkimKey> read_dkim(const DkimFile& given) {
+    std::ifstream file(given.key_file, std::ios::binary);
+    std::string pem(std::istreambuf_iterator<char>(file), {});
+    if (!file.good() && !file.eof())
+        return refuse(RefusalKind::invalid,
+                      fmt::format("The key file of [dkim], \"{}\", cannot be read.", given.key_file));
+    return mail::DkimKey::read(given.domain, given.selector, pem);
+}
+
 } // namespace
 
 Result<void> read_listen(const std::string& text, Settings& settings) {
@@ -95,6 +109,7 @@ Result<void> read_configuration(const std::string& file, Settings& settings) {
     std::string listen;
     mail::SmtpServer server;
     std::int64_t port = server.port;
+    DkimFile dkim;
     std::map<std::string, Readers> tables;
     tables[""] = {{"data", text_into(settings.data_folder)},
                   {"database", text_into(settings.database_url)},
@@ -105,6 +120,9 @@ Result<void> read_configuration(const std::string& file, Settings& settings) {
     tables["log"] = {{"every_request", into(settings.log_every_request, "true or false")},
                      {"json", into(settings.log_as_json, "true or false")}};
     tables["mail"] = {{"address", text_into(settings.mail_address)}, {"name", text_into(settings.mail_name)}};
+    tables["dkim"] = {{"domain", text_into(dkim.domain)},
+                      {"selector", text_into(dkim.selector)},
+                      {"key_file", text_into(dkim.key_file)}};
     tables["mail_in"] = {{"lmtp", text_into(settings.listen_lmtp)},
                          {"smtp", text_into(settings.listen_smtp)},
                          {"trusted", list_into(settings.trusted_mail_servers)}};
@@ -124,6 +142,7 @@ Result<void> read_configuration(const std::string& file, Settings& settings) {
     if (!listen.empty()) TRY_VOID(read_listen(listen, settings));
     server.port = static_cast<int>(port);
     if (!server.host.empty()) settings.smtp = server;
+    if (root.contains("dkim")) settings.dkim = TRY(read_dkim(dkim));
     return {};
 }
 

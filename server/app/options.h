@@ -1,6 +1,7 @@
 // How the program is told what to do: configuration file and command line.
 #pragma once
 #include "platform/base/result.h"
+#include "platform/mail/dkim.h"
 #include "platform/mail/submit.h"
 
 #include <cstdint>
@@ -31,6 +32,7 @@ struct Settings {
     std::string mail_address; // "support@example.com": From and the address of answers
     std::string mail_name;    // "Example Support"
     std::optional<mail::SmtpServer> smtp;
+    std::optional<mail::DkimKey> dkim; // signs mail of its domain
 
     // Mail comes in where these listen: "127.0.0.1:24", "/run/eider/lmtp"; "" = not this way.
     std::string listen_lmtp, listen_smtp;

@@ -76,6 +76,10 @@ void greet(storage::Storage& storage, const Settings& settings, std::uint16_t po
     std::printf("listening on %s\n", url.c_str());
     if (!storage.read([](storage::Transaction& tx) { return people::is_set_up(tx); }))
         std::printf("This desk is new: open %s to make the first administrator.\n", url.c_str());
+    if (settings.dkim)
+        std::printf("Mail of %s is signed. Others check it by the DNS entry %s TXT \"%s\"\n",
+                    settings.dkim->domain().c_str(), settings.dkim->dns_name().c_str(),
+                    settings.dkim->dns_entry().c_str());
     for (const std::string& line : words_about_demonstration(storage, url)) std::printf("%s\n", line.c_str());
     std::fflush(stdout);
 }

@@ -1,5 +1,6 @@
 // Queues and sends automatic answers, and counts them.
 #include "channels/mail/answers.h"
+#include "channels/mail/letter.h"
 #include "channels/mail/sender.h"
 #include "people/people.h"
 #include "platform/base/log.h"
@@ -137,6 +138,7 @@ jobs::Outcome send_answer(Desk& desk, const MailSettings& settings, mail::MailWi
     if (!found.sender) return {.kind = Kind::later, .reason = "No mail server is set up."};
     auto composed = compose_answer(desk, *found.mailbox, *found.answer);
     if (!composed) return {.kind = Kind::dead, .reason = composed.error().sentence};
+    sign_mail(*composed, settings, found.mailbox->address);
     mail::SubmitResult result = wire.send(found.sender->server, composed->envelope, composed->bytes);
     if (result.state == mail::SubmitState::delivered) return {};
     bool for_good = result.state == mail::SubmitState::permanent;

@@ -59,8 +59,11 @@ class Outward {
 };
 
 // The exact bytes and their envelope; a function of what is given here alone.
-Result<mail::ComposedMail> compose_letter(const DeskKeys& keys, const Letter& letter, const Outward& words,
+Result<mail::ComposedMail> compose_letter(const DeskKeys& keys, const MailSettings& settings,
+                                          const Letter& letter, const Outward& words,
                                           std::vector<mail::OutgoingAttachment> files);
+// Puts the signature of the domain before a mail of ours, where there is a key for it.
+void sign_mail(mail::ComposedMail& mail, const MailSettings& settings, std::string_view from);
 
 // As it is kept.
 std::string write_letter(const Letter& letter);

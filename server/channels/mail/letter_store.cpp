@@ -125,7 +125,8 @@ Result<Letter> make_letter(Transaction& tx, Desk& desk, const Sender& sender, co
     return letter;
 }
 
-Result<mail::ComposedMail> compose_letter(const DeskKeys& keys, const Letter& letter, const Outward& words,
+Result<mail::ComposedMail> compose_letter(const DeskKeys& keys, const MailSettings& settings,
+                                          const Letter& letter, const Outward& words,
                                           std::vector<mail::OutgoingAttachment> files) {
     mail::OutgoingMail outgoing{.from = letter.from,
                                 .envelope_sender = letter.envelope_sender,
@@ -142,7 +143,14 @@ Result<mail::ComposedMail> compose_letter(const DeskKeys& keys, const Letter& le
                                 .references = letter.references,
                                 .date = letter.date};
     DerivedRandom random(keys.messages, letter.seed + " parts");
-    return mail::compose(outgoing, random);
+    auto composed = TRY(mail::compose(outgoing, random));
+    sign_mail(composed, settings, letter.from.address);
+    return composed;
+}
+
+void sign_mail(mail::ComposedMail& mail, const MailSettings& settings, std::string_view from) {
+    if (settings.dkim && settings.dkim->signs_for(from))
+        mail.bytes.insert(0, settings.dkim->sign(mail.bytes));
 }
 
 std::string write_letter(const Letter& letter) { return to_json(letter); }

@@ -4,6 +4,7 @@
 #include "events/reader.h"
 #include "platform/desk/desk.h"
 #include "platform/jobs/jobs.h"
+#include "platform/mail/dkim.h"
 #include "platform/mail/sending.h"
 
 #include <optional>
@@ -21,7 +22,8 @@ struct MailSettings {
     std::string name;    // "Example Support"
     std::optional<mail::SmtpServer> smtp;
     std::string not_sent_because = "No mail server is set up, so this reply was not sent by mail.";
-    bool never_sends = false; // the demonstration, whatever is set up in it
+    bool never_sends = false;               // the demonstration, whatever is set up in it
+    std::optional<mail::DkimKey> dkim = {}; // signs mail of its domain; none: the mail server does, or nobody
     bool can_send() const { return smtp && !address.empty(); }
 };
 

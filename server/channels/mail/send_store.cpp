@@ -157,7 +157,8 @@ jobs::Outcome send_reply(Desk& desk, const MailSettings& settings, mail::MailWir
     if (!prepared) return close_with(desk, comment, Kind::dead, prepared.error().sentence);
     if (prepared->no_server) return {.kind = Kind::later, .reason = "No mail server is set up."};
     if (prepared->settled) return {};
-    auto composed = compose_letter(desk.keys, prepared->letter, prepared->words, std::move(prepared->files));
+    auto composed =
+        compose_letter(desk.keys, settings, prepared->letter, prepared->words, std::move(prepared->files));
     if (!composed) return close_with(desk, comment, Kind::dead, composed.error().sentence);
     if (!prepared->shown.empty() && sha256_hex(composed->bytes) != prepared->shown)
         return close_with(desk, comment, Kind::dead, NOT_WHAT_WAS_SHOWN);

@@ -24,8 +24,8 @@ Result<Surface> surface_of_draft(storage::Transaction& tx, Desk& desk, const Mai
                                  const people::Actor& actor, TicketId ticket,
                                  const tickets::NewOutgoing& reply);
 // What left, or is on its way. For the team; refuses what never went by mail.
-Result<Surface> surface_of_reply(storage::Transaction& tx, Desk& desk, const people::Actor& actor,
-                                 TicketId ticket, CommentId reply);
+Result<Surface> surface_of_reply(storage::Transaction& tx, Desk& desk, const MailSettings& settings,
+                                 const people::Actor& actor, TicketId ticket, CommentId reply);
 // A sealed reply leaves as it was looked at, or is stopped.
 tickets::LeavingCheck leaving_check(Desk& desk, const MailSettings& settings);
 

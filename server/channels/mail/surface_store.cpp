@@ -12,9 +12,10 @@ using storage::Transaction;
 
 const Sql select_letter("select letter from deliveries where comment = ?1 and ticket = ?2 and letter <> ''");
 
-Result<Surface> show(Transaction& tx, const Desk& desk, Letter letter, const Outward& words,
-                     std::vector<tickets::Attachment> files) {
-    auto composed = TRY(compose_letter(desk.keys, letter, words, outgoing_files(tx, desk.blobs, files)));
+Result<Surface> show(Transaction& tx, const Desk& desk, const MailSettings& settings, Letter letter,
+                     const Outward& words, std::vector<tickets::Attachment> files) {
+    auto composed =
+        TRY(compose_letter(desk.keys, settings, letter, words, outgoing_files(tx, desk.blobs, files)));
     tickets::Seal seal{.seed = letter.seed, .date = letter.date, .sha256 = sha256_hex(composed.bytes)};
     std::string text = words.text() + letter.text_below,
                 html = words.html().empty() ? "" : words.html() + letter.html_below;
@@ -34,7 +35,7 @@ Result<Surface> show_saying(Transaction& tx, Desk& desk, const MailSettings& set
     auto sender = sender_to_show(tx, desk, settings, saying.ticket);
     if (!sender) return refuse(RefusalKind::invalid, settings.not_sent_because);
     Surface surface =
-        TRY(show(tx, desk, TRY(make_letter(tx, desk, *sender, saying)), words, std::move(files)));
+        TRY(show(tx, desk, settings, TRY(make_letter(tx, desk, *sender, saying)), words, std::move(files)));
     if (!sender_of(tx, desk, settings, saying.ticket)) surface.not_sent_because = settings.not_sent_because;
     return surface;
 }
@@ -72,15 +73,16 @@ Result<Surface> surface_of_draft(Transaction& tx, Desk& desk, const MailSettings
                        Outward(outgoing.reply), std::move(files));
 }
 
-Result<Surface> surface_of_reply(Transaction& tx, Desk& desk, const people::Actor& actor, TicketId ticket,
-                                 CommentId id) {
+Result<Surface> surface_of_reply(Transaction& tx, Desk& desk, const MailSettings& settings,
+                                 const people::Actor& actor, TicketId ticket, CommentId id) {
     TRY(tickets::access_ticket(tx, actor, ticket, tickets::For::reading));
     auto kept = actor.is_team()
                     ? tx.first(select_letter, {id, ticket}, [](const Row& row) { return row.string(0); })
                     : std::nullopt;
     auto reply = kept ? tickets::find_reply(tx, id) : std::nullopt;
     if (!reply) return refuse(RefusalKind::not_found, "Nothing left by mail with this comment.");
-    return show(tx, desk, TRY(read_letter(*kept)), Outward(*reply), tickets::attachments_of(tx, id));
+    return show(tx, desk, settings, TRY(read_letter(*kept)), Outward(*reply),
+                tickets::attachments_of(tx, id));
 }
 
 tickets::LeavingCheck leaving_check(Desk& desk, const MailSettings& settings) {
