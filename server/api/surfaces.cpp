@@ -124,9 +124,9 @@ void add_surface_routes(Routes& routes) {
             .by(Caller::team)
             .tagged(tag),
         [](Call& call) -> Result<Single<SurfaceView>> {
-            return shown(call,
-                         TRY(channels::surface_of_reply(call.tx, call.desk, call.mail, call.actor, call.id<TicketId>(),
-                                                        CommentId{call.captures[1].number})));
+            return shown(call, TRY(channels::surface_of_reply(call.tx, call.desk, call.mail, call.actor,
+                                                              call.id<TicketId>(),
+                                                              CommentId{call.captures[1].number})));
         });
 }
 

@@ -74,11 +74,12 @@ TEST_P(SurfaceView, WhatWasLookedAtArrivesToTheByte) {
     ASSERT_EQ(sent.size(), 1u);
     EXPECT_EQ(sent[0].bytes, seen.composed.bytes);
     EXPECT_EQ(sent[0].envelope.recipients, seen.composed.envelope.recipients);
-    Surface after = story
-                        .read([&](Transaction& tx) {
-                            return channels::surface_of_reply(tx, story.desk(), story.mail, ben.actor(), talk, newest());
-                        })
-                        .value();
+    Surface after =
+        story
+            .read([&](Transaction& tx) {
+                return channels::surface_of_reply(tx, story.desk(), story.mail, ben.actor(), talk, newest());
+            })
+            .value();
     EXPECT_EQ(after.composed.bytes, sent[0].bytes) << "and can be looked at again";
 }
 

@@ -20,16 +20,16 @@ async function act(page, words) {
 }
 
 test('a ticket is merged with another of the customer, and separated again', async () => {
-    const target = await ticketOf(ask, 'Jo Joined', 'The crib', 'It wobbles.');
-    const ticket = await ticketOf(ask, 'Jo Joined', 'The crib again', 'Did you see it?');
+    const target = await ticketOf(ask, 'Jo Joined', 'The high chair', 'It wobbles.');
+    const ticket = await ticketOf(ask, 'Jo Joined', 'The high chair again', 'Did you see it?');
     const { page, wrong } = await open(browser, `/tickets/${ticket.id}`);
     await page.getByRole('heading', { name: 'Jo Joined' }).waitFor();
     await act(page, 'Merge with');
-    await page.getByRole('button', { name: 'The crib', exact: true }).click();
+    await page.getByRole('button', { name: 'The high chair', exact: true }).click();
     const lines = page.getByRole('list', { name: 'What this ticket has to do with others' });
     await lines.getByText('Goes on in:').waitFor();
     assert.equal((await ticketNow(ticket)).merged_into_id, target.id);
-    await lines.getByRole('link', { name: 'The crib' }).click();
+    await lines.getByRole('link', { name: 'The high chair' }).click();
     await lines.getByText('Goes on here:').waitFor();
     await lines.getByRole('button', { name: 'Separate' }).click();
     await lines.waitFor({ state: 'detached' });
