@@ -7,6 +7,7 @@ async function ticketToHear(ask, requester_id) {
 }
 
 async function sendLater(page) {
+    await page.getByRole('button', { name: 'Reply', exact: true }).click(); // a draft of before may be a note
     await page.getByRole('textbox', { name: /^Reply to/ }).fill('Let me ask how it went.');
     await page.getByRole('button', { name: 'More ways to send' }).click();
 }

@@ -15,8 +15,10 @@ const base = `/api/v2/status/${encodeURIComponent(token)}`;
 const place = document.getElementById('status') as HTMLElement;
 const uploads = new Map<string, string>(); // token of each file that will go with the answer, and its name
 
-const day = new Intl.DateTimeFormat(language, { dateStyle: 'long' });
-const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+// As the reader writes dates, where that is the language of the page.
+const locale = navigator.languages.find((wish) => wish.startsWith(language)) ?? language;
+const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
+const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
 
 type Child = Node | string;
 function make<K extends keyof HTMLElementTagNameMap>(tag: K, properties: Partial<HTMLElementTagNameMap[K]> = {}, ...children: Child[]): HTMLElementTagNameMap[K] {
