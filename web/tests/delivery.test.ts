@@ -5,8 +5,8 @@ import { type LiveEvent, reduced, type Thread } from '../src/platform/state/stat
 
 const reply = { id: 7, delivery: null } as unknown as Comment;
 const thread = { comments: [reply], older: null } as unknown as Thread;
-const after = (state: Delivery['state']): Comment | undefined => {
-  const delivery: Delivery = { comment_id: 7, ticket_id: 1, state, reason: 'There is no such mailbox.', updated_at: '' };
+const after = (state: Delivery['state'], reason = 'There is no such mailbox.'): Comment | undefined => {
+  const delivery: Delivery = { comment_id: 7, ticket_id: 1, state, reason, updated_at: '' };
   return reduced('thread', thread, { kind: 'ticket.reply_told_of', ticket_id: 1, delivery, data: {} } as unknown as LiveEvent)?.comments[0];
 };
 
@@ -19,6 +19,9 @@ describe('a reply', () => {
     expect(after('no_server')?.delivery?.state).toBe('no_server');
   });
   it('that is on its way or arrived says nothing', () => {
-    for (const state of ['queued', 'delivered'] as const) expect(after(state)?.delivery).toBeNull();
+    for (const state of ['queued', 'delivered'] as const) expect(after(state, '')?.delivery).toBeNull();
+  });
+  it('that did not get through at first says why', () => {
+    expect(after('queued', 'The mail server is full.')?.delivery?.reason).toBe('The mail server is full.');
   });
 });
