@@ -1,5 +1,6 @@
 // Changes of tickets: access, decide, store, append, in one transaction.
 #include "platform/base/text.h"
+#include "tickets/drafts.h"
 #include "tickets/entries.h"
 #include "tickets/history.h"
 #include "tickets/home_store.h"
@@ -293,6 +294,7 @@ Result<Written> change_ticket(Transaction& tx, const Actor& actor, Instant now, 
         count_entry(ticket, *wanted.entry, now);
         written.events.push_back(append_entry(tx, now, actor, id, comment, *wanted.entry));
         written.comment = comment;
+        if (actor.is_team()) drop_sent_draft(tx, now, id, actor.person, body_of(*wanted.entry));
         if (std::holds_alternative<NewReply>(*wanted.entry) && !wanted.is_automatic)
             stop_outgoing(tx, now, ticket, author);
     }

@@ -85,6 +85,12 @@ void append(Transaction& tx, Instant now, const Draft& draft, std::string_view k
                     .data = fmt::format(R"({{"draft_of":{}}})", draft.author.value)});
 }
 
+void drop(Transaction& tx, Instant now, const Draft& draft) {
+    tx.run(delete_uploads, {draft.ticket, draft.author});
+    tx.run(delete_draft, {draft.ticket, draft.author});
+    append(tx, now, draft, "ticket.draft_dropped");
+}
+
 std::optional<Draft> find(Transaction& tx, TicketId ticket, PersonId author) {
     return tx.first(select_draft, {ticket, author}, read_draft);
 }
@@ -110,12 +116,13 @@ Result<Draft> keep_draft(Transaction& tx, const Actor& actor, Instant now, const
 
 Result<void> drop_draft(Transaction& tx, const Actor& actor, Instant now, TicketId ticket) {
     TRY(access_ticket(tx, actor, ticket, For::reading));
-    auto draft = find(tx, ticket, actor.person);
-    if (!draft) return {};
-    tx.run(delete_uploads, {ticket, actor.person});
-    tx.run(delete_draft, {ticket, actor.person});
-    append(tx, now, *draft, "ticket.draft_dropped");
+    if (auto draft = find(tx, ticket, actor.person)) drop(tx, now, *draft);
     return {};
+}
+
+void drop_sent_draft(Transaction& tx, Instant now, TicketId ticket, PersonId author, std::string_view body) {
+    auto draft = find(tx, ticket, author);
+    if (draft && trim(draft->body) == trim(body)) drop(tx, now, *draft);
 }
 
 Result<std::vector<Draft>> drafts_of(Transaction& tx, const Actor& actor, TicketId ticket) {

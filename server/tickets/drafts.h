@@ -25,6 +25,9 @@ struct Draft {
 Result<Draft> keep_draft(storage::Transaction& tx, const Actor& actor, Instant now, const Draft& draft);
 // It is sent or thrown away. That there is none is no mistake.
 Result<void> drop_draft(storage::Transaction& tx, const Actor& actor, Instant now, TicketId ticket);
+// The same words were sent: the draft that holds them is done with. One that says more stays.
+void drop_sent_draft(storage::Transaction& tx, Instant now, TicketId ticket, PersonId author,
+                     std::string_view body);
 // The actor's own first, then those that colleagues share.
 Result<std::vector<Draft>> drafts_of(storage::Transaction& tx, const Actor& actor, TicketId ticket);
 // All of the actor's, the newest first, of tickets that may be seen.

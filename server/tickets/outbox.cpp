@@ -3,6 +3,7 @@
 
 #include "events/log.h"
 #include "platform/base/text.h"
+#include "tickets/drafts.h"
 #include "tickets/entries.h"
 #include "tickets/outbox_store.h"
 #include "tickets/store.h"
@@ -148,6 +149,7 @@ Result<OutgoingReply> put_in_outbox(Transaction& tx, const Actor& actor, Instant
     store::insert(tx, outgoing);
     queue_leaving(tx, outgoing);
     append(tx, now, actor.person, outgoing, "ticket.reply_waits");
+    drop_sent_draft(tx, now, id, actor.person, outgoing.body);
     return outgoing;
 }
 

@@ -2,12 +2,13 @@
 // mail server that refuses some for good, puts others off, and sometimes takes a mail and loses the answer. In the end
 // each reply that is in a ticket was taken by the mail server under one Message-ID alone, or is marked as failed.
 import { Agent } from 'node:http';
-import { createServer } from 'node:net';
 import { parseArgs } from 'node:util';
 
 import { admin, DeskPlace } from '../support/desk.mjs';
 import { postgresIsInstalled, startPostgres } from '../support/postgres.mjs';
+import { MailServer } from '../support/smtp.mjs';
 import { ask } from './creators.mjs';
+import { randomFrom } from './random.mjs';
 
 const { values: options } = parseArgs({
     options: {
@@ -35,91 +36,34 @@ function tell(what, problems) {
     for (const problem of problems.slice(0, 20)) console.log(`     ${problem}`);
 }
 
-// A small generator of random numbers (mulberry32).
-function randomFrom(seed) {
-    let state = seed >>> 0;
-    return () => {
-        state = (state + 0x6d2b79f5) >>> 0;
-        let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-        mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-        return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-    };
-}
 const next = randomFrom(Number(options.seed));
 
 // A mail server with moods. What it took it remembers by the mark in its text: which Message-IDs, how often.
-class MoodyServer {
-    taken = new Map(); // mark -> Map(Message-ID -> times)
-    counts = { taken: 0, refused: 0, putOff: 0, lostAnswers: 0 };
-    calm = false; // takes all that comes
-    #server = createServer((socket) => this.#talk(socket));
+class MoodyServer extends MailServer {
+    marks = new Map(); // mark -> Map(Message-ID -> times)
+    counts = { refused: 0, putOff: 0, lostAnswers: 0 };
+    calm = false; // puts nothing off and loses no answer
 
-    async start() {
-        await new Promise((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
-        this.port = this.#server.address().port;
-        return this;
-    }
-    get configuration() {
-        return `[mail]\naddress = "support@desk.example"\nname = "Desk"\n[smtp]\nhost = "127.0.0.1"\nport = ${this.port}\nsecurity = "plain"\n`;
-    }
-    stop() {
-        return new Promise((resolve) => this.#server.close(resolve));
-    }
-    #mood() {
+    refusal() {
         const chance = next();
-        if (chance < 0.03) return 'refuse';
-        if (this.calm) return 'take';
-        if (chance < 0.11) return 'putOff';
-        return chance < 0.16 ? 'loseAnswer' : 'take';
+        if (chance < 0.03) {
+            this.counts.refused += 1;
+            return true;
+        }
+        if (this.calm || chance >= 0.11) return false;
+        this.counts.putOff += 1;
+        return '451 4.2.0 Try again later';
     }
-    #keep(text) {
+    keep(text) {
         const mark = /reply-[a-z]+-\d+-/.exec(text)?.[0];
         const id = /^Message-ID:\s*(<[^>]+>)/im.exec(text)?.[1];
         if (!mark || !id) throw new Error(`a mail without a mark or an id:\n${text}`);
-        const ids = this.taken.get(mark) ?? new Map();
+        const ids = this.marks.get(mark) ?? new Map();
         ids.set(id, (ids.get(id) ?? 0) + 1);
-        this.taken.set(mark, ids);
-        this.counts.taken += 1;
-    }
-    #talk(socket) {
-        let inText = false;
-        let mood = 'take';
-        let text = [];
-        let rest = '';
-        const say = (line) => socket.write(`${line}\r\n`);
-        socket.on('error', () => undefined);
-        socket.setEncoding('latin1').on('data', (bytes) => {
-            const lines = (rest + bytes).split('\r\n');
-            rest = lines.pop();
-            for (const line of lines) {
-                if (inText) {
-                    if (line !== '.') {
-                        text.push(line);
-                        continue;
-                    }
-                    inText = false;
-                    this.#keep(text.join('\r\n'));
-                    text = [];
-                    if (mood !== 'loseAnswer') say('250 taken');
-                    else {
-                        this.counts.lostAnswers += 1;
-                        socket.destroy();
-                    }
-                } else if (/^RCPT TO:/i.test(line)) {
-                    mood = this.#mood();
-                    if (mood === 'refuse') this.counts.refused += 1;
-                    if (mood === 'putOff') this.counts.putOff += 1;
-                    say(mood === 'refuse' ? '550 5.1.1 There is no such mailbox' : mood === 'putOff' ? '451 4.2.0 Try again later' : '250 fine');
-                } else if (/^DATA/i.test(line)) {
-                    inText = true;
-                    say('354 go on');
-                } else if (/^QUIT/i.test(line)) {
-                    say('221 bye');
-                    socket.end();
-                } else say('250 fine');
-            }
-        });
-        say('220 desk.example');
+        this.marks.set(mark, ids);
+        const isAnswered = this.calm || next() >= 0.05;
+        if (!isAnswered) this.counts.lostAnswers += 1;
+        return super.keep(text) && isAnswered;
     }
 }
 
@@ -228,7 +172,7 @@ class Trial {
         let failed = 0;
         for (const mark of this.known.keys()) if (!seen.has(mark)) problems.push(`${mark} was acknowledged and is lost`);
         for (const [mark, deliveries] of seen) {
-            const ids = mail.taken.get(mark);
+            const ids = mail.marks.get(mark);
             if (deliveries.length > 1) problems.push(`${mark} is there ${deliveries.length} times`);
             if (ids && ids.size > 1) problems.push(`${mark} arrived under ${ids.size} Message-IDs`);
             const isFailed = deliveries[0]?.state === 'failed';
@@ -236,8 +180,8 @@ class Trial {
             else if (ids) arrived += 1;
             else if (deliveries[0]?.state !== 'stopped') problems.push(`${mark} neither arrived nor failed: ${JSON.stringify(deliveries[0])}`);
         }
-        for (const mark of mail.taken.keys()) if (!seen.has(mark)) problems.push(`${mark} arrived but is in no ticket`);
-        const twice = [...mail.taken.values()].filter((ids) => [...ids.values()].some((times) => times > 1)).length;
+        for (const mark of mail.marks.keys()) if (!seen.has(mark)) problems.push(`${mark} arrived but is in no ticket`);
+        const twice = [...mail.marks.values()].filter((ids) => [...ids.values()].some((times) => times > 1)).length;
         const { deliveries } = await this.#must('GET', '/deliveries?state=failed&page[size]=100');
         if (failed > 0 && deliveries.length === 0) problems.push('no failed reply is listed for the team');
         if (arrived < replies / 2) problems.push(`only ${arrived} replies arrived`);

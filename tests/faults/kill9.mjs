@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { admin, DeskPlace } from '../support/desk.mjs';
 import { postgresIsInstalled, startPostgres } from '../support/postgres.mjs';
 import { ask, Creators } from './creators.mjs';
+import { randomFrom } from './random.mjs';
 
 const SOONEST_KILL_MS = 50;
 const LATEST_KILL_MS = 1500;
@@ -30,16 +31,6 @@ const agent = new Agent({ keepAlive: true });
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const totals = { passed: 0, failed: 0, acknowledged: 0, unanswered: 0 };
 
-// A small generator of random numbers (mulberry32).
-function randomFrom(seed) {
-    let state = seed >>> 0;
-    return () => {
-        state = (state + 0x6d2b79f5) >>> 0;
-        let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-        mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-        return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-    };
-}
 const nextMoment = randomFrom(Number(options.seed));
 const nextSample = randomFrom(Number(options.seed) + 1); // apart, so that a seed gives the same moments again
 const moment = () => Math.round(SOONEST_KILL_MS + nextMoment() * (LATEST_KILL_MS - SOONEST_KILL_MS));

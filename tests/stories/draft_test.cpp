@@ -1,6 +1,7 @@
 // Drafts are there on another device, with colleagues when they are shared, and nowhere else.
 #include "tests/support/story.h"
 #include "tickets/drafts.h"
+#include "tickets/outbox.h"
 
 namespace eider::test {
 namespace {
@@ -79,6 +80,24 @@ TEST_P(Drafts, ThrownAwayItIsGone) {
     EXPECT_TRUE(sees(ben).empty());
     EXPECT_EQ(story.events("ticket.draft_dropped", talk).size(), 1u);
     keeps(ben, "Again", 0).value();
+}
+
+TEST_P(Drafts, WhatWasSentIsNoDraftAnyMoreAndWhatSaysMoreIs) {
+    keeps(ben, "It comes on Friday.", 0).value();
+    ben.replies(talk, "It comes on Friday. ");
+    EXPECT_TRUE(sees(ben).empty());
+    keeps(ben, "It comes on Friday.\n\nAnd one thing more", 0).value();
+    ben.replies(talk, "It comes on Friday.");
+    EXPECT_EQ(sees(ben).size(), 1u);
+    keeps(ben, "It comes on Monday.", 1).value();
+    story
+        .write([&](Transaction& tx) {
+            return tickets::put_in_outbox(
+                tx, ben.actor(), story.now(), talk,
+                {.reply = {.body = "It comes on Monday."}, .leaves_at = story.now()});
+        })
+        .value();
+    EXPECT_TRUE(sees(ben).empty());
 }
 
 } // namespace

@@ -1,6 +1,6 @@
 // What smtp.mjs offers, for tests in TypeScript.
 export class MailServer {
-  constructor(refuses: (address: string) => boolean | string);
+  constructor(refuses?: (address: string) => boolean | string);
   taken: number;
   refused: number;
   heads: string[];

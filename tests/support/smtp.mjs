@@ -3,13 +3,26 @@ import { createServer } from 'node:net';
 
 export class MailServer {
     #server;
+    #refuses;
     taken = 0;
     refused = 0;
     heads = []; // of the messages that were taken
 
     // `refuses(address)` says whether a recipient is refused: true for good, or the server's own answer.
-    constructor(refuses) {
-        this.#server = createServer((socket) => this.#talk(socket, refuses));
+    constructor(refuses = () => false) {
+        this.#refuses = refuses;
+        this.#server = createServer((socket) => this.#talk(socket));
+    }
+
+    // For servers with a will of their own: whether a recipient is refused, and what is done with a whole message.
+    // False: it was taken, but the answer is lost.
+    refusal(address) {
+        return this.#refuses(address);
+    }
+    keep(text) {
+        this.heads.push(text.slice(0, text.indexOf('\r\n\r\n')));
+        this.taken += 1;
+        return true;
     }
 
     async start() {
@@ -23,7 +36,7 @@ export class MailServer {
         return `[mail]\naddress = "support@desk.example"\nname = "Desk"\n[smtp]\nhost = "127.0.0.1"\nport = ${this.port}\nsecurity = "plain"\n`;
     }
 
-    #talk(socket, refuses) {
+    #talk(socket) {
         let inText = false;
         let text = [];
         let rest = '';
@@ -39,12 +52,12 @@ export class MailServer {
                         continue;
                     }
                     inText = false;
-                    this.heads.push(text.slice(0, text.indexOf('')).join('\r\n'));
+                    const isAnswered = this.keep(text.join('\r\n'));
                     text = [];
-                    this.taken += 1;
-                    say('250 taken');
+                    if (isAnswered) say('250 taken');
+                    else socket.destroy();
                 } else if (/^RCPT TO:/i.test(line)) {
-                    const refusal = refuses(/<([^>]*)>/.exec(line)?.[1] ?? '');
+                    const refusal = this.refusal(/<([^>]*)>/.exec(line)?.[1] ?? '');
                     if (refusal) this.refused += 1;
                     say(refusal === true ? '550 5.1.1 There is no such mailbox here' : refusal || '250 fine');
                 } else if (/^DATA/i.test(line)) {

@@ -145,6 +145,7 @@ function draw(status: Status): void {
 }
 
 document.documentElement.lang = language;
+document.documentElement.dataset.mantineColorScheme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 try {
   draw((await ask<{ status: Status }>('')).status);
 } catch (failure) {

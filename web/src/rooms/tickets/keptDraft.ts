@@ -105,6 +105,13 @@ export function useDraftAtTheDesk(me: number, ticket: number, written: Written, 
     };
     return () => clearTimeout(timer);
   }, [ticket, words, isEmpty, isHeld]);
+  // Who sends and goes on at once leaves no draft behind.
+  useEffect(
+    () => () => {
+      if (isBlank(latest.current.written.doc) && (base.current?.version ?? 0) > 0) void remove('/api/v2/tickets/{id}/draft', { path: { id: ticket } }).catch(() => undefined);
+    },
+    [ticket],
+  );
   return {
     shared: (drafts ?? []).filter((each) => each.author_id !== me),
     elsewhere: elsewhere && { draft: elsewhere, take: () => take(elsewhere) },
