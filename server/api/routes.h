@@ -183,6 +183,11 @@ void add_mailbox_routes(Routes& routes);
 void add_quarantine_routes(Routes& routes);
 void add_sender_rule_routes(Routes& routes);
 void add_promise_routes(Routes& routes);
+void add_promise_rule_routes(Routes& routes);
+void add_hand_over_routes(Routes& routes);
+void add_absence_routes(Routes& routes);
+void add_queue_routes(Routes& routes);
+void add_service_figure_routes(Routes& routes);
 void add_calendar_routes(Routes& routes);
 void add_health_routes(Routes& routes);
 
