@@ -27,6 +27,14 @@ struct SplitInput {
 struct SplitBody {
     SplitInput split;
 };
+struct ForwardInput {
+    std::optional<PersonId> user_id;
+    std::optional<std::string> email, name;
+    std::vector<CommentId> comment_ids;
+};
+struct ForwardBody {
+    ForwardInput forward;
+};
 struct SnoozeInput {
     std::optional<Instant> until;
 };
@@ -41,14 +49,17 @@ template <> struct eider::Described<eider::tickets::LinkKind> : eider::codec::Vo
     static constexpr auto value = choice<K>(
         "TicketLinkKind",
         "What the other ticket is to this one: related, its problem, an incident of it, where it goes on, "
-        "what goes on here, what it was split off, what was split off it.",
+        "what goes on here, what it was split off, what was split off it, what it forwards, what it was "
+        "forwarded in.",
         {{K::related, "related"},
          {K::problem, "problem"},
          {K::incident, "incident"},
          {K::merged_into, "merged_into"},
          {K::merged_here, "merged_here"},
          {K::split_from, "split_from"},
-         {K::split_off, "split_off"}});
+         {K::split_off, "split_off"},
+         {K::aside_of, "aside_of"},
+         {K::aside, "aside"}});
 };
 template <> struct eider::Described<eider::api::LinkView> : eider::codec::Vocabulary {
     using V = api::LinkView;
@@ -92,6 +103,21 @@ template <> struct eider::Described<eider::api::SplitInput> : eider::codec::Voca
 template <> struct eider::Described<eider::api::SplitBody> : eider::codec::Vocabulary {
     static constexpr auto value = record("TicketSplitBody", "What to split off.",
                                          field("split", &api::SplitBody::split, "The comment.", required));
+};
+template <> struct eider::Described<eider::api::ForwardInput> : eider::codec::Vocabulary {
+    using I = api::ForwardInput;
+    static constexpr auto value =
+        record("TicketForwardInput", "Somebody else who is asked about a ticket, and what is passed on.",
+               field("user_id", &I::user_id, "Who; or an email."),
+               field("email", &I::email, "Their address; known from now on.", text(0, 254)),
+               field("name", &I::name, "Their name, if they are not known yet.", text(0, 255)),
+               field("comment_ids", &I::comment_ids,
+                     "What is passed on, none of it a note; not given: the latest that the customer wrote.",
+                     items(tickets::FORWARDED_MAX)));
+};
+template <> struct eider::Described<eider::api::ForwardBody> : eider::codec::Vocabulary {
+    static constexpr auto value = record("TicketForwardBody", "What to forward.",
+                                         field("forward", &api::ForwardBody::forward, "To whom.", required));
 };
 template <> struct eider::Described<eider::api::SnoozeInput> : eider::codec::Vocabulary {
     static constexpr auto value =
@@ -181,6 +207,32 @@ void add_splitting(Routes& routes) {
         });
 }
 
+Result<PersonId> reader_of(const Call& call, const ForwardInput& input) {
+    if (input.user_id) return *input.user_id;
+    if (!input.email)
+        return refuse_field("forward.email", "BlankValue", "Say to whom it is to be forwarded.");
+    return TRY(people::customer_by_address(call.tx, call.now, *input.email, input.name.value_or(""))).id;
+}
+
+void add_forwarding(Routes& routes) {
+    using namespace endpoint;
+    routes.add(
+        write("POST", "/api/v2/tickets/{id}/forward",
+              "Begins a conversation with somebody else about a ticket: what is passed on stands in it "
+              "as the caller's draft.")
+            .body<ForwardBody>()
+            .answers<OneTicket>(201)
+            .by(Caller::team)
+            .tagged("Tickets"),
+        [](Call& call, const ForwardBody& body) -> Result<OneTicket> {
+            PersonId to = TRY(reader_of(call, body.forward));
+            return OneTicket{ticket_view(
+                call, TRY(tickets::forward_ticket(call.tx, call.actor, call.now, call.id<TicketId>(),
+                                                  {.to = to, .comments = body.forward.comment_ids},
+                                                  [&] { return random_token(call.desk.random); })))};
+        });
+}
+
 void add_snoozing(Routes& routes) {
     using namespace endpoint;
     constexpr std::string_view tag = "Tickets";
@@ -211,6 +263,7 @@ void add_snoozing(Routes& routes) {
 void add_ticket_link_routes(Routes& routes) {
     add_links(routes);
     add_splitting(routes);
+    add_forwarding(routes);
     add_snoozing(routes);
 }
 

@@ -62,6 +62,7 @@ inline constexpr std::array KINDS = std::to_array<std::string_view>({
     "ticket.deleted",
     "ticket.draft_dropped",
     "ticket.draft_kept",
+    "ticket.forwarded",
     "ticket.linked",
     "ticket.mail_arrived_again",
     "ticket.merged",

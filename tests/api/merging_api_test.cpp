@@ -135,6 +135,18 @@ TEST_P(MergingApi, ACommentIsSplitOffAndBroughtBack) {
     EXPECT_EQ(get(of(first, "/comments")).count("comments"), 2u);
 }
 
+TEST_P(MergingApi, ATicketIsForwardedToSomebodyWhoIsNotKnownYet) {
+    auto made = post(of(first, "/forward"), R"({"forward":{"email":"carla@works.example","name":"Carla"}})");
+    EXPECT_EQ(made.status, 201u) << made.text;
+    TicketId aside{made.number("ticket.id")};
+    EXPECT_EQ(get(of(first, "/links")).words("links.0.kind"), "aside");
+    auto drafts = get(of(aside, "/drafts"));
+    EXPECT_EQ(drafts.count("drafts"), 1u);
+    EXPECT_EQ(post(of(first, "/forward"), R"({"forward":{}})").status, 422u);
+    EXPECT_EQ(post(of(first, "/forward"), R"({"forward":{"email":"no address"}})").status, 422u);
+    EXPECT_EQ(post(of(first, "/forward"), R"({"forward":{"user_id":99999}})").status, 422u);
+}
+
 TEST_P(MergingApi, TicketsAreLinkedAndUnlinked) {
     std::string body = fmt::format(R"({{"link":{{"ticket_id":{}}}}})", second.value);
     EXPECT_EQ(post(of(first, "/links"), body).status, 201u);

@@ -52,6 +52,11 @@ export function joinedActions(desk: RunningDesk, { chance, word, looked, other, 
       await desk.ask('PUT', `/tickets/${made}`, { ticket: { comment: { body: word(), public: false } } });
       await desk.ask('PUT', `/tickets/${made}/unsplit`);
     },
+    forwardTicket: async () => {
+      const id = looked();
+      const comment = await writtenByCustomer(id);
+      await desk.ask('POST', `/tickets/${id}/forward`, { forward: { email: `${word()}@works.example`, comment_ids: chance(2) === 0 ? [] : [comment] } });
+    },
     snoozeTicket: async () => {
       const path = `/tickets/${looked()}`;
       await desk.ask('PUT', path, { ticket: { status: 'open' } });

@@ -8,6 +8,7 @@ import { client } from '../../platform/session';
 import { keyOf, type Kept } from '../../platform/state/cache';
 import { makeStore } from '../../platform/store';
 import { momentWord } from '../../platform/words';
+import type { Chosen } from '../people/PersonChoice';
 import { say, sayRefusal } from '../../ui/says';
 
 export const linksQuery = (id: number) =>
@@ -34,6 +35,24 @@ async function done(work: () => Promise<void>): Promise<boolean> {
     sayRefusal(failure);
     return false;
   }
+}
+
+// A conversation with somebody else about the ticket; gives its number. Its first words wait there as a draft.
+export type PassedOn = 'latest' | 'all';
+export async function forward(ticket: Ticket, to: Chosen, passedOn: PassedOn): Promise<number | undefined> {
+  let made: number | undefined;
+  await done(async () => {
+    const whom = 'id' in to ? { user_id: to.id } : to;
+    const comment_ids = passedOn === 'all' ? await replyIds(ticket.id) : [];
+    made = (await post('/api/v2/tickets/{id}/forward', { path: { id: ticket.id }, body: { forward: { ...whom, comment_ids } } })).ticket.id;
+    renewed(ticket.id);
+  });
+  return made;
+}
+const FORWARDED_MAX = 50;
+async function replyIds(ticket: number): Promise<number[]> {
+  const { comments } = await get('/api/v2/tickets/{id}/comments', { path: { id: ticket }, query: { sort_order: 'desc', per_page: 100 } });
+  return comments.filter((each) => each.public).map((each) => each.id).slice(0, FORWARDED_MAX).reverse();
 }
 
 // The one goes on in the other.

@@ -18,7 +18,7 @@ import { OwnTime } from '../outbox/LaterItems';
 import { putInOutbox, takenBack, undoSeconds, type WordsToSend } from '../outbox/outbox';
 import { surfaceOf, useSurface } from '../outbox/surface';
 import { SurfaceView } from '../outbox/SurfaceView';
-import { docOfText, emptyDoc, hasFormatting, isBlank, isUntouched, isWaiting, joined, picturesOf, textOf } from '../writing/doc';
+import { docOfText, emptyDoc, hasFormatting, isBlank, isUntouched, isWaiting, joined, textOf, uploadsOf } from '../writing/doc';
 import { Field, type FieldHandle } from '../writing/Field';
 import { htmlOf } from '../writing/html';
 import { ComposerFoot } from './ComposerFoot';
@@ -69,8 +69,9 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
   const [readersShown, setReadersShown] = useState(false);
   const [hiddenCopies, setHiddenCopies] = useState<readonly string[]>([]);
   const [isShared, setShared] = useState(false);
-  const atTheDesk = useDraftAtTheDesk(me.id, ticket.id, { doc, material, hiddenCopies, isShared }, (written, draft) => {
-    setDoc(written);
+  const atTheDesk = useDraftAtTheDesk(me.id, ticket.id, { doc, material, tokens: files.tokens, hiddenCopies, isShared }, (written, draft) => {
+    setDoc(written.doc);
+    files.become(written.files, written.tokens);
     setMaterial(draft.kind);
     setHiddenCopies(draft.hidden_copies);
     setShared(draft.shared);
@@ -121,7 +122,7 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
     const whole = isReply ? filledDoc(doc, fillings) : doc;
     const body = hasFormatting(whole) ? { html_body: htmlOf(whole) } : { body: textOf(whole) };
     const read = unseen || seen.current === 0 ? (comments?.at(-1)?.id ?? 0) : seen.current;
-    const uploads = [...new Set([...files.tokens, ...picturesOf(whole).map((each) => each.token)])].filter((token) => token !== '');
+    const uploads = uploadsOf(whole, files.tokens);
     return { body, uploads, seen: read, hiddenCopies: isReply ? hiddenCopies : [], ...(status ? { status } : {}), ...(leavesAt ? { leavesAt } : {}) };
   };
   const look = async (): Promise<void> => {
