@@ -169,6 +169,7 @@ void add_delivery_routes(Routes& routes);
 void add_outbox_routes(Routes& routes);
 void add_surface_routes(Routes& routes);
 void add_draft_routes(Routes& routes);
+void add_matters_routes(Routes& routes);
 void add_status_routes(Routes& routes);
 void add_upload_routes(Routes& routes);
 void add_user_routes(Routes& routes);

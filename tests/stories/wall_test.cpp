@@ -245,6 +245,9 @@ class Wall : public Doors {
                 found += hits(door().get(path, by(*who)).text);
             auto token = tickets::status_token(story().desk().keys.links, {talk, who->id});
             found += hits(door().get("/api/v2/status/" + token).text);
+            auto matters = tickets::matters_token(story().desk().keys.links,
+                                                  {who->id, story().now() + std::chrono::hours(1)});
+            found += hits(door().get("/api/v2/matters/" + matters).text);
             found += !who->finds(std::string(HIDDEN) + "*").empty();
         }
         return found;
