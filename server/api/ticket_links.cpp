@@ -1,5 +1,6 @@
 // What tickets have to do with each other, over HTTP: linked, separated, split; and snoozed. Merging answers
 // as all that is done to many at once: bulk.cpp.
+#include "api/ticket_input.h"
 #include "api/ticket_view.h"
 #include "tickets/links.h"
 #include "tickets/snooze.h"
@@ -35,6 +36,15 @@ struct ForwardInput {
 struct ForwardBody {
     ForwardInput forward;
 };
+struct GroupRequestInput {
+    GroupId group_id;
+    std::optional<std::string> subject, body, html_body;
+    std::vector<std::string> uploads;
+    std::optional<Instant> due_at;
+};
+struct GroupRequestBody {
+    GroupRequestInput request;
+};
 struct SnoozeInput {
     std::optional<Instant> until;
 };
@@ -49,8 +59,8 @@ template <> struct eider::Described<eider::tickets::LinkKind> : eider::codec::Vo
     static constexpr auto value = choice<K>(
         "TicketLinkKind",
         "What the other ticket is to this one: related, its problem, an incident of it, where it goes on, "
-        "what goes on here, what it was split off, what was split off it, what it forwards, what it was "
-        "forwarded in.",
+        "what goes on here, what it was split off, what was split off it, what it asks about, where was "
+        "asked about it.",
         {{K::related, "related"},
          {K::problem, "problem"},
          {K::incident, "incident"},
@@ -118,6 +128,23 @@ template <> struct eider::Described<eider::api::ForwardInput> : eider::codec::Vo
 template <> struct eider::Described<eider::api::ForwardBody> : eider::codec::Vocabulary {
     static constexpr auto value = record("TicketForwardBody", "What to forward.",
                                          field("forward", &api::ForwardBody::forward, "To whom.", required));
+};
+template <> struct eider::Described<eider::api::GroupRequestInput> : eider::codec::Vocabulary {
+    using I = api::GroupRequestInput;
+    static constexpr auto value =
+        record("GroupRequestInput", "What another group of the team is asked for.",
+               field("group_id", &I::group_id, "The group.", required),
+               field("subject", &I::subject, "What it is about; not given: as the ticket."),
+               field("body", &I::body, "Plain text.", text(0, tickets::COMMENT_BYTES_MAX)),
+               field("html_body", &I::html_body, "HTML; what is unsafe in it is left out.",
+                     text(0, tickets::COMMENT_BYTES_MAX)),
+               field("uploads", &I::uploads, "Tokens of uploads.", items(tickets::ATTACHMENTS_MAX)),
+               field("due_at", &I::due_at, "By when it is needed."));
+};
+template <> struct eider::Described<eider::api::GroupRequestBody> : eider::codec::Vocabulary {
+    static constexpr auto value =
+        record("GroupRequestBody", "What to ask.",
+               field("request", &api::GroupRequestBody::request, "The request.", required));
 };
 template <> struct eider::Described<eider::api::SnoozeInput> : eider::codec::Vocabulary {
     static constexpr auto value =
@@ -233,6 +260,27 @@ void add_forwarding(Routes& routes) {
         });
 }
 
+void add_asking(Routes& routes) {
+    using namespace endpoint;
+    routes.add(write("POST", "/api/v2/tickets/{id}/group_requests",
+                     "Asks another group for something that a ticket needs, in a ticket of its own.")
+                   .body<GroupRequestBody>()
+                   .answers<OneTicket>(201)
+                   .by(Caller::team)
+                   .tagged("Tickets"),
+               [](Call& call, const GroupRequestBody& body) -> Result<OneTicket> {
+                   const GroupRequestInput& input = body.request;
+                   auto words = read_words({.body = input.body, .html_body = input.html_body});
+                   tickets::GroupRequest request{
+                       .group = input.group_id,
+                       .subject = input.subject.value_or(""),
+                       .words = {.body = words.body, .html = words.html, .uploads = input.uploads},
+                       .due_at = input.due_at};
+                   return OneTicket{ticket_view(call, TRY(tickets::ask_group(call.tx, call.actor, call.now,
+                                                                             call.id<TicketId>(), request)))};
+               });
+}
+
 void add_snoozing(Routes& routes) {
     using namespace endpoint;
     constexpr std::string_view tag = "Tickets";
@@ -264,6 +312,7 @@ void add_ticket_link_routes(Routes& routes) {
     add_links(routes);
     add_splitting(routes);
     add_forwarding(routes);
+    add_asking(routes);
     add_snoozing(routes);
 }
 

@@ -195,7 +195,7 @@ Result<Ticket> forward_ticket(Transaction& tx, const Actor& actor, Instant now, 
                     .shared = false,
                     .version = 0,
                     .changed_at = {}}));
-    append_underwater(tx, now, actor, id, "ticket.forwarded", {{"aside", aside.id.value}});
+    append_underwater(tx, now, actor, id, "ticket.aside_begun", {{"aside", aside.id.value}});
     return aside;
 }
 

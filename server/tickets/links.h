@@ -23,8 +23,8 @@ enum class LinkKind : std::uint8_t {
     merged_here, // that goes on here
     split_from,
     split_off,
-    aside_of, // what was said there was forwarded; here is spoken with somebody else about it
-    aside     // the conversation that a forward began
+    aside_of, // what is spoken of here, with somebody else than its customer
+    aside     // where somebody else was asked about this
 };
 struct Link {
     LinkKind kind = LinkKind::related;
@@ -75,6 +75,18 @@ inline constexpr std::size_t FORWARDED_MAX = 50; // replies at once
 // `token` makes a random text, for the access to a file. Gives the new ticket.
 Result<Ticket> forward_ticket(storage::Transaction& tx, const Actor& actor, Instant now, TicketId id,
                               const Forward& forward, const std::function<std::string()>& token);
+
+// Asks another group of ours for something that a ticket needs, in a ticket of its own whose customer is who
+// asks: it waits in that group, gets an owner there, and can have a time by which it is needed. Nothing of it
+// goes to the ticket's customer. Refuses a time that is over. Gives the new ticket.
+struct GroupRequest {
+    GroupId group;
+    std::string subject; // empty: the ticket's
+    NewReply words;
+    std::optional<Instant> due_at = {};
+};
+Result<Ticket> ask_group(storage::Transaction& tx, const Actor& actor, Instant now, TicketId id,
+                         const GroupRequest& request);
 
 // --- for channels: where a matter goes on; the ticket itself when it was not merged
 TicketId goes_on_in(storage::Transaction& tx, TicketId id);

@@ -48,7 +48,7 @@ TEST_P(Forwarding, WhatTheCustomerWroteIsAskedOfSomebodyElse) {
     EXPECT_EQ(aside.assignee, ben.id);
     EXPECT_EQ(linked(ben, first), (std::vector{std::pair(LinkKind::aside, aside.id)}));
     EXPECT_EQ(linked(ben, aside.id), (std::vector{std::pair(LinkKind::aside_of, first)}));
-    EXPECT_EQ(story.events("ticket.forwarded", first).size(), 1u);
+    EXPECT_EQ(story.events("ticket.aside_begun", first).size(), 1u);
     story.settle();
     EXPECT_TRUE(story.sent_mails().empty()) << "Ben reads it first";
     EXPECT_TRUE(carla.reads(aside.id).empty());
@@ -114,6 +114,39 @@ TEST_P(Forwarding, AGermanRepForwardsInGerman) {
     });
     Ticket aside = forwards(ben, first, {.to = carla.id}).value();
     EXPECT_NE(drafts(ben, aside.id).at(0).body.find("Weitergeleitete Nachricht"), std::string::npos);
+}
+
+TEST_P(Forwarding, AnotherGroupIsAskedAndTheCustomerHearsNothing) {
+    Someone wim = story.rep("Wim");
+    GroupId works = story.group("Works", {wim});
+    auto asks = [&](const tickets::GroupRequest& request) {
+        return Outcome<Ticket>(story.write([&](Transaction& tx) {
+            return tickets::ask_group(tx, ben.actor(), story.now(), first, request);
+        }));
+    };
+    Ticket request = asks({.group = works,
+                           .subject = "",
+                           .words = {.body = "Can you make a longer leg?"},
+                           .due_at = story.now() + std::chrono::hours(24)})
+                         .value();
+    EXPECT_EQ(request.requester, ben.id);
+    EXPECT_EQ(request.group, works);
+    EXPECT_FALSE(request.assignee) << "it waits for somebody of the works";
+    EXPECT_EQ(linked(wim, request.id), (std::vector{std::pair(LinkKind::aside_of, first)}));
+    wim.takes(request.id).value();
+    wim.replies(request.id, "Yes, tomorrow.").value();
+    story.settle();
+    auto sent = story.sent_mails();
+    ASSERT_EQ(sent.size(), 1u) << "who asked hears it";
+    EXPECT_EQ(sent[0].envelope.recipients, std::vector<std::string>{"ben@desk.example"});
+    EXPECT_FALSE(ana.sees(request.id));
+    EXPECT_EQ(ana.reads(first), std::vector<std::string>{"reply: The crib wobbles"});
+
+    EXPECT_EQ(asks({.group = works, .words = {.body = "x"}, .due_at = story.now()}).sentence(),
+              "Due: this time is over. Choose one that is still to come.");
+    EXPECT_EQ(asks({.group = {999}, .words = {.body = "x"}}).sentence(), "Group: there is no such group.");
+    EXPECT_EQ(asks({.group = works, .words = {.body = " "}}).refused(), RefusalKind::invalid);
+    EXPECT_EQ(linked(ben, first).size(), 1u);
 }
 
 } // namespace

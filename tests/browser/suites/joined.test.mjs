@@ -108,12 +108,35 @@ test('what the customer wrote is asked of somebody else, with its file, and thei
     const { comments } = await ask('GET', `/tickets/${aside}/comments`);
     assert.deepEqual(comments.at(-1).attachments.map((each) => each.file_name), ['leg.txt']);
     await lines.getByRole('link', { name: 'The short leg' }).click();
-    await lines.getByText('Forwarded in:').waitFor();
+    await lines.getByText('Asked in:').waitFor();
     for (let tries = 0; (await ask('GET', `/tickets/${aside}/drafts`)).drafts.length > 0; ++tries) {
         assert.ok(tries < 50, 'the draft is done with');
         await page.waitForTimeout(100);
     }
     assert.equal((await ask('GET', `/tickets/${ticket.id}/comments`)).comments.length, 2, 'the customer has read nothing of it');
+    assert.deepEqual(wrong, []);
+    await context.close();
+});
+
+test('another group is asked for something, by when, on a narrow page', async () => {
+    const ticket = await ticketOf(ask, 'Jo Joined', 'The long leg', 'I need a longer leg.');
+    const { page, wrong, context } = await open(browser, `/tickets/${ticket.id}`, { viewport: narrow });
+    await page.getByRole('heading', { name: 'Jo Joined', level: 1 }).waitFor();
+    await act(page, 'Ask another group');
+    const form = page.getByRole('form', { name: 'Ask another group' });
+    await form.getByLabel('Which group').first().click();
+    await page.getByRole('option', { name: 'Support' }).click();
+    await form.getByLabel('What you need').fill('A leg of 80 cm.');
+    await form.getByLabel('By when').first().click();
+    await page.getByRole('option').last().click();
+    await form.getByRole('button', { name: 'Ask', exact: true }).click();
+    const lines = page.getByRole('list', { name: 'What this ticket has to do with others' });
+    await lines.getByText('Asked in:').waitFor();
+    const { links } = await ask('GET', `/tickets/${ticket.id}/links`);
+    const made = (await ask('GET', `/tickets/${links[0].ticket_id}`)).ticket;
+    assert.equal(made.description, 'A leg of 80 cm.');
+    assert.ok(Date.parse(made.due_at) > Date.now());
+    assert.equal((await ask('GET', `/tickets/${ticket.id}/comments`)).comments.length, 1);
     assert.deepEqual(wrong, []);
     await context.close();
 });

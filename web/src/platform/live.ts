@@ -36,7 +36,7 @@ function rightsChanged(event: LiveEvent): void {
 }
 
 // What a ticket has to do with others is asked for anew, seen from both.
-const joins = new Set(['ticket.merged', 'ticket.separated', 'ticket.split', 'ticket.split_undone', 'ticket.forwarded', 'ticket.linked', 'ticket.unlinked']);
+const joins = new Set(['ticket.merged', 'ticket.separated', 'ticket.split', 'ticket.split_undone', 'ticket.aside_begun', 'ticket.linked', 'ticket.unlinked']);
 
 let feed: Feed | undefined;
 export function startFeed(after: string, me: number): () => void {

@@ -11,6 +11,7 @@ import { useStore } from '../../platform/store';
 import { momentWord } from '../../platform/words';
 import { laterChoices } from '../outbox/later';
 import { requestedQuery } from '../tickets/queries';
+import { AskGroup } from './AskGroup';
 import { Forwarding } from './Forwarding';
 import styles from './Joined.module.css';
 import { bringBack, linksQuery, mergeInto, separate, snooze, splitting, wake } from './joined';
@@ -18,7 +19,7 @@ import { bringBack, linksQuery, mergeInto, separate, snooze, splitting, wake } f
 export function Joined({ ticket }: { ticket: Ticket }): ReactNode {
   const { t } = useTranslation();
   const [merging, setMerging] = useState(false);
-  const [forwarding, setForwarding] = useState(false);
+  const [asking, setAsking] = useState<'group' | 'somebody' | null>(null);
   const isPicking = useStore(splitting) === ticket.id;
   const links = useQuery(linksQuery(ticket.id)).data ?? [];
   const isClosed = ticket.status === 'closed' || ticket.status === 'deleted';
@@ -26,7 +27,8 @@ export function Joined({ ticket }: { ticket: Ticket }): ReactNode {
   const room = t('room.ticket');
   useActions([
     { id: 'merge', label: t('action.merge'), room, when: () => !isClosed, run: () => setMerging(true) },
-    { id: 'forward', label: t('action.forward'), keys: 'f', room, when: () => ticket.status !== 'deleted', run: () => setForwarding(true) },
+    { id: 'forward', label: t('action.forward'), keys: 'f', room, when: () => ticket.status !== 'deleted', run: () => setAsking('somebody') },
+    { id: 'askGroup', label: t('action.askGroup'), room, when: () => ticket.status !== 'deleted', run: () => setAsking('group') },
     { id: 'split', label: t('action.split'), room, when: () => !isClosed, run: () => splitting.set(ticket.id) },
     ...laterChoices(new Date(), Intl.DateTimeFormat().resolvedOptions().timeZone).map(({ name, at }) => ({
       id: `snooze.${name}`,
@@ -39,7 +41,7 @@ export function Joined({ ticket }: { ticket: Ticket }): ReactNode {
     { id: 'wake', label: t('action.wake'), room, when: () => ticket.snooze !== null, run: () => void wake(ticket.id) },
     { id: 'separate', label: t('action.separate'), room, when: () => ticket.merged_into_id !== null, run: () => ticket.merged_into_id !== null && void separate(ticket.id, ticket.merged_into_id) },
   ]);
-  if (!merging && !forwarding && !isPicking && !ticket.snooze && links.length === 0) return null;
+  if (!merging && asking === null && !isPicking && !ticket.snooze && links.length === 0) return null;
   return (
     <ul className={styles.lines} aria-label={t('joined.label')}>
       {ticket.snooze && (
@@ -61,7 +63,8 @@ export function Joined({ ticket }: { ticket: Ticket }): ReactNode {
           </button>
         </li>
       )}
-      {forwarding && <Forwarding ticket={ticket} close={() => setForwarding(false)} />}
+      {asking === 'somebody' && <Forwarding ticket={ticket} close={() => setAsking(null)} />}
+      {asking === 'group' && <AskGroup ticket={ticket} close={() => setAsking(null)} />}
       {merging && <Merging ticket={ticket} close={() => setMerging(false)} />}
     </ul>
   );

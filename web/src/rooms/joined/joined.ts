@@ -37,6 +37,14 @@ async function done(work: () => Promise<void>): Promise<boolean> {
   }
 }
 
+// Something that another group is asked for; who asks hears of it by mail, and here.
+export const askGroup = (ticket: Ticket, group: { id: number; name: string }, words: string, due: string | null): Promise<boolean> =>
+  done(async () => {
+    await post('/api/v2/tickets/{id}/group_requests', { path: { id: ticket.id }, body: { request: { group_id: group.id, body: words, uploads: [], due_at: due } } });
+    renewed(ticket.id);
+    say(i18next.t('askGroup.asked', { group: group.name }));
+  });
+
 // A conversation with somebody else about the ticket; gives its number. Its first words wait there as a draft.
 export type PassedOn = 'latest' | 'all';
 export async function forward(ticket: Ticket, to: Chosen, passedOn: PassedOn): Promise<number | undefined> {
