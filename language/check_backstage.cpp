@@ -161,8 +161,10 @@ bool is_path(std::string_view word) {
 
 // "Q_DOCS_MANUAL_2", "needs_manual_check"; not the name of a file that they may have sent, nor an address.
 bool is_inner_name(std::string_view word) {
-    if (!has(word, "_") || has(word, "@") || has(word, "://") || has(word, "www.") || has(word, "="))
+    if (has(word, "@") || has(word, "://") || has(word, "www.") || has(word, "?") || has(word, "&"))
         return false;
+    word = word.substr(0, word.find('=')); // "is_vip=false"
+    if (!has(word, "_")) return false;
     std::string name = folded(word);
     for (std::string_view ending : PUBLIC_ENDINGS)
         if (name.ends_with(ending)) return false;
@@ -194,6 +196,10 @@ bool is_queue_name(std::string_view word) {
 
 // "#ops-alerts", "$first_name": a channel or a variable, not "#12" or "$79".
 bool is_marked_name(std::string_view word) {
+    constexpr std::size_t CAPITALS_MIN = 4; // "$AMOUNT", not "$US"
+    if (word.size() > CAPITALS_MIN && word[0] == '$' &&
+        std::ranges::all_of(word.substr(1), [](char c) { return is_upper(c) || c == '_'; }))
+        return true;
     return word.size() > 3 && (word[0] == '#' || word[0] == '$') && is_lower(word[1]) && is_lower(word[2]);
 }
 

@@ -122,6 +122,7 @@ std::size_t Questions::end_of(std::size_t first, const Sentence& sentence) const
             found_.says(at, "and") || found_.says(at, "but") || found_.says(at, ",") || found_.says(at, "-");
         std::size_t next = at + 1;
         if (found_.says(at, ",") && (found_.says(next, "and") || found_.says(next, "but"))) ++next;
+        if (found_.is(next, "condition") && found_.is(next + 1, "condition-rest")) next += 2; // "if so"
         if (joins && next < sentence.last &&
             (asks_at(next, false) || (sentence.is_asked && found_.is(next, "asks-as-subject") &&
                                       !found_.is(next + 1, "subject-pronoun"))) &&

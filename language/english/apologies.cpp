@@ -89,6 +89,7 @@ if it|this|that|the ~4 again|arrives|comes|fails|happens|does
 ^ if i|we
 mistakes|mistake|error|errors were|was ~1 made|mine|ours by|ours|mine ~1 me|us
 error|mistake was ~1 ours|mine|on|in
+mistake|error|errors|mistakes ~1 was|were made by ~1 our|the|a|an ~2 partner|department|colleague|accounting|team|supplier|courier|contractor
 )";
 
 constexpr std::string_view ACKNOWLEDGEMENTS = R"(
@@ -105,7 +106,7 @@ little wonder
 not surprised
 you|your ~4 right|reason|entitled to ~1 be|feel
 %felt|%feeling-noun|%hurts
-is|are|was|sounds|sound|must ~3 hard|difficult|awful|terrible|horrible|frightening|scary|upsetting|stressful|worrying|frustrating|annoying|exhausting|painful|distressing|rotten|miserable|maddening|infuriating|unsettling|heartbreaking|dreadful|tough|rough|bitter|unpleasant|alarming|hurtful|humiliating|embarrassing|grim|draining|disheartening|unfair|unbearable|disappointing|hardly ~1
+is|are|was|sounds|sound|must ~3 hard|difficult|awful|terrible|horrible|frightening|scary|upsetting|stressful|worrying|frustrating|annoying|exhausting|painful|distressing|rotten|miserable|maddening|infuriating|unsettling|heartbreaking|dreadful|tough|rough|bitter|unpleasant|alarming|hurtful|humiliating|embarrassing|grim|draining|disheartening|unfair|wearing|tiring|trying|galling|sad|cold|lonely|unbearable|disappointing|hardly ~1
 what a ~3 shock|time|week|day|night|ordeal|shame|pity|way|mess|blow|fright|scare|disappointment|nightmare|start|experience|month|year|welcome
 nothing to be ~1 ashamed|afraid|worried
 take a breath

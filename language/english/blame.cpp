@@ -16,7 +16,10 @@ constexpr auto WORDS = std::to_array<WordClass>({
      "housekeeping security admissions registry records claims underwriting planning scheduling "
      "administration management board desk"},
     {"colleague",
-     "team teams crew predecessors colleague colleagues agent agents manager managers supervisor teammate "
+     "guide guides leader leaders crew crews surveyor surveyors conductor steward stewards usher ushers "
+     "carer carers midwife therapist pharmacist optician caretaker warden captain skipper curator treasurer "
+     "registrar bookkeeper team teams crew predecessors colleague colleagues agent agents manager managers "
+     "supervisor teammate "
      "teammates coworker coworkers "
      "predecessor trainee trainees intern interns apprentice temp temps adviser advisor rep clerk "
      "receptionist secretary technician technicians engineer engineers fitter fitters installer "
@@ -27,7 +30,9 @@ constexpr auto WORDS = std::to_array<WordClass>({
      "student starter specialist admin admins administrator accountant tenant husband wife partner "
      "son daughter neighbour"},
     {"partner",
-     "courier couriers carrier carriers driver drivers bank banks manufacturer manufacturers supplier "
+     "printer printers nursery nurseries site portal platform ferry club garage agent printworks framer "
+     "tailor caterers translator translators interpreter translators council ministry registry courier "
+     "couriers carrier carriers driver drivers bank banks manufacturer manufacturers supplier "
      "suppliers vendor vendors airline airlines hotel hotels insurer insurers pharmacy contractor "
      "contractors subcontractor subcontractors haulier hauliers wholesaler distributor retailer partner "
      "partners postman postmen post landlord agency agencies provider providers builder builders "
@@ -41,7 +46,8 @@ constexpr auto WORDS = std::to_array<WordClass>({
      "forgot forgotten neglected ignored ignores botched bungled mishandled misread misplaced mislaid "
      "misfiled misinformed misled lied fumbled overlooked muddled blundered dithered misunderstood "
      "mistyped misdirected misrouted misjudged mismanaged goofed rushed mislabel* misprint* misspel* "
-     "miscount* mistook misquoted misplanned misdiagnosed misfired dithered dawdled slacked shirked"},
+     "miscount* mistook misquoted ignore ignores forget misplanned misdiagnosed misfired dithered dawdled "
+     "slacked shirked"},
     {"careless",
      "careless lazy sloppy useless incompetent unreliable hopeless negligent unprofessional rubbish chaotic "
      "disorganised disorganized asleep clueless inattentive thoughtless irresponsible forgetful rude "
@@ -228,6 +234,20 @@ what ~3 %department|%colleague|%partner|@ was|were thinking
 %blamable|@ ~1 can|could not|never be trusted|relied
 pass|passed|passing|push|shift the buck
 by an|a|some ~1 inexperienced|careless|incompetent|new|sloppy|lazy|useless|temporary ~1
+as|like my|our|the ~3 email|mail|letter|message|reply|note|manual|leaflet|terms|page|website ~1 made|makes|clearly ~1 clear|said|says|stated|explained
+it|that|this is|was ~2 %blamable ~1 job|duty|task|business|responsibility ~1 to|not
+blame ~4 lies|is|rests|goes|belongs with|on|to
+keep|kept|keeps telling|asking|reminding ~6
+they|he|she ~1 never|hardly|rarely do|does|did|listen|learn|answer
+%blamable ~3 cut|cuts|cutting corners
+%blamable ~2 let|lets|letting us|you|me down
+%blamable ~8 without ~1 asking|telling|checking|warning|reading|informing
+%partner|they ~5 rubbish|useless|faulty|bad|garbled data|information|details|figures|addresses
+%blamable ~3 delivered|did|sent|gave|made|produced ~2 poor|bad|shoddy|sloppy|rubbish|useless|terrible|lousy
+%blamable|@ ~3 sloppy|careless|useless|hopeless with|at|about|all
+%blamable|@ ~2 kept ~1 quiet
+%blamable ~3 dragged|dragging|drags ~1 their|his|her ~1 feet|heels
+%blamable ~2 passed|passes ~3 around|about|on wrong|false|rubbish
 )";
 
 constexpr std::string_view BLAME_OF_CUSTOMER = R"(
@@ -366,6 +386,10 @@ what i|we did
 your own ~1 words|pace|time|account|data|number|copy|browser|page|printer|name|use|device|doctor
 your ~1 own ~1 choice|decision ~3
 your own one|ones|key|car|devices
+felt|feel|feeling ~1 ignored|forgotten|misled|neglected|lied
+you ~1 were|are ~1 sent|given|told|charged|put|shown|quoted|passed ~5
+you ~1 have|had been ~1 sent|given|told|charged|put|shown|quoted|passed ~5
+you took|take it|this ~2
 )";
 
 constexpr auto RULES = std::to_array<Rule>(
