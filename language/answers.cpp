@@ -21,7 +21,7 @@ constexpr std::size_t SAME_WORDS_MIN = 2; // so many, or half of the question, a
 constexpr int GIVES_WHAT_IS_ASKED = 2, LACKS_WHAT_IS_ASKED = -3, LACKS_PERSON = -1;
 constexpr int SPEAKS_OF_IT = 1, SAYS_POLITE_WORDS = -2;
 constexpr int ENOUGH = 3;
-constexpr std::size_t OWN_WORDS_MIN = 2;      // so many, and a question is about more than "it"
+constexpr std::size_t OWN_WORDS_MIN = 1;      // so many, and a question is about more than "it"
 constexpr std::size_t OPENING_SENTENCES = 2;  // of a draft: there "it" is what they asked about
 constexpr std::size_t FRAGMENT_WORDS_MAX = 9; // "A little, once a month."
 constexpr std::size_t FEW_WORDS = 2;          // "Has anyone handed it in?" speaks of what was said before
@@ -62,6 +62,7 @@ struct Asked {
     std::vector<std::string> words; // stems
     std::vector<std::string>
         context;             // stems of the sentence before, for a question with few words of its own
+    bool is_of_existence = false; // "is there", "do you have"
     std::size_t number = 0;  // counted from 1
     std::vector<int> weight; // beside words: what the same word in a sentence is worth
 };
@@ -131,9 +132,16 @@ void Answers::gather_said(const std::vector<std::size_t>& body) {
         if (opens) said_.back().kinds = form_of(draft_.matched.text.sentences[sentence]);
         gather_words(said_.size() - 1);
     }
+    // The number of a date is no amount.
+    std::vector<bool> is_time(draft_.matched.text.tokens.size(), false);
+    for (const Hit& hit : draft_.hits)
+        if (hit.finds == Finds::says_time)
+            std::fill(is_time.begin() + hit.first, is_time.begin() + hit.last, true);
     for (const Hit& hit : draft_.hits) {
         auto known = place.find(hit.sentence);
-        if (known == place.end()) continue;
+        bool is_of_date = hit.finds == Finds::says_amount && hit.last == hit.first + 1 && is_time[hit.first] &&
+                          draft_.token(hit.first).kind == TokenKind::number;
+        if (known == place.end() || is_of_date) continue;
         Kinds& kinds = said_[known->second].kinds;
         if (hit.finds >= Finds::says_time && hit.finds <= Finds::says_deed)
             kinds |= kind_of(hit.finds, Finds::says_time);
@@ -212,6 +220,10 @@ Asked Answers::asked(const Question& question) {
            last - first < WORDS_OF_QUESTION_MAX)
         ++last;
     Asked out{.run = {first, last}, .wants = wants_of({first, last})};
+    while (first < last && (message_.is(first, "filler") || tokens[first].kind == TokenKind::punctuation)) ++first;
+    bool has_there = message_.is(first, "be") && message_.is(first + 1, "there-word");
+    bool has_have = message_.is(first, "do-word") && message_.is(first + 2, "have-word");
+    out.is_of_existence = has_there || has_have;
     for (std::size_t i = first; i < last; ++i) {
         if (is_empty(message_, i)) continue;
         std::string stem = stem_of(tokens[i].word, message_.grammar.pack());
@@ -276,6 +288,7 @@ int Answers::worth(const Asked& asked, std::size_t said, const Likeness& like) c
     if ((asked.wants & YES_OR_NO) != 0) worth += (kinds & EITHER_WAY) != 0 ? SPEAKS_OF_IT : 0;
     if ((asked.wants & PERSON) != 0 && ((kinds | next) & (PERSON | FRAGMENT)) == 0) worth += LACKS_PERSON;
     worth += (kinds & (POINTS_BACK | FRAGMENT)) != 0 ? SPEAKS_OF_IT : 0;
+    worth += asked.is_of_existence && like.has_same_word ? SPEAKS_OF_IT : 0;
     return worth;
 }
 

@@ -78,7 +78,7 @@ constexpr auto MACHINE_WORDS = std::to_array<std::string_view>(
     {"prod",   "srv",    "db",     "dev",     "stg", "staging", "stage", "node",  "host",  "vm",      "k8s",
      "sql",    "web",    "app",    "lb",      "gw",  "fe",      "be",    "cache", "redis", "pg",      "mq",
      "worker", "kafka",  "nas",    "san",     "esx", "dc",      "fs",    "uat",   "qa",    "preprod", "mail",
-     "proxy",  "backup", "server", "cluster", "olt", "core",    "edge",  "sw",    "mx"});
+     "proxy",  "backup", "fw",     "tool", "server", "cluster", "olt", "core",    "edge",  "sw",    "mx"});
 constexpr auto ROOT_FOLDERS = std::to_array<std::string_view>(
     {"var", "srv",     "opt",  "etc",  "mnt", "usr",    "data",    "export",  "share",    "shares",
      "nfs", "volumes", "proc", "logs", "log", "backup", "backups", "scripts", "internal", "admin"});
@@ -257,6 +257,8 @@ void Backstage::find_slots() {
         bool stands_alone = at > 0 && is_blank(text_[at - 1]);
         if (c == '?' && stands_alone && text_.substr(at).starts_with("???"))
             end = std::min(text_.find_first_not_of('?', at), text_.size());
+        for (std::string_view arrows : {">>>", "<<<"})
+            if (text_.substr(at).starts_with(arrows)) end = at + arrows.size();
         if (c == '_' && text_.substr(at).starts_with("___"))
             end = std::min(text_.find_first_not_of('_', at), text_.size());
         if (end > at) out_.push_back({at, end});

@@ -48,6 +48,9 @@ constexpr auto WORDS = std::to_array<WordClass>({
     {"fragment-opener",
      "in on at by for from with without as until till after before about only once twice every each up "
      "under over per none both neither either any all one two three four free"},
+    {"there-word", "there"},
+    {"do-word", "do does"},
+    {"have-word", "have sell offer stock rent lend"},
     {"points-back", "it they this that he she those these"},
     {"polite-opener", "thank thanks sorry apologies best kind warm many with dear hi hello good"},
     {"greeting", "hi hello hey dear good morning afternoon evening"},
@@ -150,6 +153,7 @@ with pleasure
 ^ we|i|you|it|they can|do|does|is|are|will :
 ^ not|never|always|sometimes|usually|mostly ~2 $
 ^ as|if you like|wish|want
+^ it|that|this can|could|may|might|will|would be :|,|;|.|$
 )";
 
 constexpr std::string_view SAYS_EITHER_WAY = R"(
@@ -175,6 +179,8 @@ straight|right away
 as of
 any time|longer|more
 permanently|indefinitely
+mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekdays|weekends|evenings|mornings|afternoons
+all|day and day|night|year|week ~1 long?
 )";
 
 constexpr std::string_view SAYS_NOW = R"(
@@ -326,6 +332,12 @@ you will hear from
 in good hands
 we ~1 take|treat ~3 seriously
 rest assured
+note ~3 terms|conditions
+our ~1 terms and
+we are aware of
+wide|large|great range|choice|selection of
+thousands|many|millions of
+tested
 )";
 
 constexpr auto RULES = std::to_array<Rule>({{Finds::says_yes_or_no, SAYS_YES_OR_NO},

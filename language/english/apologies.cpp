@@ -75,6 +75,11 @@ sorry ~1 that ~1 this|it|our|the ~4 upset|offended|disappointed|bothered|annoyed
 sorry ~1 you were ~1 upset|offended|unhappy|disappointed|annoyed|confused|bothered|not
 sorry ~1 you ~1 are ~1 upset|offended|unhappy|disappointed|annoyed|confused|bothered|not|so
 sorry for any
+apologies|apology|sorry for any
+error|mistake|errors|mistakes seems|seem|appears|appear to ~1 have
+if ~~9 please ~1 excuse|forgive|pardon
+error|mistake ~1 has|have ~1 crept|slipped
+a pity|shame that|it
 )";
 
 constexpr std::string_view NOT_LOOSE_APOLOGIES = R"(
@@ -126,6 +131,11 @@ thank you for ~1 telling|sharing|being ~2
 thank you for ~1 your ~1 honesty|openness|trust|patience
 letting you down
 let you down
+that|this|it ~1 is|was ~1 a|an|such ~2 fright|scare|shock|ordeal|blow|nightmare|worry|strain|burden|nuisance|disappointment
+should|must|ought ~1 not ~1 be|have|happen|hurt|feel
+no way|fun to ~2
+poor ~1
+not nice|funny|fair|right|good|easy
 )";
 
 constexpr auto RULES = std::to_array<Rule>({{Finds::apology, APOLOGIES},

@@ -95,7 +95,7 @@ need|have|must to? ~1 ask|check ~3 if|whether i|we ~1 can|may|are|should ~1 say|
 not sure ~1 if|whether ~1 we|i ~1 can|may|should|are ~1 say|tell|promise|allowed|mention|write|admit
 no idea ~1 what|how|if|whether ~1 to ~1 tell|say|write|answer
 what ~1 do|should|can|shall we|i ~1 tell|say|write|answer|offer|do ~1 ~1 her|him|them|here|now
-should|shall|can|do|may we|i ~1 really|just|even? ~1 tell|offer|give|refund|admit|mention|escalate|close|send|credit ~1 him|her|them|this|it|the|a
+should|shall|can|do|may we|i ~1 really|just|even? ~1 tell|refund|admit|mention|escalate|credit ~1 him|her|them|this|it|the|a
 remember|remind me|myself to
 remember to ~1
 do not ~1 forget to ~2
@@ -171,6 +171,20 @@ first|before if|whether ~1 we|i ~1 are|may|can ~1 allowed
 allowed to ~1 say|tell|mention|admit
 is|whether|if this|that|it ~1 public|official|announced ~1 yet
 nb|n.b ~1 :
+standard|usual|canned|stock blurb|boilerplate|paragraph|spiel
+standard|usual|canned|stock text|wording|answer|reply ~2 here|applies|goes
+do-not-*
+blacklist|blocklist|watchlist|greylist
+see ~1 thread|channel|chat ~1 in|on|with
+not ~1 supposed|allowed|meant|permitted to ~1 say|tell|mention|admit|disclose
+please approve|proofread|countersign $|,
+can|could you do|take|finish|handle the rest
+fraud|risk|scoring|rules ~1 engine|model|system ~1 ~1 flagged|says|score|blocked|put|rejected|$|(
+score #
+^ ( note|nb|internal|info :
+( note|nb|internal :
+tell|ask|ping|inform|warn qa|ops|dev|devs|engineering|l2|l3|legal
+same batch|story|customer ~1 as ~2
 )";
 
 constexpr std::string_view NOT_BACKSTAGE = R"(

@@ -30,7 +30,7 @@ constexpr auto WORDS = std::to_array<WordClass>({
      "student starter specialist admin admins administrator accountant tenant husband wife partner "
      "son daughter neighbour"},
     {"partner",
-     "printer printers nursery nurseries site portal platform ferry club garage agent printworks framer "
+     "harbour operator operators freight scaffolder scaffolders forwarder forwarders shipper physio physiotherapist company companies printer printers nursery nurseries site portal platform ferry club garage agent printworks framer "
      "tailor caterers translator translators interpreter translators council ministry registry courier "
      "couriers carrier carriers driver drivers bank banks manufacturer manufacturers supplier "
      "suppliers vendor vendors airline airlines hotel hotels insurer insurers pharmacy contractor "
@@ -248,6 +248,22 @@ they|he|she ~1 never|hardly|rarely do|does|did|listen|learn|answer
 %blamable|@ ~2 kept ~1 quiet
 %blamable ~3 dragged|dragging|drags ~1 their|his|her ~1 feet|heels
 %blamable ~2 passed|passes ~3 around|about|on wrong|false|rubbish
+if ~3 %blamable ~1 did|had|would|were ~2 homework|job|work|part|duty
+%blamable|@ ~5 without ~1 so much|even|ever|once|looking
+know|knows how|what they|he|she ~1 is|are|are|get ~1 like?
+should|ought ~1 to? know better
+excelled itself|himself|herself|themselves
+done|did|struck ~1 it? again
+fault|mistake|error|problem ~1 is|lies|sits ~1 on|with|at the? ~1 side|end|part|door of ~1 your|our|the ~2
+%blamable|@ ~2 kept|keeps|left|leaves ~4 desk|drawer|pile|himself|herself|themselves
+ought ~1 not to ~1 have
+the|our|your ~3 should|could not ~1 have ~1 said|told|sold|sent|given|written|let|closed|signed|done|promised|put|made|used|booked|charged|opened
+the|our|your ~3 should|could ~1 have ~1 known|checked|asked|warned|listened|looked|read|rung
+%blamable tells|told|tell us|me nothing|little|lies|rubbish
+it was not me|us ~9
+beyond me|us why|how
+can not have ~1 been ~1 awake|listening|looking|thinking|paying
+%blamable ~2 cannot|not have ~1 been awake
 )";
 
 constexpr std::string_view BLAME_OF_CUSTOMER = R"(
@@ -344,6 +360,11 @@ you ~1 were ~2 careless|late|rude|impatient|negligent|unclear|absent|not
 unlike you
 anyone|anybody can|could ~1 see|read|understand
 a ~1 quick|simple|short|glance|look ~2 would have ~1 told|shown|saved|helped
+nobody|noone forced|made|asked|told you to
+you ~1 were ~1 told|informed|advised|warned ~2 at|by|on|in ~4 that
+you ~1 have ~2 not ~1 . ~2 properly|right|correctly|firmly|enough|carefully
+you|they|most|others|members|customers ~4 read ~2 small print
+you ~1 chose|picked|booked|took|ordered ~1 the cheapest|cheap|wrong|smallest
 )";
 
 constexpr std::string_view NOT_BLAME = R"(

@@ -212,6 +212,10 @@ lost|losing|lose ~1 all? ~1 my|our|her|his job|home|savings|livelihood|income|wa
 has|have|had ~1 not|never left|been ~2 house|flat|home|out|bed ~2
 do|does|did not ~1 feel ~1 safe|well|welcome|comfortable|heard|listened|valued
 rather|somewhat|quite|less ~1 than? ~1 miffed|peeved|put|impressed|amused
+it|this|that ~1 is|was ~2 upsetting|frustrating|distressing|heartbreaking|exhausting|humiliating|stressful|worrying|frightening|scary|embarrassing|depressing|draining
+my|her|his ~1 eyes|back|legs|hands|hearing|knees|hip|heart ~1 is|are ~2 bad|weak|poor|failing|going|aching
+screens|stairs|noise|light|it ~1 hurt|hurts
+like ~2 talking|speaking to ~1 a|the wall
 )";
 
 constexpr std::string_view NOT_FEELINGS = R"(

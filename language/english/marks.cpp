@@ -225,6 +225,9 @@ formal|official ~1 request|notice|demand|complaint ~1 for|under|to
 see you in court
 take legal
 law on my|our side
+proceedings ~3 issued|commenced|brought|taken|started|initiated|follow
+we|i act for|on
+on behalf of my|our client
 )";
 
 constexpr std::string_view NOT_LEGAL = R"(
@@ -340,6 +343,7 @@ hot water
 will|going|gonna ~4 burn|smash|torch ~3 down|up|shop|office|place|windows
 heart ~1 burn
 burn|burns|burned ~1 through ~1 money|cash|credit|data
+fire ~1 station|truck|engine|engines|place|wood|works|fighter|fighters
 )";
 
 constexpr std::string_view PRESS = R"(

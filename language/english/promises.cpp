@@ -205,6 +205,8 @@ the|a ~1 guarantee|offer|price|fee|rule ~2 runs|run
 will ~1 be honest|frank|open|clear|straight with|about
 love|like|wish|wished ~1 to ~1 tell|say|promise ~8 will
 i|we reply|answer|respond to ~3 within|in ~4
+nothing|no|nobody|none ~3 will|shall
+will ~1 be out|down|off|closed|unavailable|shut|offline ~1 until|till|on|from|for
 )";
 
 constexpr std::string_view VAGUE_TIMES = R"(

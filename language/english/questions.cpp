@@ -132,6 +132,8 @@ shed ~2 light on
 in the dark about|as
 a word on|about|as
 unable to ~1 find|see|tell|work|establish|determine ~3 %indirect|any
+let|give|send|provide|need|want|require|tell %me ~2 the|your|its|a|all ~3 name|names|address|addresses|dates|details|figures|title|contact|reading|readings|balance|specifications|measurements
+need|want|require the|your|its|all ~2 name|names|address|dates|details|figures|balance
 )";
 
 constexpr std::string_view ELLIPTICAL = R"(
@@ -164,7 +166,8 @@ is|was this|that ~2 how|what|fair|right|normal|acceptable|serious|service
 is|was that|this|it ~1 too much|your idea
 am i the only
 did|does|has|have|is|can nobody|anyone|anybody|none ~2 check|checked|think|thought|notice|read|care|reading|listening|awake|home|ever
-have|has|did you|anyone|anybody ~1 ever|even
+have|has|did you|anyone|anybody ~1 ever
+have|has|did you|anyone|anybody ~1 even ~1 read|looked|listened|checked|tried|opened|thought
 would you ~1 like|want|accept|be|put|trust|pay|buy ~1
 how would you
 what is it with

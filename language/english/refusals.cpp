@@ -93,6 +93,13 @@ warranty|guarantee|offer|period|deadline|window ~2 has|is|have|had run|over|ende
 is|are|was|were ~1 no ~1 longer ~1 made|produced|available|stocked|sold|offered|supported
 do|does not ~1 exchange|repair|refund|replace|ship|deliver|sell|stock|accept|take|lend|rent|serve|post|insure|reimburse
 can|could not be ~1 changed|altered|moved|lowered|raised|stopped
+is|are ~1 for|to ~4 only $
+is|are only for|to ~3
+do|does not ~1 hand|give|pass|take ~2 out|back|on
+have|has no ~1 say|influence|control
+can not ~1 comment|say ~1 on
+nothing ~1 more ~1 that? ~1 we|i can
+not ~2 supposed|meant|designed to be ~1 refunded|exchanged|returned
 )";
 
 constexpr std::string_view NOT_REFUSALS = R"(
@@ -179,6 +186,9 @@ and|; the|a|another|our|your ~3 has|have|is|are|still ~1 four|two|three|some|one
 the|your ~2 labour|rest|part|other ~1 is|are|remains
 you get|keep|receive|have ~4
 goes|go|went ~2 back to you
+but ~1 on|in|at|from|by|with|for|as|to ~4
+gladly ~3
+; we|i|you ~3
 )";
 
 constexpr std::string_view OPEN_MATTERS = R"(
@@ -188,7 +198,7 @@ i|we|they|am|are|team ~2 working|trying on|to|with|hard
 i|we|am|are|is|still ~1 waiting for|on|to
 is|are|being|been|currently|now|still ~2 looked|investigated|checked|reviewed|processed|examined|considered|discussed|clarified|assessed|worked|traced|handled
 is|are|remains|still ~2 pending|unresolved|unclear|outstanding|ongoing|unknown|underway
-case|matter|ticket|question|request|claim|complaint|this|it is|are|remains|stays|still ~2 open
+case|matter|ticket|question|request|claim|complaint is|are|remains|stays|still ~2 open
 not|un ~2 known|clear|sure|decided|found|solved|fixed ~1 yet
 under ~1 review|investigation|consideration|way
 i|we ~1 have ~2 passed|forwarded|reported|escalated|raised|opened|logged|flagged|handed|asked|submitted|requested|contacted|alerted|informed ~6 to|with|on|about|it|team|department|colleagues|developers|engineers|supplier|manufacturer|office|bank|for|your|a|the

@@ -42,6 +42,9 @@ it is the view|position|policy|understanding|practice of ~1 %institution
 it is the view|position|policy|understanding|practice of this|the|our ~2 %institution
 noted|received|registered|processed|considered|acknowledged ~1 by the|our ~2 %institution
 management ~1 would|has|is|will
+received|noted|decided ~1 by the|our registry|committee|board|panel|head
+head office has|will|is|wishes|regrets
+the|our|this %institution can|could|may not
 )";
 
 constexpr std::string_view WANTS_SHORT = R"(

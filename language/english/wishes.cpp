@@ -31,7 +31,7 @@ is there|any ~1 way|chance|possibility to|of|you|for|i|that ~3 %action
 any chance of|you ~2
 would|do you mind ~2
 i|we ~1 request|demand|claim|require ~~8 copy|refund|compensation|deletion|erasure|repayment|reimbursement|replacement|correction|access
-want|wants|wanted|demand|demanding|require|request|requesting|need|expect|insist|claim|prefer ~2 my|our|a|the|an|this|you|it|your|all|full|somebody|someone|them|him|her|these|compensation|half|one|two|three|another|every|no|new|money|to|both ~3
+want|wanted|demand|demanding|require|request|requesting|need|expect|insist|claim|prefer ~2 my|our|a|the|an|this|you|it|your|all|full|somebody|someone|them|him|her|these|compensation|half|one|two|three|another|every|no|new|money|to|both ~3
 %self ~1 would ~1 like|love|prefer|want|rather|need|appreciate|ask|welcome|request ~1 to|a|an|my|the|you|our|it|this|for|your|if|some|have|get|someone|somebody|one|that|new|three|two|these|compensation|both|all|not ~3
 %self ~1 would ~1 rather|sooner ~3
 %self ask|urge|beg|implore|beseech|request|am you ~1 to|for ~3
@@ -111,6 +111,7 @@ keep ~1 up|getting|me ~2 posted|updated|informed
 %action %me|my|our|the|this|it|a ~3 was|were|and i
 i|we ~1 will|shall|am ~8 and ~1 %action
 need|want|require the|your|its ~2 code|codes|number|numbers|address|name|date|reference|details
+need the following
 )";
 
 constexpr std::string_view THANKS = R"(
@@ -164,6 +165,7 @@ could not|never have ~1 wished|asked|hoped for
 you|he|she|they ~1 stayed ~3 late|longer|on ~3 for|to|until|with
 much obliged
 thanks to her|him|you|them|@ ~2 we|i|my|our ~4
+is|was|are|were|been ~1 a|an ~2 treasure|star|legend|angel|lifesaver|gem|hero|heroine|godsend|saint|diamond|marvel
 )";
 
 constexpr std::string_view NOT_THANKS = R"(
