@@ -164,6 +164,7 @@ Routes all_routes() {
     add_group_routes(routes);
     add_view_routes(routes);
     add_search_routes(routes);
+    add_quick_search_route(routes);
     add_export_routes(routes);
     add_session_routes(routes);
     add_mailbox_routes(routes);
@@ -171,6 +172,8 @@ Routes all_routes() {
     add_sender_rule_routes(routes);
     add_promise_routes(routes);
     add_calendar_routes(routes);
+    add_settings_routes(routes);
+    add_mention_routes(routes);
     add_health_routes(routes);
     return routes;
 }

@@ -179,12 +179,15 @@ void add_organization_routes(Routes& routes);
 void add_group_routes(Routes& routes);
 void add_view_routes(Routes& routes);
 void add_search_routes(Routes& routes);
+void add_quick_search_route(Routes& routes);
 void add_export_routes(Routes& routes);
 void add_mailbox_routes(Routes& routes);
 void add_quarantine_routes(Routes& routes);
 void add_sender_rule_routes(Routes& routes);
 void add_promise_routes(Routes& routes);
 void add_calendar_routes(Routes& routes);
+void add_settings_routes(Routes& routes);
+void add_mention_routes(Routes& routes);
 void add_health_routes(Routes& routes);
 
 } // namespace eider::api

@@ -47,6 +47,7 @@ struct GroupRequestBody {
 };
 struct SnoozeInput {
     std::optional<Instant> until;
+    bool through_thanks = false;
 };
 struct SnoozeBody {
     SnoozeInput snooze;
@@ -150,7 +151,9 @@ template <> struct eider::Described<eider::api::SnoozeInput> : eider::codec::Voc
     static constexpr auto value =
         record("TicketSnoozeInput", "How long a ticket sleeps.",
                field("until", &api::SnoozeInput::until,
-                     "Until when, at the latest; not given: until the customer answers."));
+                     "Until when, at the latest; not given: until the customer answers."),
+               field("through_thanks", &api::SnoozeInput::through_thanks,
+                     "Whether it sleeps on when the customer only says thanks."));
 };
 template <> struct eider::Described<eider::api::SnoozeBody> : eider::codec::Vocabulary {
     static constexpr auto value = record("TicketSnoozeBody", "How long a ticket sleeps.",
@@ -291,9 +294,11 @@ void add_snoozing(Routes& routes) {
                    .by(Caller::team)
                    .tagged(tag),
                [](Call& call, const SnoozeBody& body) -> Result<OneTicket> {
+                   using tickets::OnThanks;
+                   auto on_thanks = body.snooze.through_thanks ? OnThanks::sleeps_on : OnThanks::wakes;
                    return OneTicket{ticket_view(
                        call, TRY(tickets::snooze_ticket(call.tx, call.actor, call.now, call.id<TicketId>(),
-                                                        body.snooze.until)))};
+                                                        body.snooze.until, on_thanks)))};
                });
     routes.add(
         write("DELETE", "/api/v2/tickets/{id}/snooze", "Wakes a ticket; it stands where it stood before.")

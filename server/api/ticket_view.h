@@ -105,7 +105,9 @@ template <> struct eider::Described<eider::tickets::Snooze> : eider::codec::Voca
                field("until", &S::until, "Until when, at the latest; null: until the customer answers."),
                computed(
                    "user_id", [](const S& s) { return s.by; }, "Who put it to sleep.", nullable_id),
-               field("created_at", &S::at, "Since when."));
+               field("created_at", &S::at, "Since when."),
+               field("through_thanks", &S::through_thanks,
+                     "Whether it sleeps on when the customer only says thanks."));
 };
 template <> struct eider::Described<eider::api::TicketView> : eider::codec::Vocabulary {
     using V = api::TicketView;

@@ -98,10 +98,11 @@ export const splitOff = (ticket: Ticket, comment: Comment): Promise<boolean> =>
     say(i18next.t('joined.split', { number: made.id }), { undo: () => void bringBack(made.id, ticket.id) });
   });
 
-export const snooze = (ticket: Ticket, until: Date | null): Promise<boolean> =>
+// `through_thanks`: it sleeps on when the customer only says thanks.
+export const snooze = (ticket: Ticket, until: Date | null, through_thanks = false): Promise<boolean> =>
   done(async () => {
-    keep((await put('/api/v2/tickets/{id}/snooze', { path: { id: ticket.id }, body: { snooze: { until: until?.toISOString() ?? null } } })).ticket);
-    const sentence = until ? i18next.t('joined.asleepUntil', { when: momentWord(until.toISOString()) }) : i18next.t('joined.asleep');
+    keep((await put('/api/v2/tickets/{id}/snooze', { path: { id: ticket.id }, body: { snooze: { until: until?.toISOString() ?? null, through_thanks } } })).ticket);
+    const sentence = until ? i18next.t('joined.asleepUntil', { when: momentWord(until.toISOString()) }) : i18next.t(through_thanks ? 'joined.asleepThroughThanks' : 'joined.asleep');
     say(sentence, { undo: () => void wake(ticket.id) });
   });
 export const wake = (id: number): Promise<boolean> =>

@@ -10,6 +10,7 @@ import type { Material } from '../../platform/drafts';
 import { client, useMe } from '../../platform/session';
 import { keyOf } from '../../platform/state/cache';
 import { useStore } from '../../platform/store';
+import { stopWriting, write as sayWriting } from '../../platform/together';
 import { firstName, momentWord } from '../../platform/words';
 import { say } from '../../ui/says';
 import { DraftMirror } from '../listening/DraftMirror';
@@ -36,6 +37,8 @@ import { cameMeanwhile } from './rules';
 import type { How } from './SendButton';
 import { SharedDrafts } from './SharedDrafts';
 import { asWritten } from './takenBack';
+import { afterSending } from './afterSending';
+import { Mentioning } from './Mentioning';
 import { useOpen } from './useOpen';
 import styles from './Composer.module.css';
 
@@ -49,9 +52,10 @@ interface Props {
   customer: User | undefined;
   comments: readonly Comment[] | undefined;
   next: (() => void) | undefined;
+  back: () => void; // to the list
 }
 
-export function Composer({ ref, ticket, customer, comments, next }: Props): ReactNode {
+export function Composer({ ref, ticket, customer, comments, next, back: toList }: Props): ReactNode {
   const { t } = useTranslation();
   const me = useMe();
   const field = useRef<FieldHandle>(null);
@@ -140,6 +144,7 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
     const { status, leavesAt } = how;
     const waits = isReply && (leavesAt !== undefined || seal !== undefined || hiddenCopies.length > 0 || undoSeconds.get() > 0);
     const write = (): Promise<unknown> => (waits ? putInOutbox(ticket.id, words) : writeComment(ticket.id, { body: words.body, isPublic: isReply, uploads: words.uploads, ...(status ? { status } : {}) }));
+    stopWriting();
     const mine: Leaving = { doc, material };
     const attached = files.take();
     setLeaving((all) => [...all, mine]);
@@ -159,7 +164,7 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
       await written;
       if (waits) void client.invalidateQueries({ queryKey: keyOf({ shelf: 'outgoing', id: ticket.id }) });
       else say(isReply ? t('composer.sent', { name }) : t('composer.kept'));
-      if (status === 'solved') next?.();
+      if (isReply) afterSending(status, { next, toList });
     } catch (failure) {
       setDoc((since) => joined([mine.doc, since]));
       setHiddenCopies(words.hiddenCopies ?? []);
@@ -200,6 +205,7 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
         doc={doc}
         change={(changed) => {
           noteSeen();
+          sayWriting();
           setDoc(changed);
         }}
         label={isReply ? t('composer.replyLabel', { name }) : t('composer.noteLabel')}
@@ -212,6 +218,7 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
         attach={files.add}
         addPicture={files.addPicture}
       />
+      {!isReply && <Mentioning text={text} insert={(words) => field.current?.insert(words)} />}
       {isReply && <DraftMirror key={ticket.id} ticket={ticket} customer={customer} comments={comments ?? []} />}
       {isReply && <PlaceholderPreview text={text} fillings={fillings} />}
       <FileList files={files} />

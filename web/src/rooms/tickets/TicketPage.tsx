@@ -6,21 +6,20 @@ import { type ReactNode, useDeferredValue, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useActions } from '../../app/actions';
-import { post } from '../../platform/api/client';
 import type { Status, Ticket } from '../../platform/api/things';
 import { ticketQuery, useOrganization, useUser } from '../../platform/data';
-import { client, useMe } from '../../platform/session';
-import { keyOf } from '../../platform/state/cache';
+import { useMe } from '../../platform/session';
 import { timeThere, yearWord } from '../../platform/words';
 import { Face, Failure, Keys, Loading } from '../../ui/parts';
 import { say, sayRefusal } from '../../ui/says';
 import { Joined } from '../joined/Joined';
 import { HeardPane } from '../listening/HeardPane';
 import { Composer, type ComposerHandle } from './Composer';
-import { changeTicket, sendAgain, threadQuery } from './queries';
+import { changeTicket, sendAgain, takeTicket, threadQuery } from './queries';
 import { possibleStatuses } from './rules';
 import { Side } from './Side';
 import { ThreadPane } from './ThreadPane';
+import { Together } from './Together';
 import styles from './TicketPage.module.css';
 
 export function TicketPage({ id, back, next }: { id: number; back: () => void; next: (() => void) | undefined }): ReactNode {
@@ -51,17 +50,6 @@ interface OpenProps {
   next: (() => void) | undefined;
 }
 
-async function take(ticket: Ticket, sentence: string): Promise<void> {
-  try {
-    await post('/api/v2/tickets/{id}/take', { path: { id: ticket.id } });
-    await client.invalidateQueries({ queryKey: keyOf({ shelf: 'ticket', id: ticket.id }) });
-    const former = ticket.assignee_id;
-    say(sentence, { undo: () => void changeTicket(ticket.id, { assignee_id: former }, '', true) });
-  } catch (failure) {
-    sayRefusal(failure);
-  }
-}
-
 function Open({ ticket, thread, threadError, retry, back, next }: OpenProps): ReactNode {
   const { t } = useTranslation();
   const me = useMe();
@@ -75,7 +63,7 @@ function Open({ ticket, thread, threadError, retry, back, next }: OpenProps): Re
   const name = customer?.name ?? '';
   const undelivered = (thread?.comments ?? []).flatMap((comment) => comment.delivery ?? []).filter((each) => each.state !== 'no_server');
   const solve = (): void => void changeTicket(ticket.id, { status: 'solved' }, t('ticket.solved'));
-  const takeIt = (): void => void take(ticket, t('ticket.taken'));
+  const takeIt = (): void => void takeTicket(ticket, me.id, t('ticket.taken'));
   const setStatus = (status: Status): void => void changeTicket(ticket.id, { status }, t('ticket.statusNow', { status: t(`status.${status}`) }));
   useActions([
     { id: 'reply', label: t('action.reply'), keys: 'r', room, when: () => !isClosed, run: () => composer.current?.open('reply') },
@@ -124,7 +112,8 @@ function Open({ ticket, thread, threadError, retry, back, next }: OpenProps): Re
         <Wish ticket={ticket} />
         <Joined key={ticket.id} ticket={ticket} />
         {threadError && !thread ? <Failure failure={threadError} again={retry} /> : thread ? <ThreadPane ticket={ticket} thread={thread} /> : <Loading />}
-        <Composer ref={composer} ticket={ticket} customer={customer} comments={thread?.comments} next={next} />
+        <Together ticket={ticket} />
+        <Composer ref={composer} ticket={ticket} customer={customer} comments={thread?.comments} next={next} back={back} />
       </article>
       {isSideDrawn ? <Side ticket={ticket} customer={customer} heard={thread && <HeardPane key={ticket.id} ticket={ticket} customer={customer} comments={thread.comments} begin={(line) => composer.current?.begin(line)} />} close={() => setSide(false)} /> : <aside className={styles.side} aria-label={t('side.label')} />}
     </div>
