@@ -1,7 +1,8 @@
 // Keeps the page's state alive: the feed's events go into the cache, and lists learn quietly that something is new.
 import { applyToCache } from './state/cache';
 import { Feed, type FeedState } from './state/feed';
-import type { LiveEvent } from './state/state';
+import { type LiveEvent, problemsOf } from './state/state';
+import { readFromDevice } from './offline';
 import { client } from './session';
 import { makeStore } from './store';
 
@@ -50,12 +51,19 @@ export function startFeed(after: string, me: number): () => void {
         if (event.data.delivery_of !== undefined) void client.invalidateQueries({ queryKey: ['undelivered'] });
         if (event.data.draft_of !== undefined) void client.invalidateQueries({ queryKey: ['drafts', event.ticket_id] });
         if (joins.has(event.kind)) for (const id of [event.ticket_id, event.data.into, event.data.from, event.data.other]) void client.invalidateQueries({ queryKey: ['links', id] });
+        const problems = problemsOf(event);
+        if (problems) for (const id of [event.ticket_id, problems.before, problems.after]) void client.invalidateQueries({ queryKey: ['links', id] });
         if (event.data.outgoing !== undefined) void client.invalidateQueries({ queryKey: ['own-outgoing'] });
         if (event.data.promise !== undefined) void client.invalidateQueries({ queryKey: ['owed'] });
         if (event.data.person === me) rightsChanged(event);
         for (const listener of listeners) listener(event);
       },
-      onState: (state) => feedState.set(state),
+      onState: (state) => {
+        feedState.set(state);
+        if (state !== 'live' || !readFromDevice.get()) return;
+        readFromDevice.set(false);
+        void client.invalidateQueries(); // what was kept may be older than the feed's place
+      },
       onSignedOut: () => needsSignIn.set(true),
     },
     after,

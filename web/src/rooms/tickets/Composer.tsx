@@ -18,6 +18,8 @@ import { OwnTime } from '../outbox/LaterItems';
 import { putInOutbox, takenBack, undoSeconds, type WordsToSend } from '../outbox/outbox';
 import { surfaceOf, useSurface } from '../outbox/surface';
 import { SurfaceView } from '../outbox/SurfaceView';
+import { type Given, givenBack, goingWith, useGiven } from '../promises/given';
+import { PromiseOffers } from '../promises/PromiseOffers';
 import { docOfText, emptyDoc, hasFormatting, isBlank, isUntouched, isWaiting, joined, picturesOf, textOf } from '../writing/doc';
 import { Field, type FieldHandle } from '../writing/Field';
 import { htmlOf } from '../writing/html';
@@ -69,6 +71,7 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
   const [readersShown, setReadersShown] = useState(false);
   const [hiddenCopies, setHiddenCopies] = useState<readonly string[]>([]);
   const [isShared, setShared] = useState(false);
+  const [given, setGiven] = useGiven(me.id, ticket.id);
   const atTheDesk = useDraftAtTheDesk(me.id, ticket.id, { doc, material, hiddenCopies, isShared }, (written, draft) => {
     setDoc(written);
     setMaterial(draft.kind);
@@ -122,7 +125,7 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
     const body = hasFormatting(whole) ? { html_body: htmlOf(whole) } : { body: textOf(whole) };
     const read = unseen || seen.current === 0 ? (comments?.at(-1)?.id ?? 0) : seen.current;
     const uploads = [...new Set([...files.tokens, ...picturesOf(whole).map((each) => each.token)])].filter((token) => token !== '');
-    return { body, uploads, seen: read, hiddenCopies: isReply ? hiddenCopies : [], ...(status ? { status } : {}), ...(leavesAt ? { leavesAt } : {}) };
+    return { body, uploads, seen: read, hiddenCopies: isReply ? hiddenCopies : [], promises: isReply ? goingWith(given, text) : [], ...(status ? { status } : {}), ...(leavesAt ? { leavesAt } : {}) };
   };
   const look = async (): Promise<void> => {
     const words = isReply ? ready({}) : undefined;
@@ -137,10 +140,12 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
     const words: WordsToSend = seal ? { ...found, seal } : found;
     looking.close();
     const { status, leavesAt } = how;
-    const waits = isReply && (leavesAt !== undefined || seal !== undefined || hiddenCopies.length > 0 || undoSeconds.get() > 0);
+    const waits = isReply && (leavesAt !== undefined || seal !== undefined || hiddenCopies.length > 0 || words.promises.length > 0 || undoSeconds.get() > 0);
     const write = (): Promise<unknown> => (waits ? putInOutbox(ticket.id, words) : writeComment(ticket.id, { body: words.body, isPublic: isReply, uploads: words.uploads, ...(status ? { status } : {}) }));
     const mine: Leaving = { doc, material };
     const attached = files.take();
+    const promised: readonly Given[] = isReply ? given : [];
+    if (isReply) setGiven([]);
     setLeaving((all) => [...all, mine]);
     setDoc(emptyDoc);
     setHiddenCopies([]);
@@ -164,6 +169,7 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
       setHiddenCopies(words.hiddenCopies ?? []);
       setMaterial((since) => safest([mine.material, ...(isBlank(latest.current.doc) ? [] : [since])], since));
       files.give(attached);
+      setGiven((since) => [...promised, ...since]);
       setRefusal(failure instanceof Refused && failure.isOffline ? t('composer.offline') : failure instanceof Error ? failure.message : String(failure));
       field.current?.focus();
     }
@@ -182,6 +188,7 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
       setMaterial('reply');
       setHiddenCopies(written.hiddenCopies);
       files.bring(written.files, written.tokens);
+      setGiven((since) => [...givenBack(back), ...since]);
       field.current?.focus();
     });
   });
@@ -212,6 +219,7 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
         addPicture={files.addPicture}
       />
       {isReply && <DraftMirror key={ticket.id} ticket={ticket} customer={customer} comments={comments ?? []} />}
+      {isReply && <PromiseOffers key={`promises-${ticket.id}`} ticket={ticket} customer={customer} comments={comments ?? []} given={given} setGiven={setGiven} />}
       {isReply && <PlaceholderPreview text={text} fillings={fillings} />}
       <FileList files={files} />
       <ComposerStops name={name} meanwhile={meanwhile} missing={isAsking ? missing : []} refusal={refusal} />
