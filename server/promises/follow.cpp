@@ -68,8 +68,14 @@ void follow(Transaction& tx, const events::Event& event) {
     if (event.kind == "ticket.deleted" || event.kind == "ticket.restored") sleep_or_wake(tx, event.ticket);
     if (event.kind == "ticket.merged")
         follow_merge(tx, event.at, event.actor, event.ticket, {number_in(event, "into")});
-    if (event.kind == "ticket.reply_left") note_told(tx, event, {number_in(event, "outgoing")});
-    if (event.kind == "ticket.reply_taken_back") note_taken_back(tx, event, {number_in(event, "outgoing")});
+    if (event.kind == "ticket.reply_left") {
+        note_told(tx, event, {number_in(event, "outgoing")});
+        make_given(tx, event, {number_in(event, "outgoing")});
+    }
+    if (event.kind == "ticket.reply_taken_back") {
+        note_taken_back(tx, event, {number_in(event, "outgoing")});
+        forget_given(tx, {number_in(event, "outgoing")});
+    }
     if (event.kind == "person.changed" || event.kind == "person.deleted")
         follow_person(tx, event, {number_in(event, "person")});
 }

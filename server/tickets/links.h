@@ -38,6 +38,9 @@ struct Link {
 // Those that the actor may see; none for customers.
 Result<std::vector<Link>> links_of(storage::Transaction& tx, const Actor& actor, TicketId id);
 
+// Whether there are incidents of this problem that the actor may see.
+bool has_incidents(storage::Transaction& tx, const Actor& actor, TicketId problem);
+
 // --- commands: for the team, on tickets that the actor may change
 Result<void> link_tickets(storage::Transaction& tx, const Actor& actor, Instant now, TicketId one,
                           TicketId other);

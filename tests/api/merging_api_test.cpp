@@ -177,5 +177,17 @@ TEST_P(MergingApi, ATicketSleepsAndWakes) {
     EXPECT_EQ(put(of(first, "/snooze"), R"({"snooze":{"until":"2020-01-01T00:00:00Z"}})").status, 422u);
 }
 
+TEST_P(MergingApi, AProblemSaysWhetherItHasIncidents) {
+    put(of(first), R"({"ticket":{"type":"problem"}})");
+    EXPECT_FALSE(get(of(first)).at("ticket.has_incidents").as_bool());
+    put(of(second), fmt::format(R"({{"ticket":{{"type":"incident","problem_id":{}}}}})", first.value));
+    EXPECT_TRUE(get(of(first)).at("ticket.has_incidents").as_bool());
+    EXPECT_FALSE(get(of(second)).at("ticket.has_incidents").as_bool());
+    EXPECT_EQ(get(of(first, "/links")).words("links.0.kind"), "incident");
+    EXPECT_FALSE(door().get(of(first), by(ana)).at("ticket.has_incidents").as_bool()) << "the team's alone";
+    put(of(second), R"({"ticket":{"problem_id":null}})");
+    EXPECT_FALSE(get(of(first)).at("ticket.has_incidents").as_bool());
+}
+
 } // namespace
 } // namespace eider::test

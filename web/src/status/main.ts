@@ -2,6 +2,7 @@
 // there at once on any telephone; text of others is only ever set as text.
 import type { components } from '../../generated/api';
 import { askAt, day, make, moment, place, sentenceOf, words } from './page';
+import type { Aspect } from './words';
 
 type Status = components['schemas']['StatusPage'];
 
@@ -17,12 +18,12 @@ function say(sentence: string): void {
   if (line) line.textContent = sentence;
 }
 
-async function change(path: string, body: unknown = {}): Promise<void> {
+async function change(path: string, body: unknown = {}, said = words.sent): Promise<void> {
   try {
     const { status } = await send(path, body);
     uploads.clear();
     draw(status);
-    say(words.sent);
+    say(said);
   } catch (failure) {
     say(sentenceOf(failure));
   }
@@ -90,6 +91,60 @@ function reply(each: Status['replies'][number]): HTMLElement {
   );
 }
 
+// By the clock where the customer is, as far as that is known; another clock than that of this device is named.
+function dueMoment(iso: string, zone: string): string {
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const timeZone = zone === 'UTC' ? here : zone;
+  const form: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' };
+  try {
+    return new Intl.DateTimeFormat(locale, { ...form, timeZone, ...(timeZone === here ? {} : { timeZoneName: 'short' }) }).format(new Date(iso));
+  } catch {
+    return new Intl.DateTimeFormat(locale, form).format(new Date(iso));
+  }
+}
+
+function promised(status: Status): HTMLElement[] {
+  if (status.promises.length === 0) return [];
+  const lines = status.promises.map((each) => {
+    const by = dueMoment(each.due_at, status.time_zone);
+    return make('li', {}, make('q', { textContent: each.what, dir: 'auto' }), make('p', { textContent: each.late ? words.late(by, each.by_name) : words.promise(by, each.by_name) }));
+  });
+  return [make('h2', { textContent: words.promised }), make('ul', { className: 'promises' }, ...lines)];
+}
+
+// What is kept of how they like to be served: theirs to read, correct and erase.
+function card(status: Status): HTMLElement {
+  const field = (id: string, label: string, value: string, most: number): [HTMLElement, HTMLInputElement] => {
+    const input = make('input', { id, type: 'text', value, maxLength: most, dir: 'auto' });
+    return [make('div', {}, make('label', { htmlFor: id, textContent: label }), input), input];
+  };
+  const [saidRow, said] = field('said-so', words.pronunciation, status.pronunciation, 100);
+  const lines = (Object.keys(words.aspects) as Aspect[]).map((aspect) => {
+    const known = status.preferences.find((each) => each.aspect === aspect)?.text ?? '';
+    const [row, input] = field(`card-${aspect}`, words.aspects[aspect], known, 200);
+    return { aspect, row, input };
+  });
+  return make(
+    'details',
+    { className: 'card' },
+    make('summary', { textContent: words.card }),
+    make(
+      'form',
+      {
+        onsubmit: (event) => {
+          event.preventDefault();
+          const preferences = lines.map(({ aspect, input }) => ({ aspect, text: input.value })).filter((each) => each.text.trim() !== '');
+          void change('/card', { card: { pronunciation: said.value, preferences } }, words.cardKept);
+        },
+      },
+      make('p', { className: 'soft', textContent: words.cardHint }),
+      saidRow,
+      ...lines.map((each) => each.row),
+      make('div', { className: 'row' }, make('button', { type: 'submit', className: 'plain', textContent: words.cardKeep })),
+    ),
+  );
+}
+
 function draw(status: Status): void {
   document.title = status.subject;
   const first = status.customer_name.split(' ')[0] ?? '';
@@ -107,11 +162,13 @@ function draw(status: Status): void {
       make('p', { className: 'soft', textContent: words.since(day.format(new Date(status.created_at))) }),
       buttons,
     ),
+    ...promised(status),
     make('p', { id: 'said', role: 'status' }),
     ...(status.may_answer ? [answerForm()] : []),
     make('h2', { textContent: words.said }),
     make('ol', { className: 'thread' }, ...status.replies.map(reply).reverse()),
     ...(status.has_earlier ? [make('p', { className: 'soft', textContent: words.earlier })] : []),
+    card(status),
     make('p', { className: 'soft' }, make('a', { href: '/my', textContent: words.matters })),
   );
 }

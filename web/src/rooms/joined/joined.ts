@@ -3,7 +3,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { get, post, put, remove } from '../../platform/api/client';
-import type { Comment, Ticket } from '../../platform/api/things';
+import type { Comment, Ticket, TicketLink } from '../../platform/api/things';
 import { client } from '../../platform/session';
 import { keyOf, type Kept } from '../../platform/state/cache';
 import { makeStore } from '../../platform/store';
@@ -109,4 +109,22 @@ export const wake = (id: number): Promise<boolean> =>
   done(async () => {
     keep((await remove('/api/v2/tickets/{id}/snooze', { path: { id } })).ticket);
     say(i18next.t('joined.awake'));
+  });
+
+// Related: they have to do with each other. Problem: the other is what this one is an incident of.
+export type LinkAs = 'related' | 'problem';
+export const link = (ticket: Ticket, other: number, as: LinkAs): Promise<boolean> =>
+  done(async () => {
+    if (as === 'related') await post('/api/v2/tickets/{id}/links', { path: { id: ticket.id }, body: { link: { ticket_id: other } } });
+    else keep((await put('/api/v2/tickets/{id}', { path: { id: ticket.id }, body: { ticket: { type: 'incident', problem_id: other } } })).ticket);
+    renewed(ticket.id, other);
+    say(i18next.t('joined.linked', { number: other }), { undo: () => void unlink(ticket, { kind: as, ticket_id: other }) });
+  });
+export const unlink = (ticket: Ticket, { kind, ticket_id: other }: Pick<TicketLink, 'kind' | 'ticket_id'>): Promise<boolean> =>
+  done(async () => {
+    const incident = kind === 'problem' ? ticket.id : kind === 'incident' ? other : 0;
+    if (incident) await put('/api/v2/tickets/{id}', { path: { id: incident }, body: { ticket: { problem_id: null } } });
+    else await remove('/api/v2/tickets/{id}/links/{ticket_id}', { path: { id: ticket.id, ticket_id: other } });
+    renewed(ticket.id, other);
+    say(i18next.t('joined.unlinked'));
   });
