@@ -1,5 +1,6 @@
 // Promises over HTTP, and the figures about them.
 #include "api/paging.h"
+#include "api/promise_input.h"
 #include "api/promise_view.h"
 #include "api/share_view.h"
 #include "tickets/ticket.h"
@@ -7,18 +8,6 @@
 namespace eider::api {
 namespace {
 
-struct DueInput {
-    std::optional<Instant> due_at;
-    std::optional<std::int64_t> working_minutes;
-    std::optional<std::string> due_local;
-};
-struct PromiseInput {
-    std::string what;
-    DueInput due;
-    std::optional<PersonId> backup_id;
-    std::optional<promises::Source> source;
-    std::optional<bool> tells_customer;
-};
 struct PromiseBody {
     PromiseInput promise;
 };
@@ -56,6 +45,9 @@ struct NoticeInput {
 struct NoticeBody {
     NoticeInput notice;
 };
+struct NoticeWordsView {
+    std::string body;
+};
 struct OwedQuery {
     std::optional<Instant> due_before;
     std::optional<PersonId> owner_id;
@@ -75,23 +67,6 @@ struct FiguresView {
 } // namespace
 } // namespace eider::api
 
-template <> struct eider::Described<eider::api::DueInput> : eider::codec::Vocabulary {
-    using D = api::DueInput;
-    static constexpr auto value = record(
-        "PromiseDue", "By when, in exactly one way.", field("due_at", &D::due_at, "A moment."),
-        field("working_minutes", &D::working_minutes,
-              "Working time from now, by the calendar of the ticket's group.", range(1, 60 * 24 * 366)),
-        field("due_local", &D::due_local, "By the customer's own clock, 2026-12-01T12:00.", text(1, 32)));
-};
-template <> struct eider::Described<eider::api::PromiseInput> : eider::codec::Vocabulary {
-    using P = api::PromiseInput;
-    static constexpr auto value =
-        record("PromiseInput", "A promise to make.", field("what", &P::what, "What is promised.", required),
-               merged(&P::due), field("backup_id", &P::backup_id, "Who stands in for the owner."),
-               field("source", &P::source, "Where it comes from; by hand when not given."),
-               field("tells_customer", &P::tells_customer,
-                     "Whether the customer is told before it is broken; usually so."));
-};
 template <> struct eider::Described<eider::api::PromiseBody> : eider::codec::Vocabulary {
     static constexpr auto value =
         record("PromiseBody", "One promise.",
@@ -148,6 +123,12 @@ template <> struct eider::Described<eider::api::NoticeInput> : eider::codec::Voc
 template <> struct eider::Described<eider::api::NoticeBody> : eider::codec::Vocabulary {
     static constexpr auto value = record("PromiseNoticeBody", "Words to a customer that it takes longer.",
                                          field("notice", &api::NoticeBody::notice, "The words.", not_null));
+};
+template <> struct eider::Described<eider::api::NoticeWordsView> : eider::codec::Vocabulary {
+    static constexpr auto value =
+        record("PromiseNotice", "Words to a customer that it takes longer.",
+               field("body", &api::NoticeWordsView::body, "The usual words, in the name of who asks."))
+            .keyed("notice", "notices");
 };
 template <> struct eider::Described<eider::api::OwedQuery> : eider::codec::Vocabulary {
     using Q = api::OwedQuery;
@@ -206,23 +187,6 @@ Single<PromiseView> view(const Call& call, promises::Promise promise) {
     return {{std::move(promise), call.facts.base}};
 }
 
-// "2026-12-01T12:00", with or without seconds.
-Result<promises::Due> read_due(const DueInput& input) {
-    promises::Due due{.at = input.due_at, .working = {}, .local = {}};
-    if (input.working_minutes) due.working = std::chrono::minutes(*input.working_minutes);
-    if (input.due_local) {
-        std::string text = *input.due_local;
-        if (text.size() == std::string_view("2026-12-01T12:00").size()) text += ":00";
-        auto time = text.size() == std::string_view("2026-12-01T12:00:00").size() ? from_iso(text + "Z")
-                                                                                  : std::nullopt;
-        if (!time)
-            return refuse_field("promise.due_local", "InvalidValue",
-                                "Due: write the time as 2026-12-01T12:00.");
-        due.local = std::chrono::local_time<std::chrono::milliseconds>(time->time_since_epoch());
-    }
-    return due;
-}
-
 Result<Listing<PromiseView>> list_owed(const Call& call, const OwedQuery& query) {
     promises::OwedPage page{.after = {}, .most = static_cast<int>(query.page_size.value_or(PAGE_ROWS_MAX))};
     if (auto after = TRY(read_cursor(query.after)))
@@ -275,12 +239,7 @@ void add_of_ticket(Routes& routes) {
                    .by(Caller::team)
                    .tagged(TAG),
                [](Call& call, const PromiseBody& body) -> Result<Reply<Single<PromiseView>>> {
-                   const PromiseInput& input = body.promise;
-                   promises::NewPromise values{.what = input.what,
-                                               .due = TRY(read_due(input.due)),
-                                               .backup = input.backup_id.value_or(PersonId{}),
-                                               .source = input.source.value_or(promises::Source::hand),
-                                               .tells_customer = input.tells_customer.value_or(true)};
+                   auto values = TRY(read_promise(body.promise));
                    auto made = TRY(
                        promises::make_promise(call.tx, call.actor, call.now, call.id<TicketId>(), values));
                    std::string url = call.url(fmt::format("/promises/{}.json", made.id.value));
@@ -349,6 +308,14 @@ void add_decisions(Routes& routes) {
                    return view(call,
                                TRY(promises::take_back_promise(call.tx, call.actor, call.now,
                                                                call.id<PromiseId>(), body.promise.reason)));
+               });
+    routes.add(read("GET", "/api/v2/promises/{id}/notice", "The words that say that it takes longer.")
+                   .answers<Single<NoticeWordsView>>()
+                   .by(Caller::team)
+                   .tagged(TAG),
+               [](Call& call) -> Result<Single<NoticeWordsView>> {
+                   return Single<NoticeWordsView>{
+                       {TRY(promises::notice_words(call.tx, call.actor, call.id<PromiseId>()))}};
                });
     routes.add(
         write(

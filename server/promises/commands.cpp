@@ -9,24 +9,6 @@
 namespace eider::promises {
 namespace {
 
-Result<void> check_backup(Transaction& tx, PersonId backup, PersonId owner) {
-    if (!backup) return {};
-    if (!can_act(tx, backup))
-        return refuse_field("promise.backup_id", "InvalidValue",
-                            "Backup: only an active team member can stand in.");
-    if (backup == owner)
-        return refuse_field("promise.backup_id", "InvalidValue",
-                            "Backup: somebody else than the owner has to stand in.");
-    return {};
-}
-
-Result<Instant> when(Transaction& tx, const Due& due, Instant now, const tickets::Ticket& ticket,
-                     const WorkingTime& calendar) {
-    auto customer = people::find_person(tx, ticket.requester);
-    auto zone = TimeZone::named(customer ? customer->time_zone : "UTC");
-    return due_time(due, now, calendar, zone ? *zone : calendar.zone());
-}
-
 Promise stored(Transaction& tx, Instant now, PersonId actor, Promise promise) {
     promise.id = store::insert(tx, promise);
     append(tx, now, actor, promise, "promise.made");
@@ -71,7 +53,7 @@ Result<Promise> make_promise(Transaction& tx, const Actor& actor, Instant now, T
                     .tells_customer = values.tells_customer,
                     .updated_at = now};
     WorkingTime calendar(calendar_for(tx, ticket.group));
-    promise.due_at = TRY(when(tx, values.due, now, ticket, calendar));
+    promise.due_at = TRY(due_on(tx, values.due, now, ticket, calendar));
     promise.owner = owner_for(tx, now, ticket, promise);
     TRY_VOID(check_backup(tx, promise.backup, promise.owner));
     if (std::ssize(store::owed_of_ticket(tx, id)) >= OWED_OF_TICKET_MAX)
@@ -126,10 +108,11 @@ Result<Promise> move_promise(Transaction& tx, const Actor& actor, Instant now, P
     next.notice = {};
     next.told_at.reset();
     next.paused_at.reset();
+    if (next.source == Source::rule) next.source = Source::hand; // the customer heard this time
     next.follows = old.id;
     next.made_at = now;
     if (actor.person) next.promised_by = actor.person;
-    next.due_at = TRY(when(tx, due, now, ticket, calendar));
+    next.due_at = TRY(due_on(tx, due, now, ticket, calendar));
     next.owner = owner_for(tx, now, ticket, next);
     next.plan = plan_for(calendar, now, next.due_at);
     withdraw_notice(tx, now, old);
@@ -166,6 +149,11 @@ Result<Promise> tell_customer(Transaction& tx, const Actor& actor, Instant now, 
     append(tx, now, actor.person, promise, "promise.slipping",
            fmt::format(R"(,"outgoing":{})", promise.notice.value));
     return promise;
+}
+
+Result<std::string> notice_words(Transaction& tx, const Actor& actor, PromiseId id) {
+    Promise promise = TRY(access_promise(tx, actor, id));
+    return usual_notice(tx, promise, actor.person ? actor.person : promise.owner);
 }
 
 void follow_merge(Transaction& tx, Instant now, PersonId actor, TicketId from, TicketId into) {

@@ -119,8 +119,14 @@ void follow(Transaction& tx, const events::Event& event, RuleBook& book) {
         sleep_or_wake(tx, event.at, event.ticket);
     if (event.kind == "ticket.merged")
         follow_merge(tx, event.at, event.actor, event.ticket, {number_in(event, "into")});
-    if (event.kind == "ticket.reply_left") note_told(tx, event, {number_in(event, "outgoing")});
-    if (event.kind == "ticket.reply_taken_back") note_taken_back(tx, event, {number_in(event, "outgoing")});
+    if (event.kind == "ticket.reply_left") {
+        note_told(tx, event, {number_in(event, "outgoing")});
+        make_given(tx, event, {number_in(event, "outgoing")});
+    }
+    if (event.kind == "ticket.reply_taken_back") {
+        note_taken_back(tx, event, {number_in(event, "outgoing")});
+        forget_given(tx, {number_in(event, "outgoing")});
+    }
     if (event.kind.starts_with("calendar.")) queue_recompute(tx, event.at);
     if (event.kind == "ticket.reply_stopped") note_stopped(tx, event, {number_in(event, "outgoing")});
     if (event.kind == "person.changed" || event.kind == "person.deleted" || event.kind == "absence.began")

@@ -21,6 +21,24 @@ void append(Transaction& tx, Instant now, PersonId actor, const Promise& promise
                     .data = fmt::format(R"({{"promise":{}{}}})", promise.id.value, more)});
 }
 
+Result<void> check_backup(Transaction& tx, PersonId backup, PersonId owner) {
+    if (!backup) return {};
+    if (!can_act(tx, backup))
+        return refuse_field("promise.backup_id", "InvalidValue",
+                            "Backup: only an active team member can stand in.");
+    if (backup == owner)
+        return refuse_field("promise.backup_id", "InvalidValue",
+                            "Backup: somebody else than the owner has to stand in.");
+    return {};
+}
+
+Result<Instant> due_on(Transaction& tx, const Due& due, Instant now, const tickets::Ticket& ticket,
+                       const WorkingTime& calendar) {
+    auto customer = people::find_person(tx, ticket.requester);
+    auto zone = TimeZone::named(customer ? customer->time_zone : "UTC");
+    return due_time(due, now, calendar, zone ? *zone : calendar.zone());
+}
+
 bool can_act(Transaction& tx, PersonId id) {
     auto person = id ? people::find_person(tx, id) : std::nullopt;
     return person && !person->deleted_at && !person->suspended && person->role != people::Role::customer;

@@ -9,6 +9,15 @@ namespace eider::promises {
 void append(Transaction& tx, Instant now, PersonId actor, const Promise& promise, std::string_view kind,
             std::string_view more = {});
 
+// When it is due on this ticket: local times are those of its customer.
+Result<Instant> due_on(Transaction& tx, const Due& due, Instant now, const tickets::Ticket& ticket,
+                       const WorkingTime& calendar);
+// Somebody on the team, and not who has to keep it.
+Result<void> check_backup(Transaction& tx, PersonId backup, PersonId owner);
+// The reply has left, or was taken back: what it gave is made, or forgotten.
+void make_given(Transaction& tx, const events::Event& event, OutgoingId reply);
+void forget_given(Transaction& tx, OutgoingId reply);
+
 bool can_act(Transaction& tx, PersonId person); // on the team and not away for good
 // The ticket's owner, else who gave the word or stands in, else who answers for its queue; who is there
 // first.

@@ -36,6 +36,7 @@ function actions(chance: (below: number) => number): Record<string, () => Promis
   const first = (): number[] => known.tickets.slice(0, 3); // which are looked at
   const replyIn = (id: number): Promise<unknown> => desk.ask('PUT', `/tickets/${id}`, { ticket: { comment: { body: word() }, status: 'open' } });
   const reply = (): Promise<unknown> => replyIn(one(chance(2) === 0 ? first() : known.tickets));
+  let deleted = 0;
   return {
     ...mailActions(desk, { chance, word, reply }),
     ...joinedActions(desk, { chance, word, looked: () => one(first()), other: () => one(known.tickets), user: () => one(known.users), split: (made) => known.tickets.push(made) }),
@@ -99,7 +100,7 @@ function actions(chance: (below: number) => number): Record<string, () => Promis
     deleteAndRestore: async () => {
       const id = one(known.tickets);
       await desk.ask('DELETE', `/tickets/${id}`);
-      if (chance(3) > 0) await desk.ask('PUT', `/deleted_tickets/${id}/restore`);
+      if (deleted++ === 0 || chance(3) > 0) await desk.ask('PUT', `/deleted_tickets/${id}/restore`);
       else known.tickets = known.tickets.filter((each) => each !== id);
     },
     newUser: async () => known.users.push(await made('POST', '/users', { user: { name: word(), email: `${word()}@example.com` } }, 'user')),
