@@ -36,3 +36,6 @@ create table rep_skills (
 create table same_person_wishes (
     customer bigint not null primary key references people (id)
 );
+-- Its reader begins where the one that followed owners so far has come to.
+insert into event_readers (name, transaction_number, number)
+    select 'owners', transaction_number, number from event_readers where name = 'promises';
