@@ -171,6 +171,11 @@ Routes all_routes() {
     add_quarantine_routes(routes);
     add_sender_rule_routes(routes);
     add_promise_routes(routes);
+    add_promise_rule_routes(routes);
+    add_hand_over_routes(routes);
+    add_absence_routes(routes);
+    add_queue_routes(routes);
+    add_service_figure_routes(routes);
     add_calendar_routes(routes);
     add_settings_routes(routes);
     add_mention_routes(routes);

@@ -59,12 +59,12 @@ struct ViaView {
 } // namespace eider::api
 
 template <> struct eider::Described<eider::api::ViaView> : eider::codec::Vocabulary {
-    static constexpr auto value =
-        record("Via", "By which channel something came.",
-               field("channel", &api::ViaView::channel, "api, mail, web, desk."),
-               computed(
-                   "source", [](const api::ViaView&) { return RawJson{R"({"from":{},"to":{},"rel":null})"}; },
-                   "Kept for clients that look for it."));
+    static constexpr auto value = record(
+        "Via", "By which channel something came.",
+        field("channel", &api::ViaView::channel, "api, mail, web, desk; rule: written by the desk itself."),
+        computed(
+            "source", [](const api::ViaView&) { return RawJson{R"({"from":{},"to":{},"rel":null})"}; },
+            "Kept for clients that look for it."));
 };
 template <> struct eider::Described<eider::tickets::Status> : eider::codec::Vocabulary {
     using S = tickets::Status;

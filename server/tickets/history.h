@@ -18,7 +18,7 @@ namespace eider::tickets {
 events::Event append_created(storage::Transaction& tx, Instant now, const Actor& actor, const Ticket& ticket,
                              const NewEntry& first);
 events::Event append_entry(storage::Transaction& tx, Instant now, const Actor& actor, TicketId ticket,
-                           CommentId comment, const NewEntry& entry);
+                           CommentId comment, const NewEntry& entry, bool is_automatic = false);
 // Nothing when nothing changed.
 std::optional<events::Event> append_changes(storage::Transaction& tx, Instant now, const Actor& actor,
                                             const Ticket& before, const Ticket& after, bool people_changed);
