@@ -1,7 +1,7 @@
 // The status page: how a ticket stands, for the customer who has its link. Small and without a framework, so that it is
 // there at once on any telephone; text of others is only ever set as text.
 import type { components } from '../../generated/api';
-import { askAt, day, make, moment, place, sentenceOf, words } from './page';
+import { askAt, day, locale, make, moment, place, sentenceOf, words } from './page';
 import type { Aspect } from './words';
 
 type Status = components['schemas']['StatusPage'];

@@ -10,7 +10,7 @@ export const words = wordsOf[language];
 export const place = document.getElementById('status') as HTMLElement;
 
 // As the reader writes dates, where that is the language of the page.
-const locale = navigator.languages.find((wish) => wish.startsWith(language)) ?? language;
+export const locale = navigator.languages.find((wish) => wish.startsWith(language)) ?? language;
 export const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
 export const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
 
