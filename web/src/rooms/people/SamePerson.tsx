@@ -42,7 +42,7 @@ export function SamePerson({ user }: { user: User }): ReactNode {
               <span className={styles.grow}>
                 {t('same.was')} <bdi>{each.name}</bdi> <span className="soft">{each.email}</span>
               </span>
-              <button type="button" className={styles.act} aria-label={t('same.separateThis', { name: each.name })} onClick={() => void separate(each.id, user.id, t('same.separated', { name: each.name }))}>
+              <button type="button" className={styles.act} aria-label={`${t('joined.separate')}: ${each.name}`} onClick={() => void separate(each.id, user.id, t('same.separated', { name: each.name }))}>
                 {t('joined.separate')}
               </button>
             </li>
@@ -59,7 +59,7 @@ export function SamePerson({ user }: { user: User }): ReactNode {
                   · {t('same.because')} {reasons.map((reason) => t(`same.reason.${reason}`)).join(', ')}
                 </span>
               </span>
-              <button type="button" className={styles.act} aria-label={t('same.lookThis', { name: other.name })} onClick={() => setMerging(other)}>
+              <button type="button" className={styles.act} aria-label={`${t('same.look')}: ${other.name}`} onClick={() => setMerging(other)}>
                 {t('same.look')}
               </button>
             </li>
@@ -106,6 +106,7 @@ function Choose({ user, choose }: { user: User; choose: (other: User) => void })
         const other = others.find((each) => String(each.id) === value);
         if (other) choose(other);
       }}
+      // eslint-disable-next-line jsx-a11y/no-autofocus -- it was asked for a moment ago
       autoFocus
     />
   );

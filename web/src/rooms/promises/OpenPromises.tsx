@@ -69,21 +69,21 @@ function OpenPromise({ promise, customer, ask }: { promise: PromiseView; custome
         </span>
       </span>
       <span className={styles.acts}>
-        <button type="button" className={styles.act} aria-label={t('promise.keepThis', { what: promise.what })} onClick={() => void keep(promise)}>
+        <button type="button" className={styles.act} aria-label={`${late ? t('promise.keepLate') : t('promise.keep')}: ${promise.what}`} onClick={() => void keep(promise)}>
           {late ? t('promise.keepLate') : t('promise.keep')}
         </button>
         {promise.state === 'open' && !late && (
-          <button type="button" className={styles.act} aria-label={t('promise.moveThis', { what: promise.what })} onClick={() => ask('move')}>
+          <button type="button" className={styles.act} aria-label={`${t('promise.move')}: ${promise.what}`} onClick={() => ask('move')}>
             {t('promise.move')}
           </button>
         )}
         {promise.state === 'open' && !late && promise.told_at === null && (
-          <button type="button" className={styles.act} aria-label={t('promise.tellThis', { what: promise.what })} onClick={() => ask('tell')}>
+          <button type="button" className={styles.act} aria-label={`${t('promise.tell', { name })}: ${promise.what}`} onClick={() => ask('tell')}>
             {t('promise.tell', { name })}
           </button>
         )}
         {promise.state === 'open' && (
-          <button type="button" className={styles.act} aria-label={t('promise.takeBackThis', { what: promise.what })} onClick={() => ask('takeBack')}>
+          <button type="button" className={styles.act} aria-label={`${t('promise.takeBack')}: ${promise.what}`} onClick={() => ask('takeBack')}>
             {t('promise.takeBack')}
           </button>
         )}
