@@ -143,7 +143,7 @@ test('an organization with its domains takes in who writes from there, and share
     const { page, wrong } = await open(browser, '/people');
     await page.getByText('Organizations', { exact: true }).click();
     await page.getByRole('button', { name: 'Add an organization' }).click();
-    await page.getByLabel('Name').fill('Lindqvist Interiors');
+    await page.getByRole('textbox', { name: 'Name' }).fill('Lindqvist Interiors');
     await page.getByRole('button', { name: 'Add', exact: true }).click();
     await page.getByRole('heading', { name: 'Lindqvist Interiors' }).waitFor();
     await page.getByRole('button', { name: 'Change' }).click();

@@ -120,7 +120,7 @@ function Preview({ from, into, close }: { from: User; into: User; close: () => v
   const [busy, setBusy] = useState(false);
   const [one, other] = isTurned ? [into, from] : [from, into];
   const preview = useQuery({
-    queryKey: ['people', 'merge-preview', one.id, other.id],
+    queryKey: ['merge-preview', one.id, other.id],
     queryFn: async () => (await get('/api/v2/users/{id}/merge_preview', { path: { id: one.id }, query: { into_id: other.id } })).merge_preview,
     gcTime: 0,
   });
@@ -129,9 +129,9 @@ function Preview({ from, into, close }: { from: User; into: User; close: () => v
     setBusy(true);
     try {
       await put('/api/v2/users/{id}/merge', { path: { id: one.id }, body: { user: { id: other.id } } });
+      close();
       renewPerson(one.id, other.id);
       say(t('same.done', { one: one.name, other: other.name }), { undo: () => void separate(one.id, other.id, t('same.separated', { name: one.name })) });
-      close();
       if (isTurned) go(`/people/${other.id}`);
     } catch (failure) {
       sayRefusal(failure);
