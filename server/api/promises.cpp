@@ -2,6 +2,7 @@
 #include "api/paging.h"
 #include "api/promise_input.h"
 #include "api/promise_view.h"
+#include "api/share_view.h"
 #include "tickets/ticket.h"
 
 namespace eider::api {
@@ -56,10 +57,7 @@ struct OwedQuery {
 struct FiguresQuery {
     Instant from, to;
     std::optional<GroupId> group_id;
-    std::optional<bool> internal, mine;
-};
-struct ShareView {
-    promises::Share share;
+    std::optional<bool> internal, mine, by_rules;
 };
 struct FiguresView {
     promises::Figures figures;
@@ -143,28 +141,14 @@ template <> struct eider::Described<eider::api::OwedQuery> : eider::codec::Vocab
 };
 template <> struct eider::Described<eider::api::FiguresQuery> : eider::codec::Vocabulary {
     using Q = api::FiguresQuery;
-    static constexpr auto value =
-        record("PromiseFiguresQuery", "Figures of which promises.",
-               field("from", &Q::from, "Due at or after.", required, accepts_epoch),
-               field("to", &Q::to, "Due before.", required, accepts_epoch),
-               field("group_id", &Q::group_id, "Of the tickets of this group.", none_is_absent),
-               field("internal", &Q::internal, "Those to colleagues instead of customers.", none_is_absent),
-               field("mine", &Q::mine, "The caller's own, for nobody else.", none_is_absent));
-};
-template <> struct eider::Described<eider::api::ShareView> : eider::codec::Vocabulary {
-    using V = api::ShareView;
-    static constexpr auto value =
-        record("Share", "A part of a whole, and how sure it is.",
-               computed(
-                   "value", [](const V& v) { return v.share.value; }, "From 0 to 1."),
-               computed(
-                   "low", [](const V& v) { return v.share.interval.low; },
-                   "Lower end of the 95 % interval (Wilson)."),
-               computed(
-                   "high", [](const V& v) { return v.share.interval.high; }, "Upper end."),
-               computed(
-                   "part", [](const V& v) { return v.share.part; }, "How many it is."),
-               computed("whole", [](const V& v) { return v.share.whole; }, "Of how many."));
+    static constexpr auto value = record(
+        "PromiseFiguresQuery", "Figures of which promises.",
+        field("from", &Q::from, "Due at or after.", required, accepts_epoch),
+        field("to", &Q::to, "Due before.", required, accepts_epoch),
+        field("group_id", &Q::group_id, "Of the tickets of this group.", none_is_absent),
+        field("internal", &Q::internal, "Those to colleagues instead of customers.", none_is_absent),
+        field("mine", &Q::mine, "The caller's own, for nobody else.", none_is_absent),
+        field("by_rules", &Q::by_rules, "Those that rules made, instead of people's.", none_is_absent));
 };
 template <> struct eider::Described<eider::api::FiguresView> : eider::codec::Vocabulary {
     using V = api::FiguresView;
@@ -229,7 +213,8 @@ Result<Single<FiguresView>> figures(const Call& call, const FiguresQuery& query)
                                                        ? promises::Customers::inside
                                                        : promises::Customers::outside,
                                       .group = query.group_id.value_or(GroupId{}),
-                                      .only_own = query.mine.value_or(false)};
+                                      .only_own = query.mine.value_or(false),
+                                      .by_rules = query.by_rules.value_or(false)};
     return Single<FiguresView>{
         {TRY(promises::promise_figures(call.tx, call.actor, question)), query.from, query.to}};
 }

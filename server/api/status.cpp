@@ -1,13 +1,11 @@
 // The status page over HTTP: what a customer sees and does by the private link in a mail, without signing in.
+#include "api/standing.h"
 #include "api/ticket_input.h"
 #include "api/user_view.h"
 #include "promises/promises.h"
 #include "tickets/status_link.h"
 
 namespace eider::api {
-
-// How it stands, in the customer's words rather than ours.
-enum class Standing { received, working, waits_for_you, waits_for_others, solved, closed };
 
 struct StatusFile {
     tickets::Attachment file;
@@ -53,16 +51,6 @@ struct StatusCardBody {
 
 } // namespace eider::api
 
-template <> struct eider::Described<eider::api::Standing> : eider::codec::Vocabulary {
-    using S = api::Standing;
-    static constexpr auto value = choice<S>("Standing", "How a ticket stands, for its customer.",
-                                            {{S::received, "received"},
-                                             {S::working, "working"},
-                                             {S::waits_for_you, "waits_for_you"},
-                                             {S::waits_for_others, "waits_for_others"},
-                                             {S::solved, "solved"},
-                                             {S::closed, "closed"}});
-};
 template <> struct eider::Described<eider::api::StatusFile> : eider::codec::Vocabulary {
     using F = api::StatusFile;
     static constexpr auto value =
@@ -135,12 +123,8 @@ template <> struct eider::Described<eider::api::StatusAnswerBody> : eider::codec
 };
 
 namespace eider::api {
-namespace {
 
 using tickets::Status;
-
-constexpr int REPLIES_SHOWN_MAX = 100;
-constexpr std::string_view TAG = "Status page";
 
 Standing standing_of(Status status) {
     switch (status) {
@@ -154,6 +138,11 @@ Standing standing_of(Status status) {
     }
     return Standing::closed;
 }
+
+namespace {
+
+constexpr int REPLIES_SHOWN_MAX = 100;
+constexpr std::string_view TAG = "Status page";
 
 StatusReply shown(storage::Transaction& tx, const tickets::Reply& reply, PersonId visitor) {
     auto author = people::find_person(tx, reply.author);

@@ -59,12 +59,12 @@ struct ViaView {
 } // namespace eider::api
 
 template <> struct eider::Described<eider::api::ViaView> : eider::codec::Vocabulary {
-    static constexpr auto value =
-        record("Via", "By which channel something came.",
-               field("channel", &api::ViaView::channel, "api, mail, web, desk."),
-               computed(
-                   "source", [](const api::ViaView&) { return RawJson{R"({"from":{},"to":{},"rel":null})"}; },
-                   "Kept for clients that look for it."));
+    static constexpr auto value = record(
+        "Via", "By which channel something came.",
+        field("channel", &api::ViaView::channel, "api, mail, web, desk; rule: written by the desk itself."),
+        computed(
+            "source", [](const api::ViaView&) { return RawJson{R"({"from":{},"to":{},"rel":null})"}; },
+            "Kept for clients that look for it."));
 };
 template <> struct eider::Described<eider::tickets::Status> : eider::codec::Vocabulary {
     using S = tickets::Status;
@@ -106,7 +106,9 @@ template <> struct eider::Described<eider::tickets::Snooze> : eider::codec::Voca
                field("until", &S::until, "Until when, at the latest; null: until the customer answers."),
                computed(
                    "user_id", [](const S& s) { return s.by; }, "Who put it to sleep.", nullable_id),
-               field("created_at", &S::at, "Since when."));
+               field("created_at", &S::at, "Since when."),
+               field("through_thanks", &S::through_thanks,
+                     "Whether it sleeps on when the customer only says thanks."));
 };
 template <> struct eider::Described<eider::api::TicketView> : eider::codec::Vocabulary {
     using V = api::TicketView;

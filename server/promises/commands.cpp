@@ -1,6 +1,7 @@
 // What people do with promises: access, decide, store, append, in one transaction.
 #include "promises/promise_store.h"
 #include "promises/steps.h"
+#include "promises/targets.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -53,7 +54,7 @@ Result<Promise> make_promise(Transaction& tx, const Actor& actor, Instant now, T
                     .updated_at = now};
     WorkingTime calendar(calendar_for(tx, ticket.group));
     promise.due_at = TRY(due_on(tx, values.due, now, ticket, calendar));
-    promise.owner = owner_for(tx, ticket, promise);
+    promise.owner = owner_for(tx, now, ticket, promise);
     TRY_VOID(check_backup(tx, promise.backup, promise.owner));
     if (std::ssize(store::owed_of_ticket(tx, id)) >= OWED_OF_TICKET_MAX)
         return refuse(RefusalKind::invalid,
@@ -88,11 +89,7 @@ Result<Promise> keep_promise(Transaction& tx, const Actor& actor, Instant now, P
                              std::optional<Instant> done_at) {
     Promise before = TRY(access_promise(tx, actor, id));
     Promise promise = TRY(kept(before, now, done_at));
-    withdraw_notice(tx, now, promise);
-    store::update(tx, promise);
-    bool is_late = promise.state == State::broken;
-    if (is_late && before.state == State::open) append(tx, now, actor.person, promise, "promise.broken");
-    append(tx, now, actor.person, promise, "promise.kept", is_late ? R"(,"late":true)" : "");
+    settle_kept(tx, now, actor.person, before, promise);
     return promise;
 }
 
@@ -110,11 +107,12 @@ Result<Promise> move_promise(Transaction& tx, const Actor& actor, Instant now, P
     next.reason.clear();
     next.notice = {};
     next.told_at.reset();
+    next.paused_at.reset();
     next.follows = old.id;
     next.made_at = now;
     if (actor.person) next.promised_by = actor.person;
     next.due_at = TRY(due_on(tx, due, now, ticket, calendar));
-    next.owner = owner_for(tx, ticket, next);
+    next.owner = owner_for(tx, now, ticket, next);
     next.plan = plan_for(calendar, now, next.due_at);
     withdraw_notice(tx, now, old);
     store::update(tx, old);
@@ -143,8 +141,8 @@ Result<Promise> tell_customer(Transaction& tx, const Actor& actor, Instant now, 
     Instant leaves_at = waiting && waiting->waits() ? waiting->leaves_at : now;
     withdraw_notice(tx, now, promise);
     PersonId author = actor.person ? actor.person : promise.owner;
-    std::string text = words ? *words : usual_notice(tx, promise, author);
-    TRY_VOID(put_notice(tx, now, promise, author, text, leaves_at));
+    TRY_VOID(words ? put_notice(tx, now, promise, author, *words, leaves_at)
+                   : put_usual_notice(tx, now, promise, author, leaves_at));
     promise.updated_at = now;
     store::update(tx, promise);
     append(tx, now, actor.person, promise, "promise.slipping",
@@ -160,7 +158,9 @@ Result<std::string> notice_words(Transaction& tx, const Actor& actor, PromiseId 
 void follow_merge(Transaction& tx, Instant now, PersonId actor, TicketId from, TicketId into) {
     auto ticket = tickets::find_ticket(tx, into);
     if (!ticket) return;
-    for (Promise& each : store::of_ticket(tx, from)) belong(tx, now, actor, std::move(each), *ticket);
+    for (Promise& each : store::of_ticket(tx, from))
+        if (goes_on_in_merged(tx, now, actor, each, *ticket))
+            belong(tx, now, actor, std::move(each), *ticket);
 }
 
 } // namespace eider::promises

@@ -77,7 +77,7 @@ void make_given(Transaction& tx, const events::Event& event, OutgoingId reply) {
                         .made_at = event.at,
                         .tells_customer = each.tells_customer,
                         .updated_at = event.at};
-        promise.owner = owner_for(tx, *ticket, promise);
+        promise.owner = owner_for(tx, event.at, *ticket, promise);
         if (promise.backup == promise.owner) promise.backup = {};
         promise.plan = plan_for(calendar, event.at, promise.due_at);
         promise.id = store::insert(tx, promise);

@@ -129,6 +129,7 @@ struct FigureQuestion {
     Customers customers = Customers::outside;
     GroupId group;         // whose tickets; none: of the desk
     bool only_own = false; // the actor's own, for themselves alone
+    bool by_rules = false; // those that rules made instead of people's; never mixed
 };
 struct Figures {
     std::optional<PromiseFigures> figures; // nothing: too few to say

@@ -37,7 +37,9 @@ class Links {
 
 LinkKind kind_of(const LinkRow& row, TicketId seen_from) {
     if (row.kind == Linked::related) return LinkKind::related;
-    return row.ticket == seen_from ? LinkKind::split_off : LinkKind::split_from;
+    bool is_from_here = row.ticket == seen_from;
+    if (row.kind == Linked::aside) return is_from_here ? LinkKind::aside : LinkKind::aside_of;
+    return is_from_here ? LinkKind::split_off : LinkKind::split_from;
 }
 
 // A relation has no direction: it is kept once, the older ticket first.

@@ -136,7 +136,7 @@ test('by hand, by keys: made with a natural time, moved with their word, taken b
     await make.getByRole('button', { name: 'Promise it' }).click();
     await openList(page).getByText('I will send the label').waitFor();
     await page.locator('body').click({ position: { x: 500, y: 5 } });
-    await page.keyboard.press('o');
+    await page.keyboard.press('y');
     const move = page.getByRole('form', { name: /^Another time for/ });
     await move.getByLabel('How did Petra agree?').fill('Said on the phone that Monday is fine');
     await move.getByRole('button', { name: /^Within a working day|^Monday/ }).first().click();
@@ -145,7 +145,7 @@ test('by hand, by keys: made with a natural time, moved with their word, taken b
     await move.waitFor({ state: 'detached' });
     assert.deepEqual((await promisesOf(ticket)).map((each) => each.state), ['moved', 'open']);
     await page.locator('body').click({ position: { x: 500, y: 5 } });
-    await page.keyboard.press('b');
+    await page.keyboard.press('q');
     const back = page.getByRole('form', { name: /^Take back/ });
     await back.getByLabel('Why it is taken back').fill('Petra found it herself');
     await page.keyboard.press('Enter');

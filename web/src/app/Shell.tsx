@@ -1,23 +1,26 @@
 // The frame of the desk: the rail of rooms, the room that is open, and what is going on with the connection.
-import { IconAddressBook, IconInbox, IconSearch, IconSettings, IconSun } from '@tabler/icons-react';
+import { IconAddressBook, IconCommand, IconInbox, IconSearch, IconSettings, IconSun } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { setupQuery } from '../platform/data';
-import { feedState } from '../platform/live';
+import { feedState, sayPlace } from '../platform/live';
 import { useMe } from '../platform/session';
+import { settingsQuery } from '../platform/settings';
 import { useStore } from '../platform/store';
+import { speakBy } from '../platform/together';
 import { countQuery } from '../rooms/messages/queries';
 import { TicketsRoom } from '../rooms/tickets/TicketsRoom';
 import { Today } from '../rooms/today/Today';
 import { Duck, Face, Loading, Sheet } from '../ui/parts';
-import { useActions } from './actions';
+import { takeKeySettings, useActions } from './actions';
 import { Palette } from './Palette';
-import { KeysSheet } from './KeysSheet';
 import { WayAlarm } from './WayAlarm';
 import styles from './Shell.module.css';
 
+const KeysSheet = lazy(async () => ({ default: (await import('./KeysSheet')).KeysSheet }));
+const ViewPage = lazy(async () => ({ default: (await import('../rooms/views/ViewPage')).ViewPage }));
 const SearchPage = lazy(async () => ({ default: (await import('../rooms/search/SearchPage')).SearchPage }));
 const PeoplePage = lazy(async () => ({ default: (await import('../rooms/people/PeoplePage')).PeoplePage }));
 const PersonPage = lazy(async () => ({ default: (await import('../rooms/people/PersonPage')).PersonPage }));
@@ -56,6 +59,9 @@ export function Shell(): ReactNode {
   const [palette, setPalette] = useState(false);
   const [keys, setKeys] = useState(false);
   const cutOff = useIsCutOff();
+  const settings = useQuery(settingsQuery).data;
+  useEffect(() => settings && takeKeySettings(settings), [settings]);
+  useEffect(() => speakBy(sayPlace), []);
   const room = t('room.everywhere');
   useActions([
     { id: 'palette', label: t('action.palette'), keys: 'mod+k', room, run: () => setPalette((open) => !open) },
@@ -73,7 +79,7 @@ export function Shell(): ReactNode {
       <a className={styles.skip} href="#room">
         {t('shell.skip')}
       </a>
-      <Rail />
+      <Rail showPalette={() => setPalette(true)} />
       <div className={styles.column}>
         <DemonstrationBanner />
         {cutOff && (
@@ -87,6 +93,7 @@ export function Shell(): ReactNode {
             <Switch>
               <Route path="/" component={Today} />
               <Route path="/tickets/new" component={NewTicket} />
+              <Route path="/tickets/views/:view" component={ViewPage} />
               <Route path="/tickets/:ticket?" component={TicketsRoom} />
               <Route path="/views/:view/:ticket?" component={TicketsRoom} />
               <Route path="/search" component={SearchPage} />
@@ -115,7 +122,11 @@ export function Shell(): ReactNode {
         </main>
       </div>
       {palette && <Palette close={() => setPalette(false)} />}
-      {keys && <KeysSheet close={() => setKeys(false)} />}
+      {keys && (
+        <Suspense fallback={null}>
+          <KeysSheet close={() => setKeys(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -126,7 +137,7 @@ function DemonstrationBanner(): ReactNode {
   return demonstration ? <p className={styles.banner}>{t('demo.banner')}</p> : null;
 }
 
-function Rail(): ReactNode {
+function Rail({ showPalette }: { showPalette: () => void }): ReactNode {
   const { t } = useTranslation();
   const me = useMe();
   const [path] = useLocation();
@@ -151,6 +162,10 @@ function Rail(): ReactNode {
           {room.mark && <span className={styles.mark}>{room.mark}</span>}
         </Link>
       ))}
+      <button type="button" className={`${styles.link ?? ''} ${styles.acts ?? ''}`} onClick={showPalette}>
+        <IconCommand {...icon} />
+        <span>{t('rail.actions')}</span>
+      </button>
       <Link href="/me" className={`${styles.link ?? ''} ${styles.me ?? ''}`} aria-current={path === '/me' ? 'page' : undefined}>
         <Face name={me.name} size={28} />
         <span>{t('rail.me')}</span>

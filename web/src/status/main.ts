@@ -1,44 +1,16 @@
 // The status page: how a ticket stands, for the customer who has its link. Small and without a framework, so that it is
 // there at once on any telephone; text of others is only ever set as text.
-import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
-import '../ui/tokens.css';
-import './status.css';
 import type { components } from '../../generated/api';
-import { type Aspect, chosenLanguage, wordsOf } from './words';
+import { askAt, day, locale, make, moment, place, sentenceOf, words } from './page';
+import type { Aspect } from './words';
 
 type Status = components['schemas']['StatusPage'];
 
-const language = chosenLanguage(navigator.languages);
-const words = wordsOf[language];
 const token = location.pathname.split('/').at(-1) ?? '';
 const base = `/api/v2/status/${encodeURIComponent(token)}`;
-const place = document.getElementById('status') as HTMLElement;
 const uploads = new Map<string, string>(); // token of each file that will go with the answer, and its name
 
-// As the reader writes dates, where that is the language of the page.
-const locale = navigator.languages.find((wish) => wish.startsWith(language)) ?? language;
-const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
-const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-
-type Child = Node | string;
-function make<K extends keyof HTMLElementTagNameMap>(tag: K, properties: Partial<HTMLElementTagNameMap[K]> = {}, ...children: Child[]): HTMLElementTagNameMap[K] {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children);
-  return element;
-}
-
-// Throws an Error with the sentence for the person.
-async function ask<T>(path: string, init?: RequestInit): Promise<T> {
-  let response: Response;
-  try {
-    response = await fetch(base + path, { ...init, credentials: 'omit' });
-  } catch {
-    throw new Error(words.offline);
-  }
-  const answer = (await response.json().catch(() => ({}))) as T & { description?: string; details?: Record<string, { description: string }[]> };
-  if (response.ok) return answer;
-  throw new Error(Object.values(answer.details ?? {})[0]?.[0]?.description ?? answer.description ?? words.offline);
-}
+const ask = <T>(path: string, init?: RequestInit): Promise<T> => askAt(base + path, init);
 const send = (path: string, body: unknown): Promise<{ status: Status }> => ask(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
 
 function say(sentence: string): void {
@@ -53,7 +25,7 @@ async function change(path: string, body: unknown = {}, said = words.sent): Prom
     draw(status);
     say(said);
   } catch (failure) {
-    say(failure instanceof Error ? failure.message : String(failure));
+    say(sentenceOf(failure));
   }
 }
 
@@ -83,7 +55,7 @@ async function addFiles(files: FileList, list: HTMLElement): Promise<void> {
       list.append(fileLine(list, file.name, upload.token));
       list.hidden = false;
     } catch (failure) {
-      say(`${file.name}: ${failure instanceof Error ? failure.message : String(failure)}`);
+      say(`${file.name}: ${sentenceOf(failure)}`);
     }
 }
 
@@ -197,13 +169,12 @@ function draw(status: Status): void {
     make('ol', { className: 'thread' }, ...status.replies.map(reply).reverse()),
     ...(status.has_earlier ? [make('p', { className: 'soft', textContent: words.earlier })] : []),
     card(status),
+    make('p', { className: 'soft' }, make('a', { href: '/my', textContent: words.matters })),
   );
 }
 
-document.documentElement.lang = language;
-document.documentElement.dataset.mantineColorScheme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 try {
   draw((await ask<{ status: Status }>('')).status);
 } catch (failure) {
-  place.replaceChildren(make('p', { className: 'now', textContent: failure instanceof Error ? failure.message : String(failure) }));
+  place.replaceChildren(make('p', { className: 'now', textContent: sentenceOf(failure) }));
 }

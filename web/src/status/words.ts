@@ -1,4 +1,4 @@
-// The words of the status page, in each language whole. They are the customer's: no word of the team's own.
+// The words of the customers' pages, in each language whole. They are the customer's: no word of the team's own.
 import type { components } from '../../generated/api';
 
 type Standing = components['schemas']['Standing'];
@@ -33,6 +33,14 @@ export interface Words {
   sent: string;
   offline: string;
   empty: string;
+  matters: string;
+  address: string;
+  whyLink: string;
+  sendLink: string;
+  linkSent: string;
+  noMatters: string;
+  earlierMatters: string;
+  changed: (moment: string) => string;
 }
 
 const english: Words = {
@@ -78,6 +86,14 @@ const english: Words = {
   sent: 'Thank you, we have it.',
   offline: 'We cannot be reached right now. Your words are still here; please try again in a moment.',
   empty: 'Write something, or add a file.',
+  matters: 'What you wrote to us',
+  address: 'Your mail address',
+  whyLink: 'We send you a link to all that you wrote to us and how it stands.',
+  sendLink: 'Send me the link',
+  linkSent: 'If we know this address, a mail with the link is on its way to it.',
+  noMatters: 'There is nothing here yet.',
+  earlierMatters: 'There is more from earlier; the links are in our mails.',
+  changed: (moment) => `Last change on ${moment}.`,
 };
 
 const german: Words = {
@@ -123,6 +139,14 @@ const german: Words = {
   sent: 'Danke, es ist angekommen.',
   offline: 'Wir sind gerade nicht erreichbar. Ihre Worte sind noch da; bitte versuchen Sie es gleich noch einmal.',
   empty: 'Schreiben Sie etwas, oder hängen Sie eine Datei an.',
+  matters: 'Was Sie uns geschrieben haben',
+  address: 'Ihre Mailadresse',
+  whyLink: 'Wir schicken Ihnen einen Link zu allem, was Sie uns geschrieben haben, und wie es steht.',
+  sendLink: 'Link schicken',
+  linkSent: 'Wenn wir diese Adresse kennen, ist eine Mail mit dem Link unterwegs.',
+  noMatters: 'Hier ist noch nichts.',
+  earlierMatters: 'Es gibt Älteres; die Links stehen in unseren Mails.',
+  changed: (moment) => `Letzte Änderung am ${moment}.`,
 };
 
 export const wordsOf = { en: english, de: german } as const;

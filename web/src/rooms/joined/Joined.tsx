@@ -11,6 +11,8 @@ import { useStore } from '../../platform/store';
 import { momentWord } from '../../platform/words';
 import { laterChoices } from '../outbox/later';
 import { requestedQuery } from '../tickets/queries';
+import { AskGroup } from './AskGroup';
+import { Forwarding } from './Forwarding';
 import styles from './Joined.module.css';
 import { bringBack, linksQuery, mergeInto, separate, snooze, splitting, unlink, wake } from './joined';
 
@@ -19,6 +21,7 @@ const LinkForm = lazy(async () => ({ default: (await import('./LinkForm')).LinkF
 export function Joined({ ticket }: { ticket: Ticket }): ReactNode {
   const { t } = useTranslation();
   const [merging, setMerging] = useState(false);
+  const [asking, setAsking] = useState<'group' | 'somebody' | null>(null);
   const [linking, setLinking] = useState(false);
   const isPicking = useStore(splitting) === ticket.id;
   const links = useQuery(linksQuery(ticket.id)).data ?? [];
@@ -26,9 +29,11 @@ export function Joined({ ticket }: { ticket: Ticket }): ReactNode {
   const canSleep = !isClosed && ticket.status !== 'solved';
   const room = t('room.ticket');
   useActions([
-    { id: 'merge', label: t('action.merge'), room, when: () => !isClosed, run: () => setMerging(true) },
+    { id: 'merge', label: t('action.merge'), keys: 'm', room, when: () => !isClosed, run: () => setMerging(true) },
+    { id: 'forward', label: t('action.forward'), keys: 'f', room, when: () => ticket.status !== 'deleted', run: () => setAsking('somebody') },
+    { id: 'askGroup', label: t('action.askGroup'), room, when: () => ticket.status !== 'deleted', run: () => setAsking('group') },
     { id: 'link', label: t('action.link'), keys: 'l', room, run: () => setLinking(true) },
-    { id: 'split', label: t('action.split'), room, when: () => !isClosed, run: () => splitting.set(ticket.id) },
+    { id: 'split', label: t('action.split'), keys: 's', room, when: () => !isClosed, run: () => splitting.set(ticket.id) },
     ...laterChoices(new Date(), Intl.DateTimeFormat().resolvedOptions().timeZone).map(({ name, at }) => ({
       id: `snooze.${name}`,
       label: t('action.snooze', { when: momentWord(at.toISOString()) }),
@@ -36,16 +41,17 @@ export function Joined({ ticket }: { ticket: Ticket }): ReactNode {
       when: () => canSleep,
       run: () => void snooze(ticket, at),
     })),
-    { id: 'snooze.answer', label: t('action.snoozeUntilAnswer'), room, when: () => canSleep, run: () => void snooze(ticket, null) },
-    { id: 'wake', label: t('action.wake'), room, when: () => ticket.snooze !== null, run: () => void wake(ticket.id) },
+    { id: 'snooze.answer', label: t('action.snoozeUntilAnswer'), keys: 'z', room, when: () => canSleep, run: () => void snooze(ticket, null) },
+    { id: 'snooze.words', label: t('action.snoozeThroughThanks'), room, when: () => canSleep, run: () => void snooze(ticket, null, true) },
+    { id: 'wake', label: t('action.wake'), keys: 'w', room, when: () => ticket.snooze !== null, run: () => void wake(ticket.id) },
     { id: 'separate', label: t('action.separate'), room, when: () => ticket.merged_into_id !== null, run: () => ticket.merged_into_id !== null && void separate(ticket.id, ticket.merged_into_id) },
   ]);
-  if (!merging && !linking && !isPicking && !ticket.snooze && links.length === 0) return null;
+  if (!merging && !linking && asking === null && !isPicking && !ticket.snooze && links.length === 0) return null;
   return (
     <ul className={styles.lines} aria-label={t('joined.label')}>
       {ticket.snooze && (
         <li>
-          {ticket.snooze.until ? t('joined.sleepsUntil', { when: momentWord(ticket.snooze.until) }) : t('joined.sleeps')}
+          {ticket.snooze.until ? t('joined.sleepsUntil', { when: momentWord(ticket.snooze.until) }) : t(ticket.snooze.through_thanks ? 'joined.sleepsThroughThanks' : 'joined.sleeps')}
           <button type="button" className={styles.act} onClick={() => void wake(ticket.id)}>
             {t('joined.wake')}
           </button>
@@ -62,6 +68,8 @@ export function Joined({ ticket }: { ticket: Ticket }): ReactNode {
           </button>
         </li>
       )}
+      {asking === 'somebody' && <Forwarding ticket={ticket} close={() => setAsking(null)} />}
+      {asking === 'group' && <AskGroup ticket={ticket} close={() => setAsking(null)} />}
       {linking && (
         <li>
           <Suspense fallback={null}>

@@ -8,6 +8,7 @@ import { client } from '../../platform/session';
 import { keyOf, type Kept } from '../../platform/state/cache';
 import { makeStore } from '../../platform/store';
 import { momentWord } from '../../platform/words';
+import type { Chosen } from '../people/PersonChoice';
 import { say, sayRefusal } from '../../ui/says';
 
 export const linksQuery = (id: number) =>
@@ -34,6 +35,32 @@ async function done(work: () => Promise<void>): Promise<boolean> {
     sayRefusal(failure);
     return false;
   }
+}
+
+// Something that another group is asked for; who asks hears of it by mail, and here.
+export const askGroup = (ticket: Ticket, group: { id: number; name: string }, words: string, due: string | null): Promise<boolean> =>
+  done(async () => {
+    await post('/api/v2/tickets/{id}/group_requests', { path: { id: ticket.id }, body: { request: { group_id: group.id, body: words, uploads: [], due_at: due } } });
+    renewed(ticket.id);
+    say(i18next.t('askGroup.asked', { group: group.name }));
+  });
+
+// A conversation with somebody else about the ticket; gives its number. Its first words wait there as a draft.
+export type PassedOn = 'latest' | 'all';
+export async function forward(ticket: Ticket, to: Chosen, passedOn: PassedOn): Promise<number | undefined> {
+  let made: number | undefined;
+  await done(async () => {
+    const whom = 'id' in to ? { user_id: to.id } : to;
+    const comment_ids = passedOn === 'all' ? await replyIds(ticket.id) : [];
+    made = (await post('/api/v2/tickets/{id}/forward', { path: { id: ticket.id }, body: { forward: { ...whom, comment_ids } } })).ticket.id;
+    renewed(ticket.id);
+  });
+  return made;
+}
+const FORWARDED_MAX = 50;
+async function replyIds(ticket: number): Promise<number[]> {
+  const { comments } = await get('/api/v2/tickets/{id}/comments', { path: { id: ticket }, query: { sort_order: 'desc', per_page: 100 } });
+  return comments.filter((each) => each.public).map((each) => each.id).slice(0, FORWARDED_MAX).reverse();
 }
 
 // The one goes on in the other.
@@ -71,10 +98,11 @@ export const splitOff = (ticket: Ticket, comment: Comment): Promise<boolean> =>
     say(i18next.t('joined.split', { number: made.id }), { undo: () => void bringBack(made.id, ticket.id) });
   });
 
-export const snooze = (ticket: Ticket, until: Date | null): Promise<boolean> =>
+// `through_thanks`: it sleeps on when the customer only says thanks.
+export const snooze = (ticket: Ticket, until: Date | null, through_thanks = false): Promise<boolean> =>
   done(async () => {
-    keep((await put('/api/v2/tickets/{id}/snooze', { path: { id: ticket.id }, body: { snooze: { until: until?.toISOString() ?? null } } })).ticket);
-    const sentence = until ? i18next.t('joined.asleepUntil', { when: momentWord(until.toISOString()) }) : i18next.t('joined.asleep');
+    keep((await put('/api/v2/tickets/{id}/snooze', { path: { id: ticket.id }, body: { snooze: { until: until?.toISOString() ?? null, through_thanks } } })).ticket);
+    const sentence = until ? i18next.t('joined.asleepUntil', { when: momentWord(until.toISOString()) }) : i18next.t(through_thanks ? 'joined.asleepThroughThanks' : 'joined.asleep');
     say(sentence, { undo: () => void wake(ticket.id) });
   });
 export const wake = (id: number): Promise<boolean> =>

@@ -6,11 +6,9 @@ import { type ReactNode, useDeferredValue, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useActions } from '../../app/actions';
-import { post } from '../../platform/api/client';
 import type { Comment, Status, Ticket } from '../../platform/api/things';
 import { ticketQuery, useOrganization, useUser } from '../../platform/data';
-import { client, useMe } from '../../platform/session';
-import { keyOf } from '../../platform/state/cache';
+import { useMe } from '../../platform/session';
 import { firstName, momentWord, placeWord, timeThere, yearWord } from '../../platform/words';
 import { Face, Failure, Keys, Loading } from '../../ui/parts';
 import { say, sayRefusal } from '../../ui/says';
@@ -19,10 +17,11 @@ import { HeardPane } from '../listening/HeardPane';
 import { useHistory } from '../people/OneLine';
 import { OpenPromises } from '../promises/OpenPromises';
 import { Composer, type ComposerHandle } from './Composer';
-import { changeTicket, sendAgain, threadQuery } from './queries';
+import { changeTicket, sendAgain, takeTicket, threadQuery } from './queries';
 import { latestWords, possibleStatuses } from './rules';
 import { Side } from './Side';
 import { ThreadPane } from './ThreadPane';
+import { Together } from './Together';
 import styles from './TicketPage.module.css';
 
 export function TicketPage({ id, back, next }: { id: number; back: () => void; next: (() => void) | undefined }): ReactNode {
@@ -53,17 +52,6 @@ interface OpenProps {
   next: (() => void) | undefined;
 }
 
-async function take(ticket: Ticket, sentence: string): Promise<void> {
-  try {
-    await post('/api/v2/tickets/{id}/take', { path: { id: ticket.id } });
-    await client.invalidateQueries({ queryKey: keyOf({ shelf: 'ticket', id: ticket.id }) });
-    const former = ticket.assignee_id;
-    say(sentence, { undo: () => void changeTicket(ticket.id, { assignee_id: former }, '', true) });
-  } catch (failure) {
-    sayRefusal(failure);
-  }
-}
-
 function Open({ ticket, thread, threadError, retry, back, next }: OpenProps): ReactNode {
   const { t } = useTranslation();
   const me = useMe();
@@ -77,7 +65,7 @@ function Open({ ticket, thread, threadError, retry, back, next }: OpenProps): Re
   const name = customer?.name ?? '';
   const undelivered = (thread?.comments ?? []).flatMap((comment) => comment.delivery ?? []).filter((each) => each.state !== 'no_server');
   const solve = (): void => void changeTicket(ticket.id, { status: 'solved' }, t('ticket.solved'));
-  const takeIt = (): void => void take(ticket, t('ticket.taken'));
+  const takeIt = (): void => void takeTicket(ticket, me.id, t('ticket.taken'));
   const setStatus = (status: Status): void => void changeTicket(ticket.id, { status }, t('ticket.statusNow', { status: t(`status.${status}`) }));
   useActions([
     { id: 'reply', label: t('action.reply'), keys: 'r', room, when: () => !isClosed, run: () => composer.current?.open('reply') },
@@ -133,7 +121,8 @@ function Open({ ticket, thread, threadError, retry, back, next }: OpenProps): Re
         <OpenPromises key={`promises-${ticket.id}`} ticket={ticket} customer={customer} />
         <Joined key={ticket.id} ticket={ticket} />
         {threadError && !thread ? <Failure failure={threadError} again={retry} /> : thread ? <ThreadPane ticket={ticket} thread={thread} /> : <Loading />}
-        <Composer ref={composer} ticket={ticket} customer={customer} comments={thread?.comments} next={next} />
+        <Together ticket={ticket} />
+        <Composer ref={composer} ticket={ticket} customer={customer} comments={thread?.comments} next={next} back={back} />
       </article>
       {isSideDrawn ? <Side ticket={ticket} customer={customer} heard={thread && <HeardPane key={ticket.id} ticket={ticket} customer={customer} comments={thread.comments} begin={(line) => composer.current?.begin(line)} />} close={() => setSide(false)} /> : <aside className={styles.side} aria-label={t('side.label')} />}
     </div>

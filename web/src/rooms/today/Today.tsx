@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { post } from '../../platform/api/client';
-import type { Delivery, OutgoingReply, PromiseView, RowTicket, ViewPage } from '../../platform/api/things';
+import type { Delivery, Mention, OutgoingReply, PromiseView, RowTicket, ViewPage } from '../../platform/api/things';
 import { ticketQuery, undeliveredQuery, useUser } from '../../platform/data';
 import { ticketsWithDrafts } from '../../platform/drafts';
 import { useMe } from '../../platform/session';
@@ -12,8 +12,8 @@ import { dateWord, dayWord, dueWord, firstName, fullMoment, momentWord, sinceWor
 import { Block, Failure, Loading, Sheet } from '../../ui/parts';
 import { ownOutgoingQuery } from '../outbox/outbox';
 import { isLate, owedOf, owedQuery } from '../promises/promises';
+import { mentionsQuery, prefetchTicket } from '../tickets/queries';
 import { isWaiting } from '../tickets/rules';
-import { prefetchTicket } from '../tickets/TicketsRoom';
 import styles from './Today.module.css';
 
 const ROWS_SHOWN = 12;
@@ -44,6 +44,7 @@ export function Today(): ReactNode {
   const mine = useQuery(waitingQuery('mine'));
   const nobodys = useQuery(waitingQuery('nobodys'));
   const undelivered = useQuery(undeliveredQuery).data ?? [];
+  const mentions = useQuery(mentionsQuery).data ?? [];
   const outgoing = useQuery(ownOutgoingQuery).data ?? [];
   const owed = owedOf(useQuery(owedQuery(me.id)).data ?? []);
   const stopped = outgoing.filter((each) => each.stopped_by !== 'nothing');
@@ -84,6 +85,15 @@ export function Today(): ReactNode {
           <ul className={styles.rows}>
             {stopped.slice(0, ROWS_SHOWN).map((each) => (
               <OutgoingRow key={each.id} outgoing={each} />
+            ))}
+          </ul>
+        </Block>
+      )}
+      {mentions.length > 0 && (
+        <Block title={t('today.mentions')}>
+          <ul className={styles.rows}>
+            {mentions.slice(0, ROWS_SHOWN).map((each) => (
+              <MentionRow key={each.comment_id} mention={each} />
             ))}
           </ul>
         </Block>
@@ -156,6 +166,25 @@ function Rows({ rows, names, call }: { rows: RowTicket[]; names: Map<number, str
   );
 }
 
+// Where a colleague named this person in a note.
+function MentionRow({ mention }: { mention: Mention }): ReactNode {
+  const author = useUser(mention.mentioned_by_id);
+  return (
+    <li>
+      <Link href={`/tickets/${mention.ticket_id}`} className={styles.row} onPointerEnter={() => prefetchTicket(mention.ticket_id)} onFocus={() => prefetchTicket(mention.ticket_id)}>
+        <span className={styles.when} title={fullMoment(mention.created_at)}>
+          {dayWord(mention.created_at)}
+        </span>
+        <span className={styles.words}>
+          <b>
+            <bdi>{author?.name ?? ''}</bdi>
+          </b>{' '}
+          · <bdi>{mention.excerpt}</bdi> <span className="soft">{mention.subject}</span>
+        </span>
+      </Link>
+    </li>
+  );
+}
 // Whoever was reminded of it, or is late, sees it warm; all else is ink.
 function PromiseRow({ promise }: { promise: PromiseView }): ReactNode {
   const { t } = useTranslation();
