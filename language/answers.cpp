@@ -18,10 +18,13 @@ constexpr std::size_t QUESTIONS_MAX = 40, SENTENCES_MAX = 300, WORDS_OF_QUESTION
 // What a sentence is worth to a question.
 constexpr int SAME_WORD = 2, SAME_SENSE = 1, SENSES_ALONE_MAX = 1;
 constexpr std::size_t SAME_WORDS_MIN = 2; // so many, or half of the question, and a sentence speaks of it
-constexpr int GIVES_WHAT_IS_ASKED = 2, LACKS_WHAT_IS_ASKED = -3;
+constexpr int GIVES_WHAT_IS_ASKED = 2, LACKS_WHAT_IS_ASKED = -3, LACKS_PERSON = -1;
 constexpr int SPEAKS_OF_IT = 1, SAYS_POLITE_WORDS = -2;
 constexpr int ENOUGH = 3;
-constexpr std::size_t FEW_WORDS = 2; // "Has anyone handed it in?" speaks of what was said before
+constexpr std::size_t OWN_WORDS_MIN = 1;      // so many, and a question is about more than "it"
+constexpr std::size_t OPENING_SENTENCES = 2;  // of a draft: there "it" is what they asked about
+constexpr std::size_t FRAGMENT_WORDS_MAX = 9; // "A little, once a month."
+constexpr std::size_t FEW_WORDS = 2;          // "Has anyone handed it in?" speaks of what was said before
 
 using Kinds = std::uint32_t;
 
@@ -39,7 +42,7 @@ constexpr Kinds TIME = kind_of(Finds::asks_time, Finds::asks_time),
                 RECEIPT = kind_of(Finds::asks_receipt, Finds::asks_time),
                 DEED = kind_of(Finds::asks_deed, Finds::asks_time);
 constexpr Kinds YES_OR_NO = 1u << 16, EITHER_WAY = 1u << 17, UNKNOWN = 1u << 18, NOTHING = 1u << 19,
-                LATER = 1u << 20, NOW = 1u << 21, DUE = 1u << 22;
+                LATER = 1u << 20, NOW = 1u << 21, DUE = 1u << 22, POINTS_BACK = 1u << 23, FRAGMENT = 1u << 24;
 
 // A question for one of these is not answered by words about it.
 constexpr Kinds EXACT = TIME | AMOUNT | PLACE;
@@ -50,6 +53,7 @@ struct Said {
     Kinds kinds = 0;
     Kinds taken = 0;              // by questions
     std::size_t yes_taken_by = 0; // the question, counted from 1
+    bool is_of_another = false;   // a question that it shares words with
 };
 
 struct Asked {
@@ -58,6 +62,7 @@ struct Asked {
     std::vector<std::string> words; // stems
     std::vector<std::string>
         context;             // stems of the sentence before, for a question with few words of its own
+    bool is_of_existence = false; // "is there", "do you have"
     std::size_t number = 0;  // counted from 1
     std::vector<int> weight; // beside words: what the same word in a sentence is worth
 };
@@ -83,6 +88,7 @@ class Answers {
     void gather_senses();
     void gather_said(const std::vector<std::size_t>& body);
     void gather_promises(const std::vector<Promise>& promises);
+    Kinds form_of(const Sentence& sentence) const;
     void gather_words(std::size_t said);
     Asked asked(const Question& question);
     Kinds wants_of(Run run) const;
@@ -121,12 +127,21 @@ void Answers::gather_said(const std::vector<std::size_t>& body) {
     for (std::size_t sentence : body) {
         if (said_.size() == SENTENCES_MAX) break;
         place.emplace(sentence, said_.size());
+        bool opens = said_.size() < OPENING_SENTENCES;
         said_.push_back({.sentence = sentence});
+        if (opens) said_.back().kinds = form_of(draft_.matched.text.sentences[sentence]);
         gather_words(said_.size() - 1);
     }
+    // The number of a date is no amount.
+    std::vector<bool> is_time(draft_.matched.text.tokens.size(), false);
+    for (const Hit& hit : draft_.hits)
+        if (hit.finds == Finds::says_time)
+            std::fill(is_time.begin() + hit.first, is_time.begin() + hit.last, true);
     for (const Hit& hit : draft_.hits) {
         auto known = place.find(hit.sentence);
-        if (known == place.end()) continue;
+        bool is_of_date = hit.finds == Finds::says_amount && hit.last == hit.first + 1 && is_time[hit.first] &&
+                          draft_.token(hit.first).kind == TokenKind::number;
+        if (known == place.end() || is_of_date) continue;
         Kinds& kinds = said_[known->second].kinds;
         if (hit.finds >= Finds::says_time && hit.finds <= Finds::says_deed)
             kinds |= kind_of(hit.finds, Finds::says_time);
@@ -137,6 +152,24 @@ void Answers::gather_said(const std::vector<std::size_t>& body) {
         if (hit.finds == Finds::says_unknown) kinds |= UNKNOWN;
         if (hit.finds == Finds::says_nothing) kinds |= NOTHING;
     }
+}
+
+// "It is yours." speaks of what was asked; so do a few words without a verb.
+Kinds Answers::form_of(const Sentence& sentence) const {
+    std::size_t first = sentence.first;
+    while (first < sentence.last &&
+           (draft_.is(first, "filler") || draft_.token(first).kind == TokenKind::punctuation))
+        ++first;
+    if (first == sentence.last || sentence.is_asked) return 0;
+    if (draft_.is(first, "points-back")) return POINTS_BACK;
+    std::size_t words = 0;
+    for (std::size_t i = first; i < sentence.last; ++i) {
+        if (draft_.is(i, "auxiliary") || draft_.is(i, "inform")) return 0;
+        words += draft_.token(i).kind != TokenKind::punctuation;
+    }
+    bool opens = draft_.is(first, "fragment-opener") || draft_.token(first).kind == TokenKind::number ||
+                 (draft_.is(first, "determiner") && words <= FEW_WORDS + 2);
+    return words <= FRAGMENT_WORDS_MAX && opens ? FRAGMENT : 0;
 }
 
 // "I will tell you the price by Friday" answers with a time; "soon" is no answer.
@@ -187,6 +220,10 @@ Asked Answers::asked(const Question& question) {
            last - first < WORDS_OF_QUESTION_MAX)
         ++last;
     Asked out{.run = {first, last}, .wants = wants_of({first, last})};
+    while (first < last && (message_.is(first, "filler") || tokens[first].kind == TokenKind::punctuation)) ++first;
+    bool has_there = message_.is(first, "be") && message_.is(first + 1, "there-word");
+    bool has_have = message_.is(first, "do-word") && message_.is(first + 2, "have-word");
+    out.is_of_existence = has_there || has_have;
     for (std::size_t i = first; i < last; ++i) {
         if (is_empty(message_, i)) continue;
         std::string stem = stem_of(tokens[i].word, message_.grammar.pack());
@@ -249,6 +286,9 @@ int Answers::worth(const Asked& asked, std::size_t said, const Likeness& like) c
     bool speaks = like.words >= SAME_WORDS_MIN || like.words * 2 >= asked.words.size();
     worth += (speaks ? SPEAKS_OF_IT : 0) + ((kinds & asked.wants & LOOSE) != 0 ? SPEAKS_OF_IT : 0);
     if ((asked.wants & YES_OR_NO) != 0) worth += (kinds & EITHER_WAY) != 0 ? SPEAKS_OF_IT : 0;
+    if ((asked.wants & PERSON) != 0 && ((kinds | next) & (PERSON | FRAGMENT)) == 0) worth += LACKS_PERSON;
+    worth += (kinds & (POINTS_BACK | FRAGMENT)) != 0 ? SPEAKS_OF_IT : 0;
+    worth += asked.is_of_existence && like.has_same_word ? SPEAKS_OF_IT : 0;
     return worth;
 }
 
@@ -271,22 +311,26 @@ std::optional<std::size_t> Answers::by_words(const Asked& asked) const {
 // has taken for this.
 std::optional<std::size_t> Answers::by_kind(const Asked& asked) const {
     bool is_alone = reading_.questions.size() == 1;
-    Kinds wants = (asked.wants & (EXACT | REASON | DOCUMENT | RECEIPT | WAY | YES_OR_NO)) | UNKNOWN;
+    Kinds wants =
+        (asked.wants & (EXACT | REASON | DOCUMENT | RECEIPT | WAY | YES_OR_NO)) | UNKNOWN | FRAGMENT;
     if (is_alone) wants |= asked.wants & LOOSE;
-    if (is_alone && (asked.wants & YES_OR_NO) != 0) wants |= EITHER_WAY;
+    if (is_alone && (asked.wants & EXACT) == 0) wants |= POINTS_BACK;
+    if (is_alone && (asked.wants & YES_OR_NO) != 0) wants |= EITHER_WAY | DUE;
     for (std::size_t i = 0; i < said_.size(); ++i) {
         // A "yes" is for the first question that it can be for.
         Kinds taken = said_[i].taken;
         if (said_[i].yes_taken_by > asked.number) taken &= ~YES_OR_NO;
+        // What speaks of another question gives the place that this one is for only by chance.
+        Kinds here = said_[i].is_of_another && asked.words.size() >= OWN_WORDS_MIN ? wants & ~EXACT : wants;
         bool gives =
-            (said_[i].kinds & ~taken & wants) != 0 || (asked.words.empty() && (asked.wants & EXACT) == 0);
+            (said_[i].kinds & ~taken & here) != 0 || (asked.words.empty() && (asked.wants & EXACT) == 0);
         if (gives && (said_[i].kinds & NOTHING) == 0) return i;
     }
     return {};
 }
 
 void Answers::answer(AnsweredQuestion& question, const Asked& asked, std::size_t said) {
-    Kinds taken = said_[said].kinds & (asked.wants | UNKNOWN);
+    Kinds taken = said_[said].kinds & (asked.wants | UNKNOWN | FRAGMENT);
     if ((taken & YES_OR_NO) != 0 &&
         (said_[said].yes_taken_by == 0 || said_[said].yes_taken_by > asked.number))
         said_[said].yes_taken_by = asked.number;
@@ -311,10 +355,18 @@ std::vector<AnsweredQuestion> Answers::find() {
         for (const std::string& word : asked.words)
             asked.weight.push_back(shares[word] > 1 || common_.contains(word) ? 0 : SAME_WORD - SAME_SENSE);
     for (std::size_t i = 0; i < all.size(); ++i)
-        if (std::optional<std::size_t> said = by_words(all[i])) answer(out[i], all[i], *said);
+        if (std::optional<std::size_t> said = by_words(all[i])) {
+            answer(out[i], all[i], *said);
+            said_[*said].is_of_another = true;
+        }
     for (std::size_t i = 0; i < all.size(); ++i)
         if (!out[i].is_answered)
             if (std::optional<std::size_t> said = by_kind(all[i])) answer(out[i], all[i], *said);
+    // "Nobody has explained it to me" asks again what stands before it.
+    for (std::size_t i = 1; i < all.size(); ++i)
+        if (!out[i].is_answered && out[i - 1].is_answered && all[i].words.empty() &&
+            reading_.questions[i].kind == QuestionKind::implied)
+            out[i] = {.span = out[i].span, .is_answered = true, .by = out[i - 1].by};
     return out;
 }
 

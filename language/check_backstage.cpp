@@ -78,7 +78,7 @@ constexpr auto MACHINE_WORDS = std::to_array<std::string_view>(
     {"prod",   "srv",    "db",     "dev",     "stg", "staging", "stage", "node",  "host",  "vm",      "k8s",
      "sql",    "web",    "app",    "lb",      "gw",  "fe",      "be",    "cache", "redis", "pg",      "mq",
      "worker", "kafka",  "nas",    "san",     "esx", "dc",      "fs",    "uat",   "qa",    "preprod", "mail",
-     "proxy",  "backup", "server", "cluster", "olt", "core",    "edge",  "sw",    "mx"});
+     "proxy",  "backup", "fw",     "tool", "server", "cluster", "olt", "core",    "edge",  "sw",    "mx"});
 constexpr auto ROOT_FOLDERS = std::to_array<std::string_view>(
     {"var", "srv",     "opt",  "etc",  "mnt", "usr",    "data",    "export",  "share",    "shares",
      "nfs", "volumes", "proc", "logs", "log", "backup", "backups", "scripts", "internal", "admin"});
@@ -161,8 +161,10 @@ bool is_path(std::string_view word) {
 
 // "Q_DOCS_MANUAL_2", "needs_manual_check"; not the name of a file that they may have sent, nor an address.
 bool is_inner_name(std::string_view word) {
-    if (!has(word, "_") || has(word, "@") || has(word, "://") || has(word, "www.") || has(word, "="))
+    if (has(word, "@") || has(word, "://") || has(word, "www.") || has(word, "?") || has(word, "&"))
         return false;
+    word = word.substr(0, word.find('=')); // "is_vip=false"
+    if (!has(word, "_")) return false;
     std::string name = folded(word);
     for (std::string_view ending : PUBLIC_ENDINGS)
         if (name.ends_with(ending)) return false;
@@ -194,6 +196,10 @@ bool is_queue_name(std::string_view word) {
 
 // "#ops-alerts", "$first_name": a channel or a variable, not "#12" or "$79".
 bool is_marked_name(std::string_view word) {
+    constexpr std::size_t CAPITALS_MIN = 4; // "$AMOUNT", not "$US"
+    if (word.size() > CAPITALS_MIN && word[0] == '$' &&
+        std::ranges::all_of(word.substr(1), [](char c) { return is_upper(c) || c == '_'; }))
+        return true;
     return word.size() > 3 && (word[0] == '#' || word[0] == '$') && is_lower(word[1]) && is_lower(word[2]);
 }
 
@@ -251,6 +257,8 @@ void Backstage::find_slots() {
         bool stands_alone = at > 0 && is_blank(text_[at - 1]);
         if (c == '?' && stands_alone && text_.substr(at).starts_with("???"))
             end = std::min(text_.find_first_not_of('?', at), text_.size());
+        for (std::string_view arrows : {">>>", "<<<"})
+            if (text_.substr(at).starts_with(arrows)) end = at + arrows.size();
         if (c == '_' && text_.substr(at).starts_with("___"))
             end = std::min(text_.find_first_not_of('_', at), text_.size());
         if (end > at) out_.push_back({at, end});

@@ -42,7 +42,8 @@ class PlainWords {
                 !is_explained(term->last, sentence))
                 return true;
         for (std::size_t i = sentence.first; i < sentence.last; ++i)
-            if (is_unknown_capitals(draft_, i) && !is_known(i, i + 1) && !is_explained(i + 1, sentence))
+            if (is_unknown_capitals(draft_, i) && !is_known(i, i + 1) && !is_explained(i + 1, sentence) &&
+                !is_slot(source(), draft_.token(i)))
                 return true;
         return false;
     }
@@ -54,6 +55,13 @@ class PlainWords {
         if (!token.is_in_capitals || token.span.end - token.span.begin > CAPITALS_BYTES_MAX) return false;
         if (found.is(i, "known-capitals")) return false;
         return !is_part_of_code(found.matched.text.source, token.span) && !is_shouted(found, i);
+    }
+    // What is left to be filled in is another check's.
+    static bool is_slot(std::string_view source, const Token& token) {
+        std::string_view written = source.substr(token.span.begin, token.span.end - token.span.begin);
+        bool is_blanked = written.find_first_not_of('X') == std::string_view::npos;
+        return is_blanked || token.word == "tbd" || token.word == "tba" || token.word == "tbc" ||
+               (token.span.begin > 0 && source[token.span.begin - 1] == '$');
     }
     // "WT-20841", "JK_4": an identifier, no word.
     static bool is_joined(std::string_view source, Span span) {

@@ -13,7 +13,7 @@ std::vector<Hit> ways_of(const Found& draft) {
     std::vector<Hit> out = hits_of(draft, Finds::alternative);
     std::erase_if(out, [&](const Hit& hit) {
         for (std::size_t i = hit.first + 1; i < hit.last; ++i)
-            if (draft.is(i, "denying")) return true;
+            if (draft.is(i, "denying") || draft.is(i, "consoling")) return true;
         return false;
     });
     return out;

@@ -14,7 +14,7 @@ constexpr std::array<std::string_view, 3> WHO_NAMES = {"i", "we", "other"};
 
 constexpr auto CHECKS = std::to_array<Hints (*)(const Exchange&)>(
     {check_feelings, check_questions, check_blame, check_backstage, check_plain_words, check_next_step,
-     check_refusals, check_apologies});
+     check_refusals, check_length, check_apologies, check_voice, check_sameness});
 
 std::string json_promise(const Promise& promise, std::string_view draft, const Clock& clock) {
     return "{" + json_place(promise.span, draft) +
@@ -31,6 +31,13 @@ std::string json_question(const AnsweredQuestion& question, std::string_view mes
            ",\"answered\":" + (question.is_answered ? "true" : "false") + ",\"by\":" + by + "}";
 }
 
+std::string json_asked_again(const AskedAgain& each, std::string_view message, std::string_view draft,
+                             const Known& known) {
+    return "{" + json_place(each.span, draft) + ",\"given\":{" +
+           json_place(each.given.span, each.is_earlier ? known.told : message) +
+           ",\"earlier\":" + (each.is_earlier ? "true" : "false") + "}}";
+}
+
 std::string json_hint(const Hint& hint) {
     return "{\"check\":" + json_string(hint.check) + ",\"begin\":" + std::to_string(hint.span.begin) +
            ",\"end\":" + std::to_string(hint.span.end) + ",\"why\":" + json_string(hint.why) +
@@ -40,7 +47,7 @@ std::string json_hint(const Hint& hint) {
 } // namespace
 
 DraftReading read_draft(std::string_view message, std::string_view draft, std::string_view language,
-                        const Clock& clock) {
+                        const Clock& clock, const Known& known) {
     std::string_view code = language.empty() ? recognise_language(message) : language;
     if (code.empty()) code = recognise_language(draft);
     const Pack* pack = find_pack(code);
@@ -56,7 +63,8 @@ DraftReading read_draft(std::string_view message, std::string_view draft, std::s
                       .draft = of_draft,
                       .promises = out.promises,
                       .body = body,
-                      .questions = out.questions};
+                      .questions = out.questions,
+                      .known = known};
     // Without rules for drafts there is nothing to go by but the form of what leaks.
     if (pack->draft_rules.empty()) {
         out.hints = check_backstage(exchange);
@@ -64,18 +72,26 @@ DraftReading read_draft(std::string_view message, std::string_view draft, std::s
     }
     for (Hints (*check)(const Exchange&) : CHECKS)
         std::ranges::move(check(exchange), std::back_inserter(out.hints));
+    out.asked_again = find_asked_again(exchange);
     return out;
 }
 
+Length read_length(std::string_view word) {
+    return word == "brief" ? Length::brief : word == "steps" ? Length::in_steps : Length::as_it_comes;
+}
+
 std::string to_json(const DraftReading& reading, std::string_view message, std::string_view draft,
-                    const Clock& clock) {
+                    const Clock& clock, const Known& known) {
     return "{\"questions\":" +
            json_list(reading.questions,
                      [&](const AnsweredQuestion& each) { return json_question(each, message); }) +
            ",\"promises\":" +
            json_list(reading.promises,
                      [&](const Promise& each) { return json_promise(each, draft, clock); }) +
-           ",\"hints\":" + json_list(reading.hints, json_hint) + "}";
+           ",\"hints\":" + json_list(reading.hints, json_hint) + ",\"asked_again\":" +
+           json_list(reading.asked_again,
+                     [&](const AskedAgain& each) { return json_asked_again(each, message, draft, known); }) +
+           "}";
 }
 
 } // namespace eider::language

@@ -23,18 +23,39 @@ struct Hint {
     std::optional<std::string> offer;
 };
 
+// A place where the draft asks for what they gave already.
+struct AskedAgain {
+    Span span; // in the draft
+    Fact given;
+    bool is_earlier = false; // given in Known::told, not in the message
+};
+
+// How long an answer somebody wishes for.
+enum class Length { as_it_comes, brief, in_steps };
+
+// What else is known when a draft is read. Texts may be empty.
+struct Known {
+    std::string_view told = {};    // what this customer wrote here before the message
+    std::string_view earlier = {}; // the replies that they already got here
+    Length prefers = Length::as_it_comes;
+};
+
 struct DraftReading {
     std::vector<AnsweredQuestion> questions;
     std::vector<Promise> promises;
     std::vector<Hint> hints;
+    std::vector<AskedAgain> asked_again;
 };
 
 // `language` is a code ("en"); "" lets the message decide.
 DraftReading read_draft(std::string_view message, std::string_view draft, std::string_view language,
-                        const Clock& clock);
+                        const Clock& clock, const Known& known = {});
+
+// "brief" or "steps"; anything else is as it comes.
+Length read_length(std::string_view word);
 
 // The object that `eider language draft` prints.
 std::string to_json(const DraftReading& reading, std::string_view message, std::string_view draft,
-                    const Clock& clock);
+                    const Clock& clock, const Known& known = {});
 
 } // namespace eider::language

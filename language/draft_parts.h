@@ -14,6 +14,7 @@ struct Exchange {
     const std::vector<std::size_t>&
         body; // sentences of the draft that are neither greeting, closing nor quoted
     const std::vector<AnsweredQuestion>& questions;
+    const Known& known;
 };
 
 std::vector<Promise> find_promises(const Found& draft, const Clock& clock);
@@ -42,6 +43,11 @@ Hints check_backstage(const Exchange& exchange);   // C4
 Hints check_plain_words(const Exchange& exchange); // C5
 Hints check_next_step(const Exchange& exchange);   // C6
 Hints check_refusals(const Exchange& exchange);    // C7
+Hints check_length(const Exchange& exchange);      // C8
 Hints check_apologies(const Exchange& exchange);   // C9, C10
+Hints check_voice(const Exchange& exchange);       // C11
+Hints check_sameness(const Exchange& exchange);    // C12
+
+std::vector<AskedAgain> find_asked_again(const Exchange& exchange);
 
 } // namespace eider::language

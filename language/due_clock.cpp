@@ -39,6 +39,7 @@ void DueGroup::set_clock(int hour, int minute, std::size_t after) {
     if (is_afternoon && hour < 12) seconds += NOON;
     if (is_forenoon && hour == 12) seconds -= NOON;
     bool is_open = !is_afternoon && !is_forenoon && hour <= 12;
+    is_open_clock_ = is_open && hour < 12;
     if (is_open && is_evening_ && hour < 12)
         seconds += NOON;
     else if (is_open && !is_morning_ && hour >= 1 && hour <= 7)
@@ -52,6 +53,14 @@ std::size_t DueGroup::clock_with_words(std::size_t i) {
     std::size_t at = i + 1;
     if (!is_half && !is_quarter) return i;
     bool is_past = is(at, "past-word"), is_to = is(at, "to-word");
+    // "at half three" is half past; a language that means half before says so.
+    bool is_led = i > run_.first && found_.is(i - 1, "clock-led");
+    if (is_half && is_led && !is_past && !is_to && valued(pack().calendar.counts, at) &&
+        !valued(pack().calendar.units, at + 1)) {
+        is_past = !pack().calendar.half_is_before;
+        is_to = !is_past;
+        --at;
+    }
     if (!is_past && !is_to) return i;
     std::size_t after = at + 1;
     std::optional<double> hour = count_at(at + 1, after);

@@ -70,9 +70,10 @@ std::size_t DueGroup::take_end_of(std::size_t i) {
         set_day(is_next ? date_near({}, date_of(months_after(today_, 1)).month, 15) : next_day_of_month(15));
     else if (names_week && !is_end)
         set_day(today_ - weekday_of(today_) + (is_next ? 7 : 0) + (is_start ? 1 : 2));
-    else if (is_end)
+    else if (is_end) {
+        is_period_ = true;
         return period_end(at, is_next) > at ? at + 1 : i;
-    else
+    } else
         return i;
     return at + 1;
 }
@@ -88,10 +89,11 @@ std::size_t DueGroup::take_week(std::size_t i) {
         weekend_ = true;
         return at + 1;
     }
-    if (is_this && is(at, "time-word") && is(at + 1, "next") &&
+    bool is_moment = is(at, "moment-word");
+    if (is_this && (is_moment || is(at, "day-word")) && is(at + 1, "next") &&
         valued(pack().calendar.units, at + 2) == WEEK_UNIT) {
         set_day(today_ + 7);
-        seconds_ = now_.seconds;
+        if (is_moment) seconds_ = now_.seconds;
         return at + 3;
     }
     if (std::optional<int> unit = valued(pack().calendar.units, at);

@@ -68,7 +68,7 @@ std::optional<std::int64_t> DueGroup::moment(const Clock& clock, std::optional<D
     Wall due{.day = inherits ? *before : day_.value_or(today_)};
     due.seconds = seconds_ ? *seconds_ : part_ ? *part_ : day_end_.value_or(WORK_END);
     if (seconds_ && is_open_clock_ && is_evening_ && !is_morning_ && due.seconds < NOON) due.seconds += NOON;
-    if (day_ && !seconds_ && !part_ && is_before) {
+    if (day_ && !seconds_ && !part_ && is_before && !is_period_) {
         due.day = last_working_day(weekend_ ? due.day - 2 : due.day - 1);
         due.seconds = WORK_END;
     } else if (day_ == today_ && !seconds_ && !part_ && now_.seconds >= WORK_END) {
@@ -92,6 +92,8 @@ std::optional<double> DueGroup::count_at(std::size_t i, std::size_t& after) cons
         if (whole < 0 && word.ends_with(".5")) return digits_value(word.substr(0, word.size() - 2)) + 0.5;
         return whole < 0 ? std::nullopt : std::optional<double>(whole);
     }
+    bool is_the = i > run_.first && is(i, "article") && found_.is(i - 1, "within-word");
+    if (is_the && !valued(pack().calendar.counts, i)) return 1; // "within the hour"
     if (is(i, "half")) {
         if (is(after, "article")) ++after;
         return 0.5;
@@ -114,7 +116,7 @@ void DueGroup::set_duration(double count, int unit, bool counts_work) {
     int whole = static_cast<int>(count);
     if (unit == MONTH_UNIT || unit == YEAR_UNIT)
         return set_day(months_after(today_, unit == YEAR_UNIT ? 12 * whole : whole));
-    if (unit == WEEK_UNIT) return set_day(today_ + 7 * whole);
+    if (unit > DAY_UNIT && unit % WEEK_UNIT == 0) return set_day(today_ + unit / DAY_UNIT * whole);
     if (unit == DAY_UNIT && counts_work) {
         Day day = today_;
         for (int left = whole; left > 0;) left -= is_working_day(++day) ? 1 : 0;
@@ -160,6 +162,9 @@ std::size_t DueGroup::take_duration(std::size_t i) {
     if (from_day) {
         int ahead = (*valued(pack().calendar.weekdays, at + 1) - weekday_of(today_) + 7) % 7;
         set_day(today_ + (ahead == 0 ? 7 : ahead) + 7 * static_cast<int>(*count));
+        at += 2;
+    } else if (day_ && is(at, "on-or-from") && (is(at + 1, "today") || is(at + 1, "tomorrow"))) {
+        set_day(*day_ + (is(at + 1, "tomorrow") ? 1 : 0));
         at += 2;
     }
     return at;

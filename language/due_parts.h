@@ -76,6 +76,7 @@ class DueGroup {
     bool is_evening_ = false, is_morning_ = false;
     bool is_fixed_ = false; // "first thing" is not moved by the "morning" behind it
     bool weekend_ = false;
+    bool is_period_ = false;     // the end of a week, a month, a year
     bool is_open_clock_ = false; // without am or pm
 };
 

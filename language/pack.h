@@ -99,6 +99,11 @@ enum class Finds {
     open_matter,
     not_open_matter,
     vague_step,
+    institution, // that says what a person would say: "the department regrets"
+    asks_fact,   // of the customer: their order number, their telephone
+    // How long an answer a message wishes for.
+    wants_short,
+    wants_long,
 };
 
 struct WordClass {
@@ -123,6 +128,7 @@ struct CalendarWords {
     std::span<const Valued> units; // seconds; a month is MONTH_UNIT
     std::span<const Valued> parts; // of the day: seconds since midnight at which they end
     std::span<const Valued> zones; // minutes east of UTC
+    bool half_is_before = false;   // "half three" is 2:30
 };
 
 inline constexpr int MONTH_UNIT = -1, YEAR_UNIT = -2, MINUTE_UNIT = 60, HOUR_UNIT = 3600, DAY_UNIT = 86400,

@@ -127,9 +127,10 @@ std::optional<Who> Promises::who_of_you(const Cue& cue, std::size_t end) const {
 
 bool Promises::is_name(std::size_t i, std::size_t begin, const Cue& cue) const {
     if (!found_.token(i).is_capitalised || found_.is(i, "month") || found_.is(i, "weekday")) return false;
-    bool is_first = i == found_.sentence_of(i).first;
-    return !is_first ||
-           (i == begin && i + 1 == cue.hit.first && !found_.is(i, "filler") && !found_.is(i, "determiner"));
+    if (i != found_.sentence_of(i).first) return true;
+    bool is_alone = i + 1 == cue.hit.first || found_.is(i + 1, "of-word");
+    return i == begin && is_alone && !found_.is(i, "filler") && !found_.is(i, "determiner") &&
+           !found_.is(i, "our-thing") && !found_.is(i, "subject-pronoun");
 }
 
 std::optional<Who> Promises::who_of_noun(std::size_t begin, const Cue& cue) const {
@@ -143,7 +144,8 @@ std::optional<Who> Promises::who_of_noun(std::size_t begin, const Cue& cue) cons
     }
     if (is_ours) return Who::we;
     std::size_t verb = cue.hit.last;
-    bool is_deed = found_.is(verb, "be") || found_.is(verb, "deed") || found_.is(verb, "movement");
+    bool is_deed = found_.is(verb, "be") || found_.is(verb, "deed") || found_.is(verb, "movement") ||
+                   is_of(cue.hit.first, verb, "movement");
     return is_deed ? std::optional<Who>(Who::we) : std::nullopt;
 }
 

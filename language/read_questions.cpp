@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t OPENING_WORDS = 3; // so far inside a question its rhetorical words may begin
 constexpr std::size_t RUN_ON_REACH = 3;  // words back from a verb in which "how" would explain its place
 constexpr std::size_t OPENING_TOKENS_MAX = 12; // greetings and "so", "also" before a question
+constexpr std::size_t JOINT_TOKENS_MAX = 4;    // ", and if so" between two questions
 constexpr std::size_t TAG_WORDS_MAX = 4;       // "do they?"
 constexpr std::size_t INVERSION_REACH = 4;     // words between "how" and its verb: "how much longer will it"
 
@@ -31,6 +32,7 @@ class Questions {
     bool asks_at(std::size_t i, bool has_mark) const;
     bool inverts_at(std::size_t i) const;
     bool asks_by_word_at(std::size_t i, bool has_mark) const;
+    bool is_bare_question(std::size_t i, const Sentence& sentence) const;
     bool is_elliptical(std::size_t i) const { return std::ranges::binary_search(elliptical_, i); }
     bool runs_on_at(std::size_t i, const Sentence& sentence) const;
     bool begins_question(std::size_t i, const Sentence& sentence) const;
@@ -78,6 +80,13 @@ bool Questions::asks_by_word_at(std::size_t i, bool has_mark) const {
     return has_mark;
 }
 
+// "... and until when?", "... and where?"
+bool Questions::is_bare_question(std::size_t i, const Sentence& sentence) const {
+    if (found_.is(i, "question-lead")) ++i;
+    bool ends = i + 1 == sentence.last || found_.says(i + 1, "?");
+    return i < sentence.last && found_.is(i, "question-word") && ends;
+}
+
 bool Questions::asks_at(std::size_t i, bool has_mark) const {
     if (found_.is(i, "question-lead") && found_.is(i + 1, "question-word"))
         return asks_by_word_at(i + 1, has_mark);
@@ -122,8 +131,9 @@ std::size_t Questions::end_of(std::size_t first, const Sentence& sentence) const
             found_.says(at, "and") || found_.says(at, "but") || found_.says(at, ",") || found_.says(at, "-");
         std::size_t next = at + 1;
         if (found_.says(at, ",") && (found_.says(next, "and") || found_.says(next, "but"))) ++next;
+        if (found_.is(next, "condition") && found_.is(next + 1, "condition-rest")) next += 2; // "if so"
         if (joins && next < sentence.last &&
-            (asks_at(next, false) || (sentence.is_asked && found_.is(next, "asks-as-subject") &&
+            (asks_at(next, false) || is_bare_question(next, sentence) || (sentence.is_asked && found_.is(next, "asks-as-subject") &&
                                       !found_.is(next + 1, "subject-pronoun"))) &&
             !found_.says(at - 1, "or"))
             return at;
@@ -139,7 +149,10 @@ std::vector<Run> Questions::asked_in(const Sentence& sentence) const {
     if (sentence.is_quoted) return runs;
     std::size_t at = sentence.first;
     while (at < sentence.last) {
-        if (!begins_question(at, sentence)) {
+        // "Is it free and is the deposit one month": what joins two questions makes the second one.
+        bool goes_on = !runs.empty() && runs.back().last < at && at - runs.back().last <= JOINT_TOKENS_MAX &&
+                       (asks_at(at, false) || is_bare_question(at, sentence));
+        if (!goes_on && !begins_question(at, sentence)) {
             ++at;
             continue;
         }
@@ -149,8 +162,8 @@ std::vector<Run> Questions::asked_in(const Sentence& sentence) const {
     }
     // "When I called, ..." explains the question behind it.
     auto is_weak = [&](const Run& run) {
-        return found_.is(run.first, "question-word") && !found_.is(run.first, "asks-as-subject") &&
-               !asks_at(run.first, false);
+        bool is_clause = found_.is(run.first + 1, "subject-pronoun") || found_.is(run.first + 1, "determiner");
+        return found_.is(run.first, "question-word") && is_clause && !asks_at(run.first, false);
     };
     if (runs.size() > 1) std::erase_if(runs, is_weak);
     if (runs.empty() && sentence.is_asked) runs.push_back({sentence.first, sentence.last});

@@ -20,6 +20,7 @@ constexpr auto WORDS = std::to_array<WordClass>({
      "day days hour hours minute minutes year years morning afternoon evening noon midday midnight weekend "
      "spring summer autumn winter fortnight already date deadline soon easter christmas"},
     {"empty-word",
+     "explained told said answered replied stated mentioned acknowledge acknowledged once honestly hope "
      "%auxiliary %question-word %determiner %subject-pronoun %me %clause-opener %degree not no yes to of "
      "in on at by for from with about into as than there if whether please thank thanks hello hi hey dear "
      "sir madam kindly let know tell say confirm advise explain clarify inform like want need be been being "
@@ -33,13 +34,25 @@ constexpr auto WORDS = std::to_array<WordClass>({
      "happens happened work works keep since until during because cannot hear happy grateful appreciate "
      "wish hope try tried let's ok okay ps quick quickly exactly right long soon"},
     {"order-verb",
-     "log open click press choose pick go try use send write call ring upload download bring take put set "
+     "wipe rinse soak brush polish dry iron fold pour stir heat boil cool refill mount screw unscrew loosen "
+     "tighten drill glue sand paint oil grease pair sync twist lift lower slide peel tear seal freeze "
+     "defrost bake roast chop feed water prune plant dig rub shake spray sew stretch unplug unscrew hang lay "
+     "pin point aim push log open click press choose pick go try use send write call ring upload download "
+     "bring take put set "
      "select enter type restart reset unplug switch turn check reply fill sign print add remove update "
      "clear keep leave wait book order return pack ask contact visit apply install reinstall delete "
      "uninstall hold pull push tap scroll change move copy paste attach show tell give pay transfer "
      "register cancel disconnect connect plug charge clean wash cut stay stop start run scan save close "
      "drop collect see look follow read email mail phone text message post stick place store drink eat "
      "mix cook wear measure order mark tick untick"},
+    {"fragment-opener",
+     "in on at by for from with without as until till after before about only once twice every each up "
+     "under over per none both neither either any all one two three four free"},
+    {"there-word", "there"},
+    {"do-word", "do does"},
+    {"have-word", "have sell offer stock rent lend"},
+    {"points-back", "it they this that he she those these"},
+    {"polite-opener", "thank thanks sorry apologies best kind warm many with dear hi hello good"},
     {"greeting", "hi hello hey dear good morning afternoon evening"},
     {"closing",
      "regards sincerely faithfully wishes cheers yours warmly cordially thanks greetings best love "
@@ -59,6 +72,7 @@ deadline
 eta
 any ~1 date|timeline|timeframe
 a ~2 date|time|day|timeframe|timeline
+end|start|due|delivery|exact|closing|new|expiry ~1 date|time
 )";
 
 constexpr std::string_view ASKS_AMOUNT = R"(
@@ -122,6 +136,8 @@ receive|received|arrive|arrived|got|reached|get|reach ~1 you|my|the|it|them
 constexpr std::string_view ASKS_DEED = R"(
 can|could|would|will you|someone|somebody|anyone|anybody|we|i|it|they ~2 %action|check|look|help|see
 please ~2 %action|check|look
+status|news|update|progress|word|heard|hear ~1
+acknowledge|confirm
 )";
 
 // --- what a draft says
@@ -133,6 +149,11 @@ of course
 that is ~2 right|correct|true|fine|ok|okay|possible|so|wrong|no
 no need|problem
 with pleasure
+^ i|we|you|they|it|he|she|that|this can|could|do|does|did|is|are|will|would|has|have|was|were not? $
+^ we|i|you|it|they can|do|does|is|are|will :
+^ not|never|always|sometimes|usually|mostly ~2 $
+^ as|if you like|wish|want
+^ it|that|this can|could|may|might|will|would be :|,|;|.|$
 )";
 
 constexpr std::string_view SAYS_EITHER_WAY = R"(
@@ -158,6 +179,8 @@ straight|right away
 as of
 any time|longer|more
 permanently|indefinitely
+mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekdays|weekends|evenings|mornings|afternoons
+all|day and day|night|year|week ~1 long?
 )";
 
 constexpr std::string_view SAYS_NOW = R"(
@@ -179,6 +202,8 @@ colleague|manager|team|doctor|adviser|he|she|%leader
 name is
 write|ring|ask|contact|call|phone|email|tell|turn ~1 to|for|@ ~1 .
 write|ring|ask|contact|call|phone|email|tell #
+^ to|from me|us
+head|chair|secretary of
 )";
 
 constexpr std::string_view SAYS_PLACE = R"(
@@ -189,6 +214,9 @@ here|there|online|upstairs|downstairs|attached|enclosed|nowhere|anywhere
 
 constexpr std::string_view SAYS_REASON = R"(
 because|since|due|reason|cause|caused|therefore|why|mistake|error|fault|bug|means|meaning|meant|stands
+^ the|our|your|a|an|this|that|it|we|i|somebody|someone ~4 was|were|had|did|broke|forgot|failed|mixed|mistook|took|lost|missed|left|made|ran|stopped|closed|changed|moved|put|sent|fell|went|came|overlooked|entered|got|misread|held|blocked|covers|counts|needs|requires
+so that|as
+for|out of safety|reasons|reason
 )";
 
 constexpr std::string_view SAYS_WAY = R"(
@@ -213,6 +241,8 @@ sent|emailed|mailed|forwarded|posted|issued|resent|send|sending|email|receive|in
 
 constexpr std::string_view SAYS_RECEIPT = R"(
 arrived|received|got|have|reached|here|came|landed
+has|have|had reached
+this|that mail|email|letter|message|reply|note|is ~2 confirmation|receipt|acknowledgement
 )";
 
 constexpr std::string_view SAYS_DEED = R"(
@@ -222,6 +252,12 @@ is|are ~2 done|fixed|changed|cancelled|closed|corrected|removed|reset|released|u
 i|we ~1 will|am|are|can|could|would
 %colleague|he|she|they|somebody|someone|@ will ~1 %action|be
 will be
+is|are ~1 on ~1 its|their|the way
+is|are ~2 attached|enclosed|here|in|with|off|signed|approved|paid|posted|sent|yours|safe|found|free|gone|over|on|open|live|working|finished|complete|completed|confirmed|registered|settled|granted|issued|delivered
+left us|our|the|here
+here|there it|they|she|he|is|are|you
+has|have ~2 left|gone|come|arrived|reached|been|started|finished|passed
+you are ~1 number|off|on|in|now|free|all
 )";
 
 // Said openly, refused, or answered later: the question was heard.
@@ -274,6 +310,34 @@ looking into
 noted
 passed|forwarded ~1 your|it|this|on
 i|we ~1 have? asked|passed|forwarded|noted|escalated|reported|raised|logged
+keep ~1 ~1 you? informed|posted|updated|eye
+always ~1 happy|glad|welcome|good|pleased
+working hard
+matters|matter ~1 to us
+kind enough
+enjoy ~2 your|the|it
+wish|wishing you ~2
+you are ~1 welcome $
+a good|pleasant|safe|nice|lovely ~1 trip|journey|day|weekend|evening|stay
+hope|hoping to ~1 see|welcome|hear|serve ~3
+lovely|good|nice|great|wonderful ~1 to hear
+very|so|extremely popular|special
+every|all ~3 seriously
+do ~1 everything|all ~2 can|need|needed|possible|power
+people|customers|guests ~2 happy|love|like|enjoy ~1
+feedback|comments|suggestion|suggestions ~3 helps|help|valuable|welcome|team
+sorry|sad to see ~1 you go
+being looked|dealt|handled|taken|worked
+you will hear from
+in good hands
+we ~1 take|treat ~3 seriously
+rest assured
+note ~3 terms|conditions
+our ~1 terms and
+we are aware of
+wide|large|great range|choice|selection of
+thousands|many|millions of
+tested
 )";
 
 constexpr auto RULES = std::to_array<Rule>({{Finds::says_yes_or_no, SAYS_YES_OR_NO},

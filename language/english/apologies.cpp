@@ -75,6 +75,11 @@ sorry ~1 that ~1 this|it|our|the ~4 upset|offended|disappointed|bothered|annoyed
 sorry ~1 you were ~1 upset|offended|unhappy|disappointed|annoyed|confused|bothered|not
 sorry ~1 you ~1 are ~1 upset|offended|unhappy|disappointed|annoyed|confused|bothered|not|so
 sorry for any
+apologies|apology|sorry for any
+error|mistake|errors|mistakes seems|seem|appears|appear to ~1 have
+if ~~9 please ~1 excuse|forgive|pardon
+error|mistake ~1 has|have ~1 crept|slipped
+a pity|shame that|it
 )";
 
 constexpr std::string_view NOT_LOOSE_APOLOGIES = R"(
@@ -89,6 +94,7 @@ if it|this|that|the ~4 again|arrives|comes|fails|happens|does
 ^ if i|we
 mistakes|mistake|error|errors were|was ~1 made|mine|ours by|ours|mine ~1 me|us
 error|mistake was ~1 ours|mine|on|in
+mistake|error|errors|mistakes ~1 was|were made by ~1 our|the|a|an ~2 partner|department|colleague|accounting|team|supplier|courier|contractor
 )";
 
 constexpr std::string_view ACKNOWLEDGEMENTS = R"(
@@ -105,7 +111,7 @@ little wonder
 not surprised
 you|your ~4 right|reason|entitled to ~1 be|feel
 %felt|%feeling-noun|%hurts
-is|are|was|sounds|sound|must ~3 hard|difficult|awful|terrible|horrible|frightening|scary|upsetting|stressful|worrying|frustrating|annoying|exhausting|painful|distressing|rotten|miserable|maddening|infuriating|unsettling|heartbreaking|dreadful|tough|rough|bitter|unpleasant|alarming|hurtful|humiliating|embarrassing|grim|draining|disheartening|unfair|unbearable|disappointing|hardly ~1
+is|are|was|sounds|sound|must ~3 hard|difficult|awful|terrible|horrible|frightening|scary|upsetting|stressful|worrying|frustrating|annoying|exhausting|painful|distressing|rotten|miserable|maddening|infuriating|unsettling|heartbreaking|dreadful|tough|rough|bitter|unpleasant|alarming|hurtful|humiliating|embarrassing|grim|draining|disheartening|unfair|wearing|tiring|trying|galling|sad|cold|lonely|unbearable|disappointing|hardly ~1
 what a ~3 shock|time|week|day|night|ordeal|shame|pity|way|mess|blow|fright|scare|disappointment|nightmare|start|experience|month|year|welcome
 nothing to be ~1 ashamed|afraid|worried
 take a breath
@@ -125,6 +131,11 @@ thank you for ~1 telling|sharing|being ~2
 thank you for ~1 your ~1 honesty|openness|trust|patience
 letting you down
 let you down
+that|this|it ~1 is|was ~1 a|an|such ~2 fright|scare|shock|ordeal|blow|nightmare|worry|strain|burden|nuisance|disappointment
+should|must|ought ~1 not ~1 be|have|happen|hurt|feel
+no way|fun to ~2
+poor ~1
+not nice|funny|fair|right|good|easy
 )";
 
 constexpr auto RULES = std::to_array<Rule>({{Finds::apology, APOLOGIES},

@@ -33,6 +33,7 @@ constexpr auto WORDS = std::to_array<WordClass>({
      "elasticsearch prometheus ansible terraform gitlab bitbucket"},
     {"the-customer", "customer client cust guest tenant patient user caller passenger buyer policyholder "
                      "complainant complainer requester subscriber lady woman guy man bloke girl"},
+    {"desk-customer", "customer client cust complainant complainer requester caller subscriber policyholder"},
     {"mate", "colleague colleagues team all folks guys everyone boss"},
 });
 
@@ -59,7 +60,7 @@ let us not ~1 tell|mention|say|admit|show
 do|let|should not ~1 us? mention|admit ~2
 must|should|shall|can not ~1 know|find|see|hear|learn ~1 about|out|this|that
 without ~1 the? %the-customer ~1 knowing|noticing
-this|our|the ~1 %the-customer ~1 seems|seem|is|was|wants|will|has|keeps|always|again|complains|complained|already|does|did|can|thinks|says|said|writes|wrote|sounds|insists|claims|called|wrote|asked|may|might|should
+this|our|the ~1 %desk-customer ~1 seems|seem|is|was|wants|will|has|keeps|always|again|complains|complained|already|does|did|can|thinks|says|said|writes|wrote|sounds|insists|claims|called|wrote|asked|may|might|should
 this|such|same ~2 %the-customer ~1 again
 the ~1 %the-customer who|that|here
 tell|told|give|offer|send|ask|get|calm|fob|call|show|inform|placate|refund|treat ~1 this|the|that ~1 %the-customer ~1
@@ -86,14 +87,15 @@ to be ~1 confirmed|checked|completed|filled|added|deleted|removed|done|decided ~
 add|insert|put|paste|fill|enter|copy ~3 here|later|below
 insert|paste ~3
 fill in ~1 the? ~1 name|date|amount|number|reason|details|rest ~1
-copy|paste|copied|pasted ~2 from ~2 template|macro|snippet|last|faq|old
+copy|paste|copied|pasted ~2 from ~2 template|macro|snippet|faq
+copy|paste|copied|pasted ~2 from ~2 last|old reply|answer|mail|ticket|case|letter
 template|macro|boilerplate|snippet ~1 #|says|text|for|goes|below|above|:|used
 check ~1 this|that|it? with ~3 before|first
 need|have|must to? ~1 ask|check ~3 if|whether i|we ~1 can|may|are|should ~1 say|tell|promise|mention|allowed|write|admit
 not sure ~1 if|whether ~1 we|i ~1 can|may|should|are ~1 say|tell|promise|allowed|mention|write|admit
 no idea ~1 what|how|if|whether ~1 to ~1 tell|say|write|answer
 what ~1 do|should|can|shall we|i ~1 tell|say|write|answer|offer|do ~1 ~1 her|him|them|here|now
-should|shall|can|do|may we|i ~1 really|just|even? ~1 tell|offer|give|refund|admit|mention|escalate|close|send|credit ~1 him|her|them|this|it|the|a
+should|shall|can|do|may we|i ~1 really|just|even? ~1 tell|refund|admit|mention|escalate|credit ~1 him|her|them|this|it|the|a
 remember|remind me|myself to
 remember to ~1
 do not ~1 forget to ~2
@@ -152,6 +154,37 @@ max|maximum ~1 goodwill|refund|discount|offer ~2 is|are|#
 do not ~1 offer ~1 more|a|any|her|him|them|refund|refunds|money
 hope|hopefully ~1 ~1 she|he|they|customer ~1 does|do|will|goes|go|gives|give|shut|shuts ~2
 she|he|they will ~1 ~1 calm|go|shut|give ~1 down|away|up
+agreed|cleared|checked|approved|signed ~1 with|by|off ~1 legal|compliance|hr|pr|comms|finance|management
+do not ~1 change|edit|touch|alter|reword ~2 wording|text|sentence|paragraph|this|$
+goodwill|gesture|discount|compensation ~2 at|to|under ~3 since|because|as|unless ~6
+she|he|they ~1 did|do|does not ~1 push|complain|insist|notice|ask|haggle
+per|following|according|see ~1 to? ~1 the|our runbook|playbook|sop|script|cheat|wiki|flowchart
+not ~1 forward|show|send|share|mention|tell|give|disclose ~5 %the-customer
+dear|hi|hello ~2 name|firstname|surname|lastname|xx|xxx|xy
+name|number|amount|date|price here $
+round ~1 it|this|that down|up
+keep ~1 ~1 her|him|them|it sweet|short|vague|happy|quiet
+known|regular ~1 moaner|complainer|troublemaker|nuisance|nitpicker
+be careful|gentle|nice|firm ~1 with ~1 her|him|them|this
+she|he|they ~1 rings|calls|writes|complains|moans|phones ~2 every|each|all|again
+first|before if|whether ~1 we|i ~1 are|may|can ~1 allowed
+allowed to ~1 say|tell|mention|admit
+is|whether|if this|that|it ~1 public|official|announced ~1 yet
+nb|n.b ~1 :
+standard|usual|canned|stock blurb|boilerplate|paragraph|spiel
+standard|usual|canned|stock text|wording|answer|reply ~2 here|applies|goes
+do-not-*
+blacklist|blocklist|watchlist|greylist
+see ~1 thread|channel|chat ~1 in|on|with
+not ~1 supposed|allowed|meant|permitted to ~1 say|tell|mention|admit|disclose
+please approve|proofread|countersign $|,
+can|could you do|take|finish|handle the rest
+fraud|risk|scoring|rules ~1 engine|model|system ~1 ~1 flagged|says|score|blocked|put|rejected|$|(
+score #
+^ ( note|nb|internal|info :
+( note|nb|internal :
+tell|ask|ping|inform|warn qa|ops|dev|devs|engineering|l2|l3|legal
+same batch|story|customer ~1 as ~2
 )";
 
 constexpr std::string_view NOT_BACKSTAGE = R"(
@@ -169,6 +202,9 @@ add|insert|put|paste|fill|enter|copy ~2 the|your|a|it|card|batteries|battery|cod
 insert ~4 battery|batteries|card|cartridge|key|coin|coins|disc|disk|usb|stick|plug|paper|tray|pin|sim|cable|filter|bulb|lens|ticket
 paste ~1 the|your|it|this ~3
 fill in ~1 the ~1 form ~1
+please|kindly|then|and|to ~1 fill in ~1 the|your|page|form
+check|delete|remove|update|change|edit ~5 before ~1 you ~1 send|return|post ~1 it|them|this ~1 back|in|off|to
+before ~1 you ~1 send|return|post ~1 it|them ~1 back|in|off|to
 )";
 
 constexpr auto RULES =

@@ -16,7 +16,10 @@ constexpr auto WORDS = std::to_array<WordClass>({
      "housekeeping security admissions registry records claims underwriting planning scheduling "
      "administration management board desk"},
     {"colleague",
-     "team teams crew predecessors colleague colleagues agent agents manager managers supervisor teammate "
+     "guide guides leader leaders crew crews surveyor surveyors conductor steward stewards usher ushers "
+     "carer carers midwife therapist pharmacist optician caretaker warden captain skipper curator treasurer "
+     "registrar bookkeeper team teams crew predecessors colleague colleagues agent agents manager managers "
+     "supervisor teammate "
      "teammates coworker coworkers "
      "predecessor trainee trainees intern interns apprentice temp temps adviser advisor rep clerk "
      "receptionist secretary technician technicians engineer engineers fitter fitters installer "
@@ -27,7 +30,9 @@ constexpr auto WORDS = std::to_array<WordClass>({
      "student starter specialist admin admins administrator accountant tenant husband wife partner "
      "son daughter neighbour"},
     {"partner",
-     "courier couriers carrier carriers driver drivers bank banks manufacturer manufacturers supplier "
+     "harbour operator operators freight scaffolder scaffolders forwarder forwarders shipper physio physiotherapist company companies printer printers nursery nurseries site portal platform ferry club garage agent printworks framer "
+     "tailor caterers translator translators interpreter translators council ministry registry courier "
+     "couriers carrier carriers driver drivers bank banks manufacturer manufacturers supplier "
      "suppliers vendor vendors airline airlines hotel hotels insurer insurers pharmacy contractor "
      "contractors subcontractor subcontractors haulier hauliers wholesaler distributor retailer partner "
      "partners postman postmen post landlord agency agencies provider providers builder builders "
@@ -41,7 +46,8 @@ constexpr auto WORDS = std::to_array<WordClass>({
      "forgot forgotten neglected ignored ignores botched bungled mishandled misread misplaced mislaid "
      "misfiled misinformed misled lied fumbled overlooked muddled blundered dithered misunderstood "
      "mistyped misdirected misrouted misjudged mismanaged goofed rushed mislabel* misprint* misspel* "
-     "miscount* mistook misquoted misplanned misdiagnosed misfired dithered dawdled slacked shirked"},
+     "miscount* mistook misquoted ignore ignores forget misplanned misdiagnosed misfired dithered dawdled "
+     "slacked shirked"},
     {"careless",
      "careless lazy sloppy useless incompetent unreliable hopeless negligent unprofessional rubbish chaotic "
      "disorganised disorganized asleep clueless inattentive thoughtless irresponsible forgetful rude "
@@ -228,6 +234,36 @@ what ~3 %department|%colleague|%partner|@ was|were thinking
 %blamable|@ ~1 can|could not|never be trusted|relied
 pass|passed|passing|push|shift the buck
 by an|a|some ~1 inexperienced|careless|incompetent|new|sloppy|lazy|useless|temporary ~1
+as|like my|our|the ~3 email|mail|letter|message|reply|note|manual|leaflet|terms|page|website ~1 made|makes|clearly ~1 clear|said|says|stated|explained
+it|that|this is|was ~2 %blamable ~1 job|duty|task|business|responsibility ~1 to|not
+blame ~4 lies|is|rests|goes|belongs with|on|to
+keep|kept|keeps telling|asking|reminding ~6
+they|he|she ~1 never|hardly|rarely do|does|did|listen|learn|answer
+%blamable ~3 cut|cuts|cutting corners
+%blamable ~2 let|lets|letting us|you|me down
+%blamable ~8 without ~1 asking|telling|checking|warning|reading|informing
+%partner|they ~5 rubbish|useless|faulty|bad|garbled data|information|details|figures|addresses
+%blamable ~3 delivered|did|sent|gave|made|produced ~2 poor|bad|shoddy|sloppy|rubbish|useless|terrible|lousy
+%blamable|@ ~3 sloppy|careless|useless|hopeless with|at|about|all
+%blamable|@ ~2 kept ~1 quiet
+%blamable ~3 dragged|dragging|drags ~1 their|his|her ~1 feet|heels
+%blamable ~2 passed|passes ~3 around|about|on wrong|false|rubbish
+if ~3 %blamable ~1 did|had|would|were ~2 homework|job|work|part|duty
+%blamable|@ ~5 without ~1 so much|even|ever|once|looking
+know|knows how|what they|he|she ~1 is|are|are|get ~1 like?
+should|ought ~1 to? know better
+excelled itself|himself|herself|themselves
+done|did|struck ~1 it? again
+fault|mistake|error|problem ~1 is|lies|sits ~1 on|with|at the? ~1 side|end|part|door of ~1 your|our|the ~2
+%blamable|@ ~2 kept|keeps|left|leaves ~4 desk|drawer|pile|himself|herself|themselves
+ought ~1 not to ~1 have
+the|our|your ~3 should|could not ~1 have ~1 said|told|sold|sent|given|written|let|closed|signed|done|promised|put|made|used|booked|charged|opened
+the|our|your ~3 should|could ~1 have ~1 known|checked|asked|warned|listened|looked|read|rung
+%blamable tells|told|tell us|me nothing|little|lies|rubbish
+it was not me|us ~9
+beyond me|us why|how
+can not have ~1 been ~1 awake|listening|looking|thinking|paying
+%blamable ~2 cannot|not have ~1 been awake
 )";
 
 constexpr std::string_view BLAME_OF_CUSTOMER = R"(
@@ -324,6 +360,11 @@ you ~1 were ~2 careless|late|rude|impatient|negligent|unclear|absent|not
 unlike you
 anyone|anybody can|could ~1 see|read|understand
 a ~1 quick|simple|short|glance|look ~2 would have ~1 told|shown|saved|helped
+nobody|noone forced|made|asked|told you to
+you ~1 were ~1 told|informed|advised|warned ~2 at|by|on|in ~4 that
+you ~1 have ~2 not ~1 . ~2 properly|right|correctly|firmly|enough|carefully
+you|they|most|others|members|customers ~4 read ~2 small print
+you ~1 chose|picked|booked|took|ordered ~1 the cheapest|cheap|wrong|smallest
 )";
 
 constexpr std::string_view NOT_BLAME = R"(
@@ -366,6 +407,10 @@ what i|we did
 your own ~1 words|pace|time|account|data|number|copy|browser|page|printer|name|use|device|doctor
 your ~1 own ~1 choice|decision ~3
 your own one|ones|key|car|devices
+felt|feel|feeling ~1 ignored|forgotten|misled|neglected|lied
+you ~1 were|are ~1 sent|given|told|charged|put|shown|quoted|passed ~5
+you ~1 have|had been ~1 sent|given|told|charged|put|shown|quoted|passed ~5
+you took|take it|this ~2
 )";
 
 constexpr auto RULES = std::to_array<Rule>(

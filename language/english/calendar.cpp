@@ -72,6 +72,7 @@ constexpr auto ZONES = std::to_array<Valued>(
 
 constexpr auto WORDS = std::to_array<WordClass>({
     {"article", "a an the"},
+    {"within-word", "within inside in"},
     {"half", "half"},
     {"couple", "couple"},
     {"of", "of"},
@@ -90,7 +91,7 @@ constexpr auto WORDS = std::to_array<WordClass>({
     {"next", "next following"},
     {"this", "this"},
     {"weekend", "weekend"},
-    {"time-word", "time"},
+    {"moment-word", "time"},
     {"in-month", "in by during before this"},
     {"today", "today"},
     {"tonight", "tonight"},

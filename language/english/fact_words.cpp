@@ -30,7 +30,7 @@ constexpr auto WORDS = std::to_array<WordClass>({
      "euro euros pound pounds dollar dollars quid bucks francs franc pence cents crowns kronor kroner "
      "zloty rupees yen cent quid"},
     {"amount-label", "rate fee price charge charges charged pay paid cost costs bill total sum amount refund "
-                     "tariff balance debit invoice"},
+                     "tariff balance debit invoice money"},
     {"meter-unit", "kwh m3 m³ cubic kilowatt"},
     {"unit",
      "times minutes minute hours hour days day weeks week months month years year people persons items "
@@ -53,6 +53,8 @@ constexpr auto WORDS = std::to_array<WordClass>({
     {"relative-question", "who which whose"},
     {"asked-person", "i you we they anyone anybody"},
     {"asks-as-subject", "who"},
+    {"condition", "if"},
+    {"condition-rest", "so not yes no"},
     {"asks-alone", "how why"},
     {"runs-on", "can could would will is are does did do should shall"},
     {"run-on-subject", "i you we there it this"},

@@ -54,6 +54,9 @@ constexpr auto WORDS = std::to_array<WordClass>({
      "amazed comforts comforted overwhelms overwhelmed puzzles panics panicked cheered alarmed alarms "
      "baffled baffles rattled rattles enraged disgusts disgusted crushes crushed destroys destroyed broke "
      "breaks"},
+    {"own-people",
+     "class pupils students guests group residents members choir club everyone everybody team staff "
+     "party parents tenants household community"},
     {"necessity",
      "rent food heating mortgage groceries electricity gas medicine medication nappies bills shopping petrol "
      "wage wages living deposit meal meals power water insulin milk school"},
@@ -190,6 +193,29 @@ let down
 to tears
 beyond|past ~1 frustrated|frustrating|angry|upset|annoyed|caring|words|furious|disappointed
 lost for words
+the|our|my|whole|all ~2 %own-people ~1 was|were|is|are|been|feel|felt ~1 %degree? %degree? %felt
+sleep|sleeps|sleeping|slept ~1 on|in ~3 bed|sofa|couch|mattress|deckchair|coat|coats|blankets|gloves|car|chair|tent|floor
+wits|wit|wit's|rope|tether ~~2 end
+it|that|this|tooth|leg|back|knee|foot|hand|arm|head|ear|gum|jaw|hip|shoulder ~1 hurts|aches|throbs ~1 when|so|a|to|badly|like|even|every|at
+can|could ~1 barely|hardly|scarcely ~2 pay|manage|live|cover|make|meet|keep|feed|heat|walk|stand|see
+can not ~1 keep up|pace ~1 with
+can not ~2 make|meet ~3 instalments|payments|rent|bills|mortgage|instalment|ends
+would be ~1 lost|stuck|stranded|helpless|homeless ~1 without|if
+it|this|that ~1 is|was ~2 embarrassing|humiliating|frightening|scary|terrifying|stressful|upsetting|exhausting|heartbreaking|painful|depressing|frustrating|distressing|nerve-racking|soul-destroying to|when|that|not|having|seeing|for
+%self ~2 cry|weep|panic|worry|struggle|despair|shake|tremble every|each|all|at|about|over|whenever|because|when
+%self ~1 am|are|was|were ~2 frightened|afraid|scared|worried for|of|about|that|to
+sick|worried|beside with ~1 worry|grief|fear|anger
+living in|with ~1 fear|dread|pain
+gave|give|gives|giving me|us|her|him|my|the ~2 fright|scare|shock|goosebumps|hope|confidence|peace
+on ~1 my|her|his own ~3 and ~2
+lost|losing|lose ~1 all? ~1 my|our|her|his job|home|savings|livelihood|income|wages|pension
+has|have|had ~1 not|never left|been ~2 house|flat|home|out|bed ~2
+do|does|did not ~1 feel ~1 safe|well|welcome|comfortable|heard|listened|valued
+rather|somewhat|quite|less ~1 than? ~1 miffed|peeved|put|impressed|amused
+it|this|that ~1 is|was ~2 upsetting|frustrating|distressing|heartbreaking|exhausting|humiliating|stressful|worrying|frightening|scary|embarrassing|depressing|draining
+my|her|his ~1 eyes|back|legs|hands|hearing|knees|hip|heart ~1 is|are ~2 bad|weak|poor|failing|going|aching
+screens|stairs|noise|light|it ~1 hurt|hurts
+like ~2 talking|speaking to ~1 a|the wall
 )";
 
 constexpr std::string_view NOT_FEELINGS = R"(
@@ -239,6 +265,7 @@ was not|no ~2 surprised|bothered
 would not ~2 surprised
 can not wait ~1 until|till|for|any|much|that|this|longer
 live|living|lives in|on ~1 a|the ~1 flat|house|floor|second|first|third|ground|other
+hopeless|useless|rubbish|bad|terrible|stupid|lost|good with|at ~1 this|these|such|computers|technology|it|numbers|that
 )";
 
 constexpr auto RULES = std::to_array<Rule>({{Finds::feeling, FEELINGS}, {Finds::not_feeling, NOT_FEELINGS}});

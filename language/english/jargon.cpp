@@ -8,7 +8,8 @@ namespace {
 
 constexpr auto WORDS = std::to_array<WordClass>({
     {"known-capitals",
-     "ok pin pdf sms eu uk us usa uae un id tv pc cd dvd usb am pm faq hq ceo iban vat eur gbp usd chf sek "
+     "aa aaa c led dab bst hd api mpan ok pin pdf sms eu uk us usa uae un id tv pc cd dvd usb am pm faq hq "
+     "ceo iban vat eur gbp usd chf sek "
      "nok dkk pln czk huf cad aud jpy wifi app gps diy atm asap ps pps rsvp fyi html csv jpg jpeg "
      "png gif mp3 mp4 zip doc docx xls xlsx led lcd hdmi sim ac dc nhs bbc tuv tüv iso gmt cet cest bst utc "
      "est pst edt pdt et pt mr mrs ms dr st km kg cm mm ml gb mb tb kb kwh kw hd uhd "
@@ -20,7 +21,9 @@ constexpr auto WORDS = std::to_array<WordClass>({
      "faqs atms cds dvds leds sims a b c d e f g h i j k l m n o p q r s t u v w x y z m&s b&b h&m a&e "
      "max min please do don't your this that is are be we you on in to of for a4 a5 a3 s m l"},
     {"legal-term",
-     "pursuant adjudicated adjudication hereinafter hereby herein hereto heretofore thereof therein thereto "
+     "addendum supersedes superseded erstwhile codicils appurtenant hereunder thereunder lienholder lessee lessees mortgagor mortgagee tortious waiver easement easements covenant covenants freeholder "
+     "indenture seisin conveyancing pursuant adjudicated adjudication hereinafter hereby herein hereto "
+     "heretofore thereof therein thereto "
      "therewith aforementioned aforesaid notwithstanding whereas whereby indemnify "
      "indemnification indemnity subrogation estoppel appellant plaintiff respondent affidavit lien "
      "encumbrance usufruct tort forthwith ipso preclusion forfeiture "
@@ -29,7 +32,9 @@ constexpr auto WORDS = std::to_array<WordClass>({
      "proviso surety chattel escheat garnishment interlocutory jurisdictional ratione remedial "
      "derogation codicil probate testamentary"},
     {"money-term",
-     "remittance disbursement chargeback chargebacks amortisation amortization amortised accrual accruals "
+     "disburse disburses disbursed covenant covenants ltv apr escrow precedent tranche tranches acquirer acquirers acquiring underwriter underwriters annuity indemnify premium-loading subrogate "
+     "novated collateralise liquidated unsecured pari passu amortise defrayed remittance disbursement "
+     "chargeback chargebacks amortisation amortization amortised accrual accruals "
      "accrued ledger subledger reconciliation reconciled dunning encashment escrow collateral "
      "collateralised actuarial annuitised deductible coinsurance copayment "
      "prorated proration clawback drawdown liquidity arbitrage hedging ebitda depreciation "
@@ -38,7 +43,9 @@ constexpr auto WORDS = std::to_array<WordClass>({
      "counterparty valuta writeoff overlimit "
      "preauthorisation preauthorization delinquency delinquent subrogated bordereau"},
     {"technical-term",
-     "idempotent idempotency provisioning provisioned deprovisioned deprecated deprecation middleware "
+     "geofence geofences reflash reflashing reflashed polygon polygons persisted recalibration calibration perimeter rollback mx spf dkim dmarc provision deprovision reprovision re-provision webservice oom ont pppoe ssid vlans nvme raid ldap "
+     "oauth2 cidr ttl rpc grpc idempotent idempotency provisioning provisioned deprovisioned deprecated "
+     "deprecation middleware "
      "backend frontend daemon hypervisor latency throughput handshake payload payloads webhook webhooks "
      "serialised serialized serialisation deserialisation deserialization kernel bootloader nvram clobbers "
      "clobber shim namespace mutex deadlock regression failover rollback rollout hotfix instantiated "
@@ -47,7 +54,7 @@ constexpr auto WORDS = std::to_array<WordClass>({
      "throttled throttling sharded sharding replica replication desynchronised desync desynced cron "
      "cronjob tokenised tokenization tokenisation invalidated invalidation whitelisted whitelist "
      "blacklisted allowlist denylist refactored refactoring multithreaded polling parser parsing "
-     "malformed null nullpointer exception stacktrace segfault mtu "
+     "malformed null nullpointer stacktrace segfault mtu "
      "interoperability orchestration containerised containerized upstream downstream propagate "
      "propagated propagation cached caching concatenated truncation schema sandboxed "
      "virtualised virtualized microservice microservices monolith rebase upsert ingress egress "
@@ -63,7 +70,9 @@ constexpr auto WORDS = std::to_array<WordClass>({
                     "linehaul palletised palletized waybill manifested "
                     "demurrage lading deconsolidated depalletised"},
     {"medical-term",
-     "contraindicated contraindication idiopathic comorbidity comorbid prophylaxis prophylactic "
+     "onlay onlays veneer veneers buccal lingual mesial distal amalgam extraction periapical pathology caries gingivitis neoplasm lesion lesions prognosis haematoma hematoma benign "
+     "sinusitis occlusal premolar apical contraindicated contraindication idiopathic comorbidity comorbid "
+     "prophylaxis prophylactic "
      "aetiology etiology analgesic antipyretic subcutaneous intravenous haemodynamic "
      "hypertensive bradycardia tachycardia stenosis oedema edema dyspnoea pruritus erythema "
      "parenteral enteral posology titrated titration pharmacokinetic anamnesis iatrogenic malocclusion "
@@ -132,6 +141,25 @@ ex gratia
 per diem
 de minimis
 sub judice
+clearing ~1 and ~1 settlement
+reinstatement|loading of|to|at|is|on the|your premium|policy|insurer
+loading to the premium
+premium instalment|instalments
+yield adjustment|management
+dynamic ~1 pricing|yield|allocation
+held|goods under|in bond
+import|export entry|declaration
+periodic ~1 tenancy|one ~2 section
+kyc|aml|eori|hs|poa|gdn|grn ~1 review|screening|check|number|code|is
+exception ~1 thrown|handler|trace
+by virtue of|thereof
+under|in|per section|clause|article|schedule #
+reason code #
+statute|statutory ~1 instrument|notice|undertaker
+without recourse
+in counterpart
+cooling off ~1 period
+excess|deductible is|are ~1 netted|offset|apportioned
 )";
 
 // A term with one of these behind it is explained.

@@ -35,8 +35,8 @@ bother|trouble|nag|disturb|pester|chase|write|ask|contact you again
 still ~2 no|not|nothing|waiting|have ~3 reply|answer|response|heard|replied|answered|callback|called|back|word
 no|without|never|zero ~2 reply|answer|response|acknowledgement|callback
 not|never ~1 had|got|received ~3 reply|answer|response|acknowledgement|callback
-nobody|none|noone ~2 replied|answered|called|rang|responded|reacted|wrote|got
-no one ~2 replied|answered|called|rang|responded|reacted|wrote|got
+nobody|none|noone ~2 replied|answered|responded|reacted|wrote|got
+no one ~2 replied|answered|responded|reacted|wrote|got
 never|not ~2 heard|hear ~1 back
 not|never ~2 replied|answered|responded|reply|respond|got back
 have|has not ~2 heard ~1 anything|back|from|since|a
@@ -57,7 +57,7 @@ second|third|final|friendly|another|last reminder
 since|after|despite %own|several|many|repeated|multiple|numerous|all ~3 call|calls|email|emails|letter|letters|message|messages|complaint|complaints|request|requests|contact|reminders|mail|mails|promises
 repeatedly|numerous|several|countless|multiple|many ~2 times|contacted|asked|called|written|emails|calls|occasions|complained|told|reported
 every time i|we ~1 call|ring|write|ask|phone|contact|email
-each|every time i|we ~1 call|ring|write|ask|phone|contact|get|speak|email
+each|every time i|we ~1 call|ring|write|ask|phone|contact|speak|email
 was|were|been|got ~1 told|informed|advised ~5
 you|they|your|agent|colleague told|promised|said|assured|informed ~2 me|us|that
 ticket|case ~3 closed|open
@@ -68,6 +68,14 @@ on hold ~4 times|already
 %self ~2 reported ~4 to you|your|%past-time
 third no-show
 keep|keeps|kept ~2 calling|asking|writing|emailing|ringing|chasing|contacting|phoning|reporting
+hi|hello|hey|good|me|us again
+^ again ,
+%ordinal|second|third ~1 try|go|attempt
+further to my|our ~2
+with ~1 reference|regard to my|our ~2 letter|email|mail|call|message|letters
+in ~1 addition to my|our ~2 letter|email|mail|call|message
+reply|answer to my|our ~2 letter|email|mail|message
+you ~1 said that|this|so ~2 last|in|already|before|then
 )";
 
 constexpr std::string_view NOT_REPEAT_CONTACT = R"(
@@ -78,6 +86,9 @@ asked|told ~2 %kin|bank|doctor|landlord|boss|neighbour|friend|courier|shop
 if|when|before|unless i|we ~3 not ~2 hear|reply|answer|receive
 no reply|answer|response ~1 needed|necessary|required|expected
 thanks|thank ~4 reply|answer|response|call|email
+called|call|calling off|it|itself|for
+rang|ring|rung out|alarm|bell
+wrote|written ~1 in|on ~2 manual|leaflet|label|box
 )";
 
 constexpr std::string_view BROKEN_PROMISE = R"(
@@ -94,7 +105,7 @@ was|were ~2 due|scheduled ~2 on|for|last|yesterday|%weekday
 should ~2 have ~2 arrived|come|called|rung|received|had|got|reached ~2 by|on|yesterday|last|already|weeks|days|ago|before ~2
 no show|shows
 no-show|no-shows
-nobody|none ~2 came|turned|showed|called|rang|arrived|appeared|turned|did|has|ever
+nobody|none ~2 came|turned|showed|called|rang|arrived|appeared|phoned|visited
 no one|engineer|technician|driver|courier|call|callback ~2 came|turned|showed|called|rang|arrived|appeared|ever
 never|not ~1 called|rang|phoned|call|ring|phone ~1 back
 never|not ~1 turned|showed|turn|show ~1 up
@@ -103,6 +114,14 @@ did|do|does not|never ~2 keep ~2 word|promise|appointment|promises
 let %me down again
 said ~1 you|he|she|they|it|someone|somebody ~1 would|will|was|were|is ~5
 would|will be ~1 fixed|sorted|refunded|back|called|there|here|done|ready|delivered ~4 but|and|yet ~1
+told|promised|assured ~2 it|this|that|they|someone|somebody ~1 will|would
+you said ~5 would|will ~4
+were|was to ~1 have|send|call|come|be|ring|get|visit|collect|deliver|bring ~5 yesterday|monday|tuesday|wednesday|thursday|friday|last|by|ago
+not|never|still ~3 as promised|agreed|announced
+as|than promised
+waited|waiting in|at|all|the|from ~6 nobody|no|and
+day|date|deadline|week ~3 came and went
+came and went
 )";
 
 constexpr std::string_view NOT_BROKEN_PROMISE = R"(
@@ -126,6 +145,13 @@ more senior|authority|experienced
 with ~2 more|actual|real|some authority|say|power|clout|influence
 above|over|senior ~1 to? you|your|him|her|them ~1 head
 bring|copy|copying|cc|involve ~3 %leader|boss
+speak|talk|write|put|deal|hear|answer ~5 whoever|someone|somebody|person|one|anyone ~2 runs|owns|manages|heads|decides|decide|charge|able|can|rank
+deal with ~2 able|authority|higher
+rather ~2 deal|speak|talk ~4 decide|able
+director|ceo|owner|chairman|chairwoman|founder|manager|boss ~1 email|e-mail|mail|phone|number|address|name
+whoever ~1 runs|owns|manages|heads ~3
+pass me ~1 on|up
+take this|it ~1 higher|further ~1 up
 )";
 
 constexpr std::string_view NOT_ASKS_FOR_LEADER = R"(
@@ -161,7 +187,9 @@ right|rights of|to ~1 access|erasure|withdraw|cancel|rescind|withdrawal
 right to be forgotten
 my|our ~1 statutory|legal|consumer|contractual|passenger ~1 right|rights
 under ~1 article|section|paragraph|regulation|the ~4 act|law|gdpr|regulation|directive|#
-article|section|paragraph|art # ~1 of?
+article|section|paragraph|art|clause # ~3 act|law|code|gdpr|dsgvo|regulation|directive|data|eu|contract
+under|pursuant|by|to|per|of|gdpr|dsgvo article|section|paragraph|art ~~1 #
+gdpr|dsgvo
 regulation|directive|ec #
 consumer rights|act
 equality|consumer|sale|data|housing|tenancy|employment|landlord|disability|package ~3 act|law|regulations|code|directive
@@ -192,6 +220,14 @@ by|the|required law
 required|entitled|obliged by|under ~2 law|act|regulation|contract|gdpr|rules|eu
 erasure|deletion of|under ~3 data
 eu261|ec261
+hands|care of ~2 solicitor|lawyer|lawyers|attorney
+formal|official ~1 request|notice|demand|complaint ~1 for|under|to
+see you in court
+take legal
+law on my|our side
+proceedings ~3 issued|commenced|brought|taken|started|initiated|follow
+we|i act for|on
+on behalf of my|our client
 )";
 
 constexpr std::string_view NOT_LEGAL = R"(
@@ -212,7 +248,8 @@ leak|leaking|leaks ~2 gas|carbon|acid|petrol
 burning|burnt smell|plastic|rubber|through|wire
 carbon monoxide
 fire|flames|smoke|smoking|smoked|smoulder*|sparks|sparking|sparked|spark|explode|exploded|explosion|exploding|electrocuted|electrocution|melted|melting|scorched|singed|overheated|overheating|overheats|burned|burnt|scalded|scald
-caught|catch|catches|catching|on|a|set fire|light|flames
+caught|catch|catches|catching|on|set fire|light|flames
+a fire
 electric ~1 shock|shocks
 got|gets|gave|giving|get ~3 shock|shocks ~3
 shock|shocks from|off ~1 the|it ~2
@@ -259,7 +296,7 @@ could|would|might|will|can ~2 kill|killed|injure|die|electrocute|burn|drown|chok
 nearly|almost|could ~2 died|killed|drowned|fell|choked|fainted|burned|hit|suffocated
 out of|without|no|low|missed|run|ran ~3 insulin|oxygen|inhaler|epipen|medication|medicine|dialysis|ventilator|pills|tablets|dose
 insulin|oxygen|inhaler|epipen|dialysis|ventilator|pacemaker|defibrillator|concentrator
-baby|newborn|infant|child|toddler|elderly|pensioner|pregnant|disabled|#|old ~8 no|without|cold|freezing|degrees|heating|heat
+baby|newborn|infant|child|toddler|elderly|pensioner|pregnant|disabled|old ~8 no|without|cold|freezing|degrees|heating|heat
 no|without ~1 heating|heat ~10 baby|newborn|infant|child|toddler|elderly|pensioner|pregnant|old|children
 heating ~10 baby|newborn|infant|child|toddler|elderly|pregnant
 hypothermia|heatstroke|dehydrated|dehydration|asbestos|radiation|mercury|legionella|salmonella|listeria|contaminated|contamination
@@ -276,6 +313,11 @@ traffic|crossing|street light|lights ~3 out|broken|dead|down
 stalker|stalking|stalked|abusive|violent|beats|beaten
 domestic violence|abuse
 afraid for my|our|her|his life
+alarm ~2 button|pendant|cord|bell ~4 dead|broken|nothing|not|failed
+emergency ~1 button|alarm|brake|stop|phone|call ~4 nothing|not|dead|broken|failed
+has|have|had|she|he fallen ~2 before|again|twice|once|down
+nearly|almost ~2 swallowed|swallow|slipped|fell|burnt|hit|crushed|trapped
+opens|opened ~1 by itself|themselves
 )";
 
 constexpr std::string_view NOT_SAFETY = R"(
@@ -298,12 +340,16 @@ risk of ~1 losing
 hurt ~1 my|our|his|her feelings
 password|account|id|security|privacy|data|legally|login ~3 unsafe|risk|danger
 hot water
+will|going|gonna ~4 burn|smash|torch ~3 down|up|shop|office|place|windows
+heart ~1 burn
+burn|burns|burned ~1 through ~1 money|cash|credit|data
+fire ~1 station|truck|engine|engines|place|wood|works|fighter|fighters
 )";
 
 constexpr std::string_view PRESS = R"(
 journalist|journalists|reporter|reporters|broadcaster|broadcasters|tv-station|bbc|itv|cnn|nbc|reuters|columnist|newsroom|tabloid|tabloids|trustpilot|viral|broadsheet|documentary|headlines
 press ~1 office|enquiry|inquiry|release|officer|conference|contact|team|request|deadline|coverage|agency
-the|a|local|regional|national ~1 press|media|papers|newspapers|newspaper $
+the|local|regional|national ~1 press|media|papers|newspapers $
 to|with|by|in|inform|tell|contact the ~1 press|media|papers|newspapers|newspaper
 local|national|regional|consumer ~1 press|media|papers|paper|newspaper|radio|news|television|tv|station|programme|program
 press|media will|would|might|to|and|are|is ~2 interested|hear|love|know|informed|write|published|attention
@@ -327,6 +373,11 @@ go|goes|going to print|press
 press ~1 deadline|day
 consumer ~1 programme|show|column|editor|champion|reporter|desk|magazine
 front page
+ring|call|write|go|tell|contact|phone|email|inform ~3 evening|daily|sunday|weekly|morning @
+the ~1 guardian|gazette|herald|echo|tribune|chronicle|telegraph|argus|courier-mail|examiner
+review ~1 site|sites|page|pages|portal|portals
+one star ~1 review|reviews
+leave|write|post ~3 review|reviews ~1
 )";
 
 constexpr std::string_view NOT_PRESS = R"(

@@ -17,13 +17,14 @@ template <class Item> std::vector<Item> joined(std::initializer_list<std::span<c
 
 const Pack& english() {
     using namespace english_tables;
-    static const std::vector<WordClass> classes = joined<WordClass>(
-        {grammar_words(), desk_words(), feeling_words(), fact_words(), promise_words(), calendar_classes(),
-         blame_words(), apology_words(), refusal_words(), backstage_words(), jargon_words(), answer_words()});
+    static const std::vector<WordClass> classes =
+        joined<WordClass>({grammar_words(), desk_words(), feeling_words(), fact_words(), promise_words(),
+                           calendar_classes(), blame_words(), apology_words(), refusal_words(),
+                           backstage_words(), jargon_words(), answer_words(), voice_words()});
     static const std::vector<Rule> rules =
-        joined<Rule>({questions(), feelings(), wishes(), thanks(), marks(), wants()});
-    static const std::vector<Rule> draft_rules =
-        joined<Rule>({promises(), blame(), apologies(), refusals(), backstage(), jargon(), answers()});
+        joined<Rule>({questions(), feelings(), wishes(), thanks(), marks(), wants(), lengths()});
+    static const std::vector<Rule> draft_rules = joined<Rule>(
+        {promises(), blame(), apologies(), refusals(), backstage(), jargon(), answers(), voices()});
     static const Pack pack{.code = "en",
                            .spellings = spellings(),
                            .abbreviations = abbreviations(),

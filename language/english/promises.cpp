@@ -14,7 +14,11 @@ constexpr auto WORDS = std::to_array<WordClass>({
     {"subject-it", "it this that these those everything both all one"},
     {"subject-they", "he she they someone somebody who"},
     {"third-party",
-     "colleague colleagues manager managers supervisor supervisors technician technicians engineer engineers "
+     "pharmacist therapist optician physiotherapist curator organiser treasurer registrar sweep warden "
+     "conductor skipper captain midwife carer underwriter adjuster tailor cobbler jeweller watchmaker framer "
+     "florist baker photographer designer analyst caseworker dietician surveyors fitters pharmacists "
+     "ministry tribunal assessors piano-tuner tuner colleague colleagues manager managers supervisor "
+     "supervisors technician technicians engineer engineers "
      "courier "
      "couriers driver drivers carrier carriers bank banks plumber electrician doctor nurse department "
      "office lawyer lawyers solicitor landlord supplier suppliers manufacturer adviser advisor consultant "
@@ -72,7 +76,8 @@ constexpr auto WORDS = std::to_array<WordClass>({
      "expire "
      "renew depend require mean want remain forgive remember admit miss regret always probably likely "
      "perhaps hardly usually normally often generally typically sometimes presumably possibly hopefully"},
-    {"state-verb", "closed open shut valid needed required possible able busy free away unavailable"},
+    {"state-verb",
+     "available closed open shut valid needed required possible able busy free away unavailable"},
     {"giving-form",
      "calling ringing phoning sending shipping refunding writing emailing crediting replacing booking coming "
      "visiting delivering returning paying posting checking chasing speaking meeting escalating "
@@ -110,6 +115,9 @@ consider it ~2 done|sorted
 expect ~6 from me
 i have it|this|that|your ~4 ready|done
 on my list for
+expect my|a ~2 call|reply|answer|mail|email|message|visit
+^ going to ~1 %deed
+back with|to you ~1 in|by|within|before
 )";
 
 constexpr std::string_view PROMISES_OF_WE = R"(
@@ -123,6 +131,7 @@ expect to ~1 hear|receive|get
 ^ you can|may expect|look
 you can ~1 expect
 rest assured ~1 that? we
+someone|somebody|one ~1 from|of|on our|the|my team|side|end|desk ~1 will|is|are
 )";
 
 constexpr std::string_view IF_DATED = R"(
@@ -138,6 +147,10 @@ i|we call|ring|send|write|ship|refund|phone|email|deliver|return|start|pay|post|
 ^ calling|ringing|sending|shipping|refunding|writing|emailing|back ~4
 ^ delivery|shipping|payment|callback|dispatch ~2 by|within|on|tomorrow|today|in
 i|we have ~2 arranged|booked|scheduled|asked|told|instructed|got|planned ~5 to
+%our-thing ~1 going|coming|leaving|arriving|shipping ~2
+goes|ships|leaves ~1 out|off|back|to|with|up ~2
+i|we come|go|drop|fetch|bring|take|mend|fix|repair|fit|install|finish|paint|build|replace|hand ~4
+it|this|that|everything is|are ~1 done|ready|fixed|back|finished|sorted|settled|live ~1 by|on|tomorrow|within|in
 )";
 
 constexpr std::string_view NOT_PROMISES = R"(
@@ -160,10 +173,10 @@ know|say|tell|predict|promise|explain|decide|guess|guarantee ~1 how|when|what|wh
 said|says|told|promised|claimed|wrote|announced|stated|mentioned|explained|thought ~3 that? ~4 will|shall
 can not|no ~2 promise|guarantee|say|tell
 not ~1 promise|guarantee|commit
-could|would|might|may|should|can ~3 expect|guarantee|promise
 promise|guarantee|warranty is|was|of|will|expires
 you|who|which|%subject-they %movement
-will ~2 cost|expire|renew|rain|snow|depend|mean
+will ~1 cost ~1 you|us|#|about|more|less|extra|nothing|a
+will ~2 expire|renew|rain|snow|depend|mean
 will ~2 take ~4 minutes|hours|days|weeks|months|while|time|long|longer
 what|where|when|who|how|why ~1 will|shall
 office|shop|store|branch|line|hotline|centre|museum|counter|desk|pool|library|gate|garage|showroom ~2 will|is ~1 be? closed|open|shut
@@ -172,7 +185,7 @@ usually|normally|generally|typically|often|always|sometimes|every|each ~6
 as|like i|we|he|she|they ~2 said|promised|wrote|told
 i|we|they|he|she promised|guaranteed|assured|said|told|hoped
 time will tell
-we|i will see
+we|i will see if|whether|what|how|when|$
 will ~1 miss|remember|forget|regret|understand
 he|she|they|everyone|everybody will ~1 be ~2 pleased|happy|glad|delighted|thrilled
 will ~1 be ~1 happy|glad|pleased|grateful|delighted ~3 to|if
@@ -182,6 +195,18 @@ will ~1 show|tell|ask|remind|prompt|display you ~1 how|where|which|whether|for|t
 the|your|a app|page|system|screen|site|website|menu|browser|light|button|form|wizard|installer|program|printer|machine|phone|device ~1 will ~1 show|ask|display|open|start|restart|tell|prompt|appear|load|beep|blink|flash|turn|reboot|close
 will appear|disappear|open|pop|show ~1 up? ~2 automatically|itself|there|below|above
 by itself|themselves
+could|would|might|may|should ~3 expect|guarantee|promise
+can ~3 guarantee|promise
+class|course|concert|show|film|match|tour|lesson|exhibition|exam|session|event|meeting|season|term|performance|train|bus|ferry|flight|lunch|dinner|breakfast ~2 will ~2
+payment|fee|rent|invoice|instalment|bill|premium|balance|amount|tax ~2 is|are ~1 due
+is|are due back
+will|shall have ~3 already
+the|a ~1 guarantee|offer|price|fee|rule ~2 runs|run
+will ~1 be honest|frank|open|clear|straight with|about
+love|like|wish|wished ~1 to ~1 tell|say|promise ~8 will
+i|we reply|answer|respond to ~3 within|in ~4
+nothing|no|nobody|none ~3 will|shall
+will ~1 be out|down|off|closed|unavailable|shut|offline ~1 until|till|on|from|for
 )";
 
 constexpr std::string_view VAGUE_TIMES = R"(
@@ -210,6 +235,8 @@ at|on a later ~1 date|time|point|stage
 later on
 no time
 in no time
+the moment|minute|day|second ~1 i|we|it|they|the|you
+as|so long as
 )";
 
 constexpr auto RULES = std::to_array<Rule>({{Finds::promise, PROMISES},

@@ -84,8 +84,8 @@ remains|remain|is|still|seems unclear|open|unknown|unresolved|unanswered
 is ~1 not|never ~1 clear|explained|mentioned|stated|obvious
 asking|ask|enquiring|writing|inquiring|emailing|calling ~2 if|whether|how|when|why|what|about
 ask for information|advice|clarification|details|an
-please ~1 send|email|mail|forward|provide|supply|give|attach|issue|post ~6 %document
-please ~2 send|email|mail|forward|provide|supply|give|attach|issue|post ~3 %document
+please|kindly ~1 send|email|mail|forward|provide|supply|give|attach|issue|post ~6 %document
+please|kindly ~2 send|email|mail|forward|provide|supply|give|attach|issue|post ~3 %document
 ^ send|email|mail|forward|provide|supply|post %me ~4 %document
 ^ send|email|mail|forward|provide|supply|post a|the|my|our ~3 %document
 send ~1 it again
@@ -113,17 +113,41 @@ what i|we ~1 do|did|can not ~3 is
 the|my one thing i|we ~5 is
 missing ~3 is %indirect
 depends ~1 %indirect
+curious|keen|interested|eager|glad|want|like|love|need to ~1 find out
+would like|need|want|appreciate|love|welcome|seek|require ~1 clarification|confirmation|explanation|guidance|advice|clarity
+clarification|confirmation|guidance|clarity as|on|about|regarding|whether
+confirm|acknowledge|advise|reply|answer in|by writing|email|mail|return|letter
+please|kindly ~2 acknowledge
+^ acknowledge
+^ advise|confirm|clarify|explain ~1 urgently|please|asap|soon|today|quickly
+but|though not|never ~2 %indirect
+look|looking forward to ~2 confirmation|decision|explanation|clarification
+could|can do with knowing|hearing|seeing|some|an|a ~1
+you|it|letter|email|mail|they ~1 have|has|had not ~1 said|told|mentioned|stated|explained|specified|written|given ~2 %indirect|any
+you|it|letter|email|mail|they ~1 do|does|did not ~1 say|tell|mention|state|explain|specify|give ~2 %indirect|any
+again|also|now ask %indirect
+ask|asking %indirect
+leaves|leave|left open|unclear|unsaid %indirect
+shed ~2 light on
+in the dark about|as
+a word on|about|as
+unable to ~1 find|see|tell|work|establish|determine ~3 %indirect|any
+let|give|send|provide|need|want|require|tell %me ~2 the|your|its|a|all ~3 name|names|address|addresses|dates|details|figures|title|contact|reading|readings|balance|specifications|measurements
+need|want|require the|your|its|all ~2 name|names|address|dates|details|figures|balance
 )";
 
 constexpr std::string_view ELLIPTICAL = R"(
 ^ any ~1 news|update|updates|progress|idea|ideas|chance|luck|word|movement|sign|thoughts|suggestions|advice|eta|reason|timeline|hope|estimate|way|feedback|info|information
-^ what|how about
+^ what|how about|if
 ^ how come
 ^ why not
 ^ how|where|when|what to
 ^ or not $
 ^ eta
 ^ status update
+^ what happened|happens|went|caused|changed|became
+^ how much|many|long|far|soon ~1 to|for|until|till
+^ who|what|when|where|why|how else
 )";
 
 // They are taken back when the sentence asks nothing but this.
@@ -142,7 +166,8 @@ is|was this|that ~2 how|what|fair|right|normal|acceptable|serious|service
 is|was that|this|it ~1 too much|your idea
 am i the only
 did|does|has|have|is|can nobody|anyone|anybody|none ~2 check|checked|think|thought|notice|read|care|reading|listening|awake|home|ever
-have|has|did you|anyone|anybody ~1 ever|even
+have|has|did you|anyone|anybody ~1 ever
+have|has|did you|anyone|anybody ~1 even ~1 read|looked|listened|checked|tried|opened|thought
 would you ~1 like|want|accept|be|put|trust|pay|buy ~1
 how would you
 what is it with
@@ -158,7 +183,6 @@ why should|would i|we|anyone|anybody ~1 have|pay|believe|trust|suffer|bother|car
 how dare
 in ~1 what world|universe|century
 and for what
-so what
 who knew
 need i say
 do i make myself
@@ -226,6 +250,10 @@ not know ~1 how ~2 get ~1 through|by
 not know ~1 who|where|what else
 not know ~1 how ~2 cope|survive|manage|carry|afford
 which|where|that you ~1 request|requested|require|required|ask|asked|demand|demanded ~4
+^ so what $
+^ where do|should|to ~1 i? begin|start
+you have no idea
+not sure|know|certain ~1 who|where ~1 to ~1 ask|contact|write|turn|start|send
 )";
 
 constexpr std::string_view REPORTED = R"(

@@ -15,6 +15,9 @@ constexpr auto WORDS = std::to_array<WordClass>({
      "include supply sell serve fulfil deduct reverse undo restore guarantee amend write unlock unblock "
      "forward rebook upgrade collect close open discount take postpone bring fix mend"},
     {"denying", "not no never neither nor"},
+    {"consoling",
+     "understand understands regret hope appreciate sorry apologise thank know realise sadly unfortunately "
+     "sympathise see"},
     {"unfortunate", "unfortunately sadly regrettably alas regret afraid sorry"},
     {"gone",
      "taken sold full closed over gone expired unavailable exhausted ended impossible excluded discontinued "
@@ -68,7 +71,7 @@ too late to|for ~2
 sold out
 fully booked
 out of stock
-is|are|was|were ~2 full|closed ~1 until|for|on|already|up
+is|are|was|were ~2 full|booked ~1 until|for|on|already|up
 regret ~2 to ~1 inform|say|tell|advise
 regret ~1 that ~1 we|i|your ~2 can|could|is not ~1
 the answer is ~1 no
@@ -83,6 +86,20 @@ we|i ~1 only ~1 refund|ship|accept|deliver|exchange|sell|serve|repair|cover|pay
 only ~2 within|for|to ~3 and ~3 over|passed|late
 is|are ~2 non-refundable|nonrefundable|excluded|ineligible|unrefundable|unreturnable
 expired|lapsed|ended ~3 and|so ~3 not|no ~2
+i|we ~2 turn|turned|turning ~3 down
+warranty|guarantee|offer|period|deadline|window ~2 has|is|have|had run|over|ended|expired|passed|closed
+^ no , ~3 is|are ~1 only|personal|not|closed|full|final|reserved
+^ no , we|i|you ~1 do|can|may not
+is|are|was|were ~1 no ~1 longer ~1 made|produced|available|stocked|sold|offered|supported
+do|does not ~1 exchange|repair|refund|replace|ship|deliver|sell|stock|accept|take|lend|rent|serve|post|insure|reimburse
+can|could not be ~1 changed|altered|moved|lowered|raised|stopped
+is|are ~1 for|to ~4 only $
+is|are only for|to ~3
+do|does not ~1 hand|give|pass|take ~2 out|back|on
+have|has no ~1 say|influence|control
+can not ~1 comment|say ~1 on
+nothing ~1 more ~1 that? ~1 we|i can
+not ~2 supposed|meant|designed to be ~1 refunded|exchanged|returned
 )";
 
 constexpr std::string_view NOT_REFUSALS = R"(
@@ -107,6 +124,14 @@ we|i ~1 do not ~1 %grant ~4 without|until|before ~1 your|you|asking
 you|it|they|which|that ~1 can|could not ~1 get|log|reach|open|see|find|use|connect|sign|print|pay|enter|save ~1
 if|unless|in|should case? ~1 you|we|i|it|that|this|the|they ~4 not ~3
 we|i will|would ~1 not ~2 let|leave|forget|stop|rest|close|change|ask|charge ~2 you|until|it|anything
+fee|fees|charge|cost|costs|penalty|price|tax|duty|rule|limit ~2 does|do|will not ~1 apply
+sorry|apologies|apologise|regret ~1 for ~4
+sorry|regret ~1 that|about ~1 i|we|our|the|my|you|it ~4 lost|closed|late|cancelled|filled|taken|over|out|had|waited|kept|missed|forgot|sent|full
+late answer|reply|response|delivery
+not know ~1 why|how|what|who ~5
+can|could not ~1 make ~1 sense|out
+out of stock until|till
+do not ~1 take|eat|drink|mix|wash|move|press|pull|leave|sit|stand|swallow ~4
 )";
 
 constexpr std::string_view ALTERNATIVES = R"(
@@ -133,6 +158,7 @@ happy|glad|pleased|willing to ~1 %grant|.
 next|nearest|closest|other|later|earlier ~2 is|are|has|have|would|runs|opens|leaves|at|on|in
 but ~1 we|i|you|the|a|there|it|for|on ~5 can|could|may|will|is|are|has|have|does|do|works|would
 but ~1 not ~2
+but|however|though|although|instead ~1 %determiner|%subject-pronoun|@ ~4 is|are|has|have|can|could|will|may|holds|hold|pays|pay|works|work|takes|take|gives|give|does|do|fits|costs|covers|helps|remains|stays|opens|runs|sells|makes|made|accept|accepts ~1
 but|however|though ~3 free|voucher|discount|credit|%grant|possible|available
 free ~1 of? charge|seat|space|place|slot|room
 goodwill
@@ -155,29 +181,40 @@ works|work ~3 with|on|for|too|as|well
 will be|is ~1 refunded|paid|credited|reimbursed
 your ~2 right|rights ~1 to
 appeal|object|objection|complain|ombudsman|review|reconsider|reapply ~1
+and|; the|a|another|our|your ~3 has|have|is|are|still ~1 four|two|three|some|one|free|places|seats|open|#
+; the|a|another|our|your ~3 is|are|has|does|works|can|fits|holds
+the|your ~2 labour|rest|part|other ~1 is|are|remains
+you get|keep|receive|have ~4
+goes|go|went ~2 back to you
+but ~1 on|in|at|from|by|with|for|as|to ~4
+gladly ~3
+; we|i|you ~3
 )";
 
 constexpr std::string_view OPEN_MATTERS = R"(
-i|we|they|am|are|team|is|being ~2 looking|investigating|checking|working|reviewing|examining|waiting|chasing|processing|considering|discussing|clarifying|trying|tracing|searching ~1
+i|we|they|am|are|team|is|being ~2 investigating|checking|reviewing|examining|chasing|processing|considering|discussing|clarifying|tracing|searching ~1
+i|we|they|am|are|is|team ~2 looking into|at|for|closely|after|again
+i|we|they|am|are|team ~2 working|trying on|to|with|hard
+i|we|am|are|is|still ~1 waiting for|on|to
 is|are|being|been|currently|now|still ~2 looked|investigated|checked|reviewed|processed|examined|considered|discussed|clarified|assessed|worked|traced|handled
 is|are|remains|still ~2 pending|unresolved|unclear|outstanding|ongoing|unknown|underway
-case|matter|ticket|question|request|claim|complaint|this|it is|are|remains|stays|still ~2 open
+case|matter|ticket|question|request|claim|complaint is|are|remains|stays|still ~2 open
 not|un ~2 known|clear|sure|decided|found|solved|fixed ~1 yet
 under ~1 review|investigation|consideration|way
 i|we ~1 have ~2 passed|forwarded|reported|escalated|raised|opened|logged|flagged|handed|asked|submitted|requested|contacted|alerted|informed ~6 to|with|on|about|it|team|department|colleagues|developers|engineers|supplier|manufacturer|office|bank|for|your|a|the
-has|have|was|is ~2 been? passed|forwarded|reported|escalated|raised|flagged|handed|referred|logged|submitted|informed|notified|alerted|contacted|asked ~4
+has|have ~1 been ~1 passed|forwarded|reported|escalated|raised|flagged|handed|referred|logged|submitted|informed|notified|alerted|contacted|asked ~4
+was|is|were|are ~1 passed|forwarded|escalated|handed|referred|submitted ~4
 i|we ~1 passed|forwarded|reported|escalated|raised|flagged|handed|logged ~4 to|on|with
-do|does not ~1 know ~2 yet|when|why|whether|how|what|if|where
+do|does not ~1 know ~2 yet|when|whether|how|what|if|where
 not ~1 yet ~2 known|clear|sure|found|received|heard|back|decided|able|have
 no ~1 news|answer|reply|result|decision|word ~1 yet
-waiting|wait for|on|to
 needs|need to ~1 be ~1 checked|clarified|investigated|looked|reviewed|decided|repaired|fixed|seen
-has|have to ~1 be ~1 checked|clarified|investigated|looked|reviewed|decided|approved
+has|have ~1 to ~1 be ~1 checked|clarified|investigated|looked|reviewed|decided|approved
 i|we ~1 need|have to ~2 check|ask|investigate|clarify|look|find|speak|discuss
 in the hands of
 with our|the|my ~3 team|department|engineers|developers|colleagues|supplier|manufacturer|office|lab|workshop|now
 somebody|someone|they|colleague|colleagues|it|he|she|team|department ~3 should|might|may|could ~1 be|get|call|contact|reply|look|have|write|come
-we|i hope|aim|try|expect|want to ~3
+i|we hope|aim|try|expect|want to ~2 have|get|send|fix|resolve|know|finish|deliver|solve|sort|receive|find|repair|complete|ship|hear|answer
 we are doing ~1 our best
 in progress|hand|process
 on it|its ~1 $|list
@@ -185,6 +222,7 @@ taking ~1 this|it ~1 seriously|forward|up
 keep|keeping an eye
 bear with us|me
 as far as ~2 possible
+customs|carrier|courier|lab|bank|insurer|supplier|manufacturer|they ~1 is|are|has|have ~1 still ~1
 )";
 
 constexpr std::string_view NOT_OPEN_MATTERS = R"(
@@ -197,6 +235,7 @@ i|we|it ~1 just|only? need|needs ~2 your|from|a|the|you|two|to ~3 from|your|you 
 waiting for your|you
 which ~3 do|would you
 what|when ~3 do|would|suits you
+passed|pass ~3 words|thanks|praise|compliment|compliments|kind|message|regards|greetings ~1 on|to
 )";
 
 constexpr std::string_view VAGUE_STEPS = R"(
@@ -221,6 +260,7 @@ the next few|couple
 watch this space
 stay tuned
 bear with us|me
+will|shall see what|if|whether ~4
 )";
 
 constexpr auto RULES = std::to_array<Rule>({{Finds::refusal, REFUSALS},

@@ -35,6 +35,9 @@ std::span<const Rule> jargon();
 std::span<const WordClass> answer_words();
 std::span<const Rule> answers();
 std::span<const Rule> wants(); // of a customer's question
+std::span<const WordClass> voice_words();
+std::span<const Rule> lengths(); // what a message says of how long the answer is to be
+std::span<const Rule> voices();  // institutions that speak, and what is asked of the customer
 std::span<const std::string_view> senses();
 std::span<const std::string_view> endings();
 

@@ -31,7 +31,7 @@ is there|any ~1 way|chance|possibility to|of|you|for|i|that ~3 %action
 any chance of|you ~2
 would|do you mind ~2
 i|we ~1 request|demand|claim|require ~~8 copy|refund|compensation|deletion|erasure|repayment|reimbursement|replacement|correction|access
-want|wants|wanted|demand|demanding|require|request|requesting|need|expect|insist|claim|prefer ~2 my|our|a|the|an|this|you|it|your|all|full|somebody|someone|them|him|her|these|compensation|half|one|two|three|another|every|no|new|money|to|both ~3
+want|wanted|demand|demanding|require|request|requesting|need|expect|insist|claim|prefer ~2 my|our|a|the|an|this|you|it|your|all|full|somebody|someone|them|him|her|these|compensation|half|one|two|three|another|every|no|new|money|to|both ~3
 %self ~1 would ~1 like|love|prefer|want|rather|need|appreciate|ask|welcome|request ~1 to|a|an|my|the|you|our|it|this|for|your|if|some|have|get|someone|somebody|one|that|new|three|two|these|compensation|both|all|not ~3
 %self ~1 would ~1 rather|sooner ~3
 %self ask|urge|beg|implore|beseech|request|am you ~1 to|for ~3
@@ -63,6 +63,15 @@ refund|compensation|replacement|apology|discount|credit ~1 please|now|immediatel
 ^ a|full|my|new ~2 refund|replacement|apology|credit
 looking for a|an|my|some ~2 refund|replacement|compensation|apology|discount|credit|exchange|repair
 refuse to pay
+^ you will ~1 pay|refund|repay|return|reimburse|compensate|cancel|replace
+^ stop|cease ~1 sending|charging|billing|calling|writing|taking|emailing|texting|debiting|delivering|asking|ringing|posting|mailing
+^ a|an|one|two|new|another|full|the ~4 please
+%self ~1 just? need|want @
+^ unsubscribe|upgrade|downgrade|renew|amend|swap|refund ~2
+i|we ~1 should ~1 like|love ~1 to ~2 %action
+put|make ~1 it|this|that right
+would ~1 settle for ~3
+what i|we ~1 after ~2
 )";
 
 constexpr std::string_view NOT_WISHES = R"(
@@ -85,7 +94,8 @@ need|want|expect|require|request an|a|your|some ~1 answer|explanation|reply|resp
 you|they|he|she|it|that|which ~2 want|wants|wanted|need|needs|expect|require|requires|asks|ask|wished|requested|demanded
 would|will|can you ~1 like|want|need|believe|be|have|not|think|say|prefer|do|ever|get|accept|still
 can|could|will|would you ~1 help $
-need|want|needed ~1 it|this|that|them|one|these ~1 for|because|by|on|at|as|urgently|every|daily ~2
+need|needed ~1 it|this|that|them|one|these ~1 for|because|by|on|at|as|urgently|every|daily ~2
+want it|this|that|them for|because
 need|have to ~1 be ~1 at|in|on|there
 need to ~2 do|pay|come|bring|send|fill|go|sign|know|have|get|wait|take|register|return|book|renew|change|give|provide
 should|would|could|might|will ~1 have ~1 been
@@ -99,6 +109,9 @@ make|makes it|that|me|us ~3 hard|difficult|sure|worse|sense|better
 came to
 keep ~1 up|getting|me ~2 posted|updated|informed
 %action %me|my|our|the|this|it|a ~3 was|were|and i
+i|we ~1 will|shall|am ~8 and ~1 %action
+need|want|require the|your|its ~2 code|codes|number|numbers|address|name|date|reference|details
+need the following
 )";
 
 constexpr std::string_view THANKS = R"(
@@ -132,7 +145,7 @@ hats|hat off
 kudos|bravo|props to
 god|bless bless|you
 bless you|her|him|them
-you|he|she|they ~1 are|is|was|were|have ~1 been ~1 a ~1 star|legend|angel|lifesaver|gem|hero|treasure|diamond|godsend|rock
+you|he|she|they ~1 are|is|was|were|have ~1 been? ~1 a|an|my|our|such ~2 star|legend|angel|lifesaver|gem|hero|heroine|treasure|diamond|godsend|rock|saint|blessing|marvel|pleasure
 you|he|she|they ~2 was|were|been so|very|incredibly|really|extremely|wonderfully|amazingly kind|helpful|patient|lovely|understanding|wonderful|friendly|caring
 so|very|incredibly|really|most|extremely kind|helpful|thoughtful|generous of you|him|her|them
 kind|good|nice|sweet|decent|generous|thoughtful of you|him|her|them|your|the
@@ -144,6 +157,15 @@ i will not|never forget ~2 that|how|what|your|her|his|this|it
 never forget how|what|your|that|his|her
 helped %me|my|him|her|our ~1 %degree? ~1 so|a|enormously|greatly|hugely|very ~1 much|lot|great|deal
 glad|happy|relieved|lucky you|that|to|i ~4 helped|help|picked|found|got|there
+no idea how ~1 much|glad|happy|grateful|relieved ~4
+a big|huge|massive|heartfelt|warm|sincere ~1 thanks|thank
+we|i ~2 are|am in ~1 debt
+what a ~1 wonderful|brilliant|lovely|great|fantastic|kind ~1 person|lady|man|colleague|team|woman|lad|soul
+could not|never have ~1 wished|asked|hoped for
+you|he|she|they ~1 stayed ~3 late|longer|on ~3 for|to|until|with
+much obliged
+thanks to her|him|you|them|@ ~2 we|i|my|our ~4
+is|was|are|were|been ~1 a|an ~2 treasure|star|legend|angel|lifesaver|gem|hero|heroine|godsend|saint|diamond|marvel
 )";
 
 constexpr std::string_view NOT_THANKS = R"(
@@ -154,7 +176,7 @@ thank|thanks ~1 you? ~1 for ~1 any|your ~1 help|assistance|time|support|response
 no thank|thanks
 no , thank|thanks
 thanks|thank ~1 you? but no
-thank|thanks to you|your|this|that|the ~3 i|we|delay|mistake|error|lost|missed
+thank|thanks to you|your|this|that|the ~3 delay|mistake|error|lost|missed|no|not|late|nothing
 thanks|thank ~1 you? ~1 for wasting|ruining|ignoring|nothing|losing|messing|destroying|lying|hanging|making|keeping|spoiling|leaving
 thanks a lot for ~1 nothing|ruining|wasting
 would|will|should ~2 be ~2 grateful|thankful|appreciated|appreciative|obliged

@@ -6,6 +6,7 @@
 #include "tickets/home_store.h"
 #include "tickets/mentions.h"
 #include "tickets/outbox.h"
+#include "tickets/owner_store.h"
 #include "tickets/snooze.h"
 #include "tickets/store.h"
 
@@ -312,7 +313,8 @@ Result<Written> change_ticket(Transaction& tx, const Actor& actor, Instant now, 
             actor.is_team() && author_of(*wanted.entry) ? author_of(*wanted.entry) : actor.person;
         written.entry = TRY(write_entry(tx, actor, now, ticket, comment, author, *wanted.entry, wanted.via));
         count_entry(ticket, *wanted.entry, now);
-        written.events.push_back(append_entry(tx, now, actor, id, comment, *wanted.entry));
+        written.events.push_back(
+            append_entry(tx, now, actor, id, comment, *wanted.entry, wanted.is_automatic));
         written.comment = comment;
         if (actor.is_team()) drop_sent_draft(tx, now, id, actor.person, body_of(*wanted.entry));
         if (std::holds_alternative<NewReply>(*wanted.entry) && !wanted.is_automatic)
@@ -341,7 +343,9 @@ Result<Written> change_ticket(Transaction& tx, const Actor& actor, Instant now, 
 }
 
 Result<Written> take_ticket(Transaction& tx, const Actor& actor, Instant now, TicketId id) {
-    return change_ticket(tx, actor, now, id, {.assignee = actor.person});
+    auto taken = TRY(change_ticket(tx, actor, now, id, {.assignee = actor.person}));
+    store::say_why(tx, id, Way::taken, fmt::format("{} took it.", people::name_of(tx, actor.person)));
+    return taken;
 }
 
 Result<void> delete_ticket(Transaction& tx, const Actor& actor, Instant now, TicketId id) {

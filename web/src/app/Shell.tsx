@@ -25,6 +25,7 @@ const loadSearch = () => import('../rooms/search/SearchPage');
 const SearchPage = lazy(async () => ({ default: (await loadSearch()).SearchPage }));
 const PeoplePage = lazy(async () => ({ default: (await import('../rooms/people/PeoplePage')).PeoplePage }));
 const PersonPage = lazy(async () => ({ default: (await import('../rooms/people/PersonPage')).PersonPage }));
+const OrganizationPage = lazy(async () => ({ default: (await import('../rooms/people/OrganizationPage')).OrganizationPage }));
 const NewTicket = lazy(async () => ({ default: (await import('../rooms/tickets/NewTicket')).NewTicket }));
 const SettingsPage = lazy(async () => ({ default: (await import('../rooms/settings/SettingsPage')).SettingsPage }));
 const Mailboxes = lazy(async () => ({ default: (await import('../rooms/settings/Mailboxes')).Mailboxes }));
@@ -104,6 +105,7 @@ export function Shell(): ReactNode {
               <Route path="/views/:view/:ticket?" component={TicketsRoom} />
               <Route path="/search" component={SearchPage} />
               <Route path="/people" component={PeoplePage} />
+              <Route path="/people/organizations/:organization" component={OrganizationPage} />
               <Route path="/people/:person" component={PersonPage} />
               <Route path="/settings" component={SettingsPage} />
               <Route path="/settings/mailboxes" component={Mailboxes} />

@@ -2,7 +2,8 @@
 import type { ViewCount } from './api/things';
 import { applyToCache } from './state/cache';
 import { type Aside, Feed, type FeedState } from './state/feed';
-import type { LiveEvent } from './state/state';
+import { type LiveEvent, problemsOf } from './state/state';
+import { readFromDevice } from './offline';
 import { client } from './session';
 import { makeStore } from './store';
 import { hearPresence, placeNow } from './together';
@@ -60,7 +61,7 @@ function rightsChanged(event: LiveEvent): void {
 }
 
 // What a ticket has to do with others is asked for anew, seen from both.
-const joins = new Set(['ticket.merged', 'ticket.separated', 'ticket.split', 'ticket.split_undone', 'ticket.linked', 'ticket.unlinked']);
+const joins = new Set(['ticket.merged', 'ticket.separated', 'ticket.split', 'ticket.split_undone', 'ticket.aside_begun', 'ticket.linked', 'ticket.unlinked']);
 
 let feed: Feed | undefined;
 export function startFeed(after: string, me: number): () => void {
@@ -76,6 +77,8 @@ export function startFeed(after: string, me: number): () => void {
         if (event.data.settings_of === me) void client.invalidateQueries({ queryKey: ['settings'] });
         if (event.data.draft_of !== undefined) void client.invalidateQueries({ queryKey: ['drafts', event.ticket_id] });
         if (joins.has(event.kind)) for (const id of [event.ticket_id, event.data.into, event.data.from, event.data.other]) void client.invalidateQueries({ queryKey: ['links', id] });
+        const problems = problemsOf(event);
+        if (problems) for (const id of [event.ticket_id, problems.before, problems.after]) void client.invalidateQueries({ queryKey: ['links', id] });
         if (event.data.outgoing !== undefined) void client.invalidateQueries({ queryKey: ['own-outgoing'] });
         if (event.data.promise !== undefined) void client.invalidateQueries({ queryKey: ['owed'] });
         if (event.data.person === me) rightsChanged(event);
@@ -87,7 +90,11 @@ export function startFeed(after: string, me: number): () => void {
       },
       onState: (state) => {
         feedState.set(state);
-        if (state === 'live') started.say({ ...placeNow(), counting });
+        if (state !== 'live') return;
+        started.say({ ...placeNow(), counting });
+        if (!readFromDevice.get()) return;
+        readFromDevice.set(false);
+        void client.invalidateQueries(); // what was kept may be older than the feed's place
       },
       onSignedOut: () => needsSignIn.set(true),
     },

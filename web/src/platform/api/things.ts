@@ -15,6 +15,7 @@ export type PromiseView = Schemas['PromiseView'];
 export type Delivery = Schemas['Delivery'];
 export type TicketLink = Schemas['TicketLink'];
 export type User = Schemas['User'];
+export type Identity = Schemas['Identity'];
 export type Organization = Schemas['Organization'];
 export type Group = Schemas['Group'];
 export type Membership = Schemas['GroupMembership'];

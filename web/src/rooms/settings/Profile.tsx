@@ -7,6 +7,7 @@ import { singleKeys, switchSingleKeys } from '../../app/actions';
 import { put, Refused, remove } from '../../platform/api/client';
 import { themes, type Theme } from '../../platform/device';
 import { chooseLanguage, type Language, languages } from '../../platform/i18n';
+import { forgetRead } from '../../platform/offline';
 import { useMe } from '../../platform/session';
 import { useStore } from '../../platform/store';
 import { Block, Sheet } from '../../ui/parts';
@@ -28,6 +29,7 @@ export function Profile(): ReactNode {
       sayRefusal(failure);
       return;
     }
+    await forgetRead();
     location.assign('/');
   };
   return (

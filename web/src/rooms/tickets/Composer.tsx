@@ -19,7 +19,9 @@ import { OwnTime } from '../outbox/LaterItems';
 import { putInOutbox, takenBack, undoSeconds, type WordsToSend } from '../outbox/outbox';
 import { surfaceOf, useSurface } from '../outbox/surface';
 import { SurfaceView } from '../outbox/SurfaceView';
-import { docOfText, emptyDoc, hasFormatting, isBlank, isUntouched, isWaiting, joined, picturesOf, textOf } from '../writing/doc';
+import { type Given, givenBack, goingWith, useGiven } from '../promises/given';
+import { PromiseOffers } from '../promises/PromiseOffers';
+import { docOfText, emptyDoc, hasFormatting, isBlank, isUntouched, isWaiting, joined, textOf, uploadsOf } from '../writing/doc';
 import { Field, type FieldHandle } from '../writing/Field';
 import { htmlOf } from '../writing/html';
 import { ComposerFoot } from './ComposerFoot';
@@ -73,8 +75,10 @@ export function Composer({ ref, ticket, customer, comments, next, back: toList }
   const [readersShown, setReadersShown] = useState(false);
   const [hiddenCopies, setHiddenCopies] = useState<readonly string[]>([]);
   const [isShared, setShared] = useState(false);
-  const atTheDesk = useDraftAtTheDesk(me.id, ticket.id, { doc, material, hiddenCopies, isShared }, (written, draft) => {
-    setDoc(written);
+  const [given, setGiven] = useGiven(me.id, ticket.id);
+  const atTheDesk = useDraftAtTheDesk(me.id, ticket.id, { doc, material, tokens: files.tokens, hiddenCopies, isShared }, (written, draft) => {
+    setDoc(written.doc);
+    files.become(written.files, written.tokens);
     setMaterial(draft.kind);
     setHiddenCopies(draft.hidden_copies);
     setShared(draft.shared);
@@ -125,8 +129,8 @@ export function Composer({ ref, ticket, customer, comments, next, back: toList }
     const whole = isReply ? filledDoc(doc, fillings) : doc;
     const body = hasFormatting(whole) ? { html_body: htmlOf(whole) } : { body: textOf(whole) };
     const read = unseen || seen.current === 0 ? (comments?.at(-1)?.id ?? 0) : seen.current;
-    const uploads = [...new Set([...files.tokens, ...picturesOf(whole).map((each) => each.token)])].filter((token) => token !== '');
-    return { body, uploads, seen: read, hiddenCopies: isReply ? hiddenCopies : [], ...(status ? { status } : {}), ...(leavesAt ? { leavesAt } : {}) };
+    const uploads = uploadsOf(whole, files.tokens);
+    return { body, uploads, seen: read, hiddenCopies: isReply ? hiddenCopies : [], promises: isReply ? goingWith(given, text) : [], ...(status ? { status } : {}), ...(leavesAt ? { leavesAt } : {}) };
   };
   const look = async (): Promise<void> => {
     const words = isReply ? ready({}) : undefined;
@@ -141,11 +145,13 @@ export function Composer({ ref, ticket, customer, comments, next, back: toList }
     const words: WordsToSend = seal ? { ...found, seal } : found;
     looking.close();
     const { status, leavesAt } = how;
-    const waits = isReply && (leavesAt !== undefined || seal !== undefined || hiddenCopies.length > 0 || undoSeconds.get() > 0);
+    const waits = isReply && (leavesAt !== undefined || seal !== undefined || hiddenCopies.length > 0 || words.promises.length > 0 || undoSeconds.get() > 0);
     const write = (): Promise<unknown> => (waits ? putInOutbox(ticket.id, words) : writeComment(ticket.id, { body: words.body, isPublic: isReply, uploads: words.uploads, ...(status ? { status } : {}) }));
     stopWriting();
     const mine: Leaving = { doc, material };
     const attached = files.take();
+    const promised: readonly Given[] = isReply ? given : [];
+    if (isReply) setGiven([]);
     setLeaving((all) => [...all, mine]);
     setDoc(emptyDoc);
     setHiddenCopies([]);
@@ -169,6 +175,7 @@ export function Composer({ ref, ticket, customer, comments, next, back: toList }
       setHiddenCopies(words.hiddenCopies ?? []);
       setMaterial((since) => safest([mine.material, ...(isBlank(latest.current.doc) ? [] : [since])], since));
       files.give(attached);
+      setGiven((since) => [...promised, ...since]);
       setRefusal(failure instanceof Refused && failure.isOffline ? t('composer.offline') : failure instanceof Error ? failure.message : String(failure));
       field.current?.focus();
     }
@@ -187,6 +194,7 @@ export function Composer({ ref, ticket, customer, comments, next, back: toList }
       setMaterial('reply');
       setHiddenCopies(written.hiddenCopies);
       files.bring(written.files, written.tokens);
+      setGiven((since) => [...givenBack(back), ...since]);
       field.current?.focus();
     });
   });
@@ -219,6 +227,7 @@ export function Composer({ ref, ticket, customer, comments, next, back: toList }
       />
       {!isReply && <Mentioning text={text} insert={(words) => field.current?.insert(words)} />}
       {isReply && <DraftMirror key={ticket.id} ticket={ticket} customer={customer} comments={comments ?? []} />}
+      {isReply && <PromiseOffers key={`promises-${ticket.id}`} ticket={ticket} customer={customer} comments={comments ?? []} given={given} setGiven={setGiven} />}
       {isReply && <PlaceholderPreview text={text} fillings={fillings} />}
       <FileList files={files} />
       <ComposerStops name={name} meanwhile={meanwhile} missing={isAsking ? missing : []} refusal={refusal} />

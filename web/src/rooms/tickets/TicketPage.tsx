@@ -6,17 +6,19 @@ import { type ReactNode, useDeferredValue, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useActions } from '../../app/actions';
-import type { Status, Ticket } from '../../platform/api/things';
+import type { Comment, Status, Ticket } from '../../platform/api/things';
 import { ticketQuery, useOrganization, useUser } from '../../platform/data';
 import { useMe } from '../../platform/session';
-import { timeThere, yearWord } from '../../platform/words';
+import { firstName, momentWord, placeWord, timeThere, yearWord } from '../../platform/words';
 import { Face, Failure, Keys, Loading } from '../../ui/parts';
 import { say, sayRefusal } from '../../ui/says';
 import { Joined } from '../joined/Joined';
 import { HeardPane } from '../listening/HeardPane';
+import { useHistory } from '../people/OneLine';
+import { OpenPromises } from '../promises/OpenPromises';
 import { Composer, type ComposerHandle } from './Composer';
 import { changeTicket, sendAgain, takeTicket, threadQuery } from './queries';
-import { possibleStatuses } from './rules';
+import { latestWords, possibleStatuses } from './rules';
 import { Side } from './Side';
 import { ThreadPane } from './ThreadPane';
 import { Together } from './Together';
@@ -90,6 +92,12 @@ function Open({ ticket, thread, threadError, retry, back, next }: OpenProps): Re
               <Link href={`/people/${ticket.requester_id}`} className={styles.nameLink}>
                 <bdi>{name}</bdi>
               </Link>
+              {customer?.pronunciation && (
+                <span className={styles.said}>
+                  {' '}
+                  · <bdi>{customer.pronunciation}</bdi>
+                </span>
+              )}
             </h1>
             <CustomerLine ticket={ticket} />
           </div>
@@ -109,7 +117,8 @@ function Open({ ticket, thread, threadError, retry, back, next }: OpenProps): Re
             </Button>
           </div>
         </header>
-        <Wish ticket={ticket} />
+        <Wish ticket={ticket} comments={thread?.comments} />
+        <OpenPromises key={`promises-${ticket.id}`} ticket={ticket} customer={customer} />
         <Joined key={ticket.id} ticket={ticket} />
         {threadError && !thread ? <Failure failure={threadError} again={retry} /> : thread ? <ThreadPane ticket={ticket} thread={thread} /> : <Loading />}
         <Together ticket={ticket} />
@@ -133,16 +142,24 @@ function CustomerLine({ ticket }: { ticket: Ticket }): ReactNode {
   const { t } = useTranslation();
   const customer = useUser(ticket.requester_id);
   const organization = useOrganization(ticket.organization_id);
+  const before = useHistory(ticket.requester_id).data?.pages[0]?.tickets.find((each) => each.id < ticket.id && each.assignee_id !== null);
+  const helper = useUser(before?.assignee_id);
   if (!customer) return null;
   const there = customer.time_zone !== 'UTC' ? timeThere(customer.time_zone) : undefined;
-  const parts = [organization?.name, t('customer.since', { year: yearWord(customer.created_at) }), there === undefined ? undefined : t('customer.timeThere', { time: there })];
+  const parts = [
+    organization?.name,
+    t('customer.since', { year: yearWord(customer.created_at) }),
+    there === undefined ? undefined : `${placeWord(customer.time_zone)}, ${t('customer.timeThere', { time: there })}`,
+    helper && t('customer.lastWith', { name: firstName(helper.name) }),
+  ];
   return <p className="soft">{parts.filter((part) => part !== undefined).join(' · ')}</p>;
 }
 
-// What it is about, in their words, and who looks after it.
-function Wish({ ticket }: { ticket: Ticket }): ReactNode {
+// What it is about, in their words, and who looks after it. Their latest words stand here too when others were said since.
+function Wish({ ticket, comments = [] }: { ticket: Ticket; comments?: readonly Comment[] | undefined }): ReactNode {
   const { t } = useTranslation();
   const owner = useUser(ticket.assignee_id);
+  const latest = latestWords(comments);
   return (
     <div className={styles.wish}>
       <q className={styles.subject} dir="auto">
@@ -151,6 +168,11 @@ function Wish({ ticket }: { ticket: Ticket }): ReactNode {
       <span className={styles.owner}>
         <b>{t(`status.${ticket.status}`)}</b> · {ticket.assignee_id === null ? t('ticket.nobodys') : t('ticket.with', { name: owner?.name ?? '' })}
       </span>
+      {latest && (
+        <button type="button" className={styles.latest} title={t('ticket.toLatest')} onClick={() => document.querySelector(`[data-comment="${latest.id}"]`)?.scrollIntoView({ block: 'center' })}>
+          <q dir="auto">{latest.words}</q> <span className="soft">{momentWord(latest.at)}</span>
+        </button>
+      )}
     </div>
   );
 }
