@@ -67,8 +67,9 @@ test('what was open is read without a connection, is renewed with it, and is for
 
 test('letters and space are chosen, kept, and nothing breaks in the largest on a telephone', async () => {
     const { page, context, wrong } = await open(browser, '/me');
-    await page.getByRole('radio', { name: 'large', exact: true }).check({ force: true });
-    await page.getByRole('radio', { name: 'close', exact: true }).check({ force: true });
+    const choose = (group, name) => page.getByRole('radiogroup', { name: group }).getByText(name, { exact: true }).click();
+    await choose('Size of letters', 'large');
+    await choose('Space between things', 'close');
     await page.reload();
     assert.equal(await page.locator('html').getAttribute('data-letters'), 'large');
     assert.equal(await page.locator('html').getAttribute('data-density'), 'close');
