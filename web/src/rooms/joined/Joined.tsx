@@ -2,7 +2,7 @@
 // there is nothing.
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useActions } from '../../app/actions';
@@ -29,7 +29,7 @@ export function Joined({ ticket }: { ticket: Ticket }): ReactNode {
   const canSleep = !isClosed && ticket.status !== 'solved';
   const room = t('room.ticket');
   useActions([
-    { id: 'merge', label: t('action.merge'), keys: 'm', room, when: () => !isClosed, run: () => setMerging(true) },
+    { id: 'merge', label: t('action.merge'), keys: 'd', room, when: () => !isClosed, run: () => setMerging(true) },
     { id: 'forward', label: t('action.forward'), keys: 'f', room, when: () => ticket.status !== 'deleted', run: () => setAsking('somebody') },
     { id: 'askGroup', label: t('action.askGroup'), room, when: () => ticket.status !== 'deleted', run: () => setAsking('group') },
     { id: 'link', label: t('action.link'), keys: 'l', room, run: () => setLinking(true) },
@@ -41,7 +41,7 @@ export function Joined({ ticket }: { ticket: Ticket }): ReactNode {
       when: () => canSleep,
       run: () => void snooze(ticket, at),
     })),
-    { id: 'snooze.answer', label: t('action.snoozeUntilAnswer'), keys: 'z', room, when: () => canSleep, run: () => void snooze(ticket, null) },
+    { id: 'snooze.answer', label: t('action.snoozeUntilAnswer'), keys: 'q', room, when: () => canSleep, run: () => void snooze(ticket, null) },
     { id: 'snooze.words', label: t('action.snoozeThroughThanks'), room, when: () => canSleep, run: () => void snooze(ticket, null, true) },
     { id: 'wake', label: t('action.wake'), keys: 'w', room, when: () => ticket.snooze !== null, run: () => void wake(ticket.id) },
     { id: 'separate', label: t('action.separate'), room, when: () => ticket.merged_into_id !== null, run: () => ticket.merged_into_id !== null && void separate(ticket.id, ticket.merged_into_id) },
@@ -108,8 +108,12 @@ function Merging({ ticket, close }: { ticket: Ticket; close: () => void }): Reac
   const choose = async (target: number): Promise<void> => {
     if (await mergeInto(ticket, target)) close();
   };
+  const line = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    line.current?.querySelector('button')?.focus();
+  }, [others.length]);
   return (
-    <li className={styles.choice}>
+    <li ref={line} className={styles.choice}>
       <span>{others.length === 0 ? t('joined.noOther') : t('joined.choose')}</span>
       {others.map((each) => (
         <Button key={each.id} variant="default" size="compact-sm" onClick={() => void choose(each.id)}>

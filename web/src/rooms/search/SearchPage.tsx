@@ -15,6 +15,8 @@ import { completed, forgetSearches, noteSearch, recentSearches, suggestionsFor }
 import styles from './Search.module.css';
 
 const PAGE = 25;
+const FEW_TICKETS = 12; // the desk gives so many at once
+const FEW_OTHERS = 6;
 const WAIT_MS = 60; // between two keys of a quick hand
 const NOTE_AFTER_MS = 2500; // who stays with an answer has looked for it
 
@@ -51,7 +53,7 @@ export function SearchPage(): ReactNode {
       {quick.isError && <Failure failure={quick.error} again={() => void quick.refetch()} />}
       {isEmpty && <Empty title={t('search.none', { words: asked })}>{t('search.noneHint')}</Empty>}
       {asked !== '' && found && !quick.isError && <QuickResults found={found} note={() => noteSearch(me.id, asked)} />}
-      {asked !== '' && found && !isEmpty && !quick.isError && <Everything key={asked} asked={asked} />}
+      {asked !== '' && found && !quick.isError && (found.tickets.length >= FEW_TICKETS || found.people.length >= FEW_OTHERS) && <Everything key={asked} asked={asked} />}
     </Sheet>
   );
 }

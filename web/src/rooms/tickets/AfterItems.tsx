@@ -15,8 +15,9 @@ export function AfterItems(): ReactNode {
     <>
       <Menu.Label>{t('after.label')}</Menu.Label>
       {afterChoices.map((each) => (
-        <Menu.Item key={each} role="menuitemradio" aria-checked={each === chosen} closeMenuOnClick={false} leftSection={<IconCheck size={16} aria-hidden visibility={each === chosen ? 'visible' : 'hidden'} />} onClick={() => void changeSettings({ after_sending: each }).catch(sayRefusal)}>
-          {t(`after.${each}`)}
+        <Menu.Item key={each} closeMenuOnClick={false} leftSection={<IconCheck size={16} aria-hidden visibility={each === chosen ? 'visible' : 'hidden'} />} onClick={() => void changeSettings({ after_sending: each }).catch(sayRefusal)}>
+          {t(`after.way.${each}`)}
+          {each === chosen && <span className="unseen">: {t('after.chosen')}</span>}
         </Menu.Item>
       ))}
     </>

@@ -69,20 +69,23 @@ function BulkChange({ rows: given, close }: { rows: RowTicket[]; close: () => vo
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [rows, wish]);
   const possible = foreseen.filter((each) => each.isDone).length;
+  const leave = (): void => {
+    close();
+    endChoosing();
+  };
   const go = async (): Promise<void> => {
     setBusy(true);
     try {
       const outcome = await changeTogether(rows, change);
-      endChoosing();
-      if (outcome.every((each) => each.isDone)) close();
-      else setDone(outcome);
+      if (outcome.every((each) => each.isDone)) leave();
+      else setDone(outcome); // why some were left out is read first
     } catch (failure) {
       setRefusal(failure instanceof Error ? failure.message : String(failure));
     }
     setBusy(false);
   };
   return (
-    <Modal opened onClose={close} size={560} title={t('bulk.title', { count: rows.length })} closeButtonProps={{ 'aria-label': t('say.close') }}>
+    <Modal opened onClose={done ? leave : close} size={560} title={t('bulk.title', { count: rows.length })} closeButtonProps={{ 'aria-label': t('say.close') }}>
       {!done && <Fields change={change} setChange={setChange} />}
       {refusal && (
         <p className={styles.refusal} role="alert">
@@ -92,7 +95,7 @@ function BulkChange({ rows: given, close }: { rows: RowTicket[]; close: () => vo
       <Outcomes outcomes={done ?? foreseen} isDone={done !== undefined} />
       <p className={styles.acts}>
         {done ? (
-          <Button onClick={close}>{t('say.close')}</Button>
+          <Button onClick={leave}>{t('say.close')}</Button>
         ) : (
           <Button disabled={possible === 0} loading={isBusy} onClick={() => void go()}>
             {t('bulk.go', { count: possible })}

@@ -2,7 +2,7 @@
 // choosing several tickets.
 import { IconChecks, IconChevronDown, IconChevronUp, IconPencil, IconPin, IconPinFilled, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { useActions } from '../../app/actions';
@@ -87,8 +87,12 @@ type Counts = ReadonlyMap<number, ViewCount> | undefined;
 
 function Tabs({ view, tabs, counts }: { view: View | undefined; tabs: View[]; counts: Counts }): ReactNode {
   const { t } = useTranslation();
+  const row = useRef<HTMLElement>(null);
+  useEffect(() => {
+    void row.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }); // what it gives is no way to clean up
+  }, [view?.id]);
   return (
-    <nav className={styles.tabs} aria-label={t('tickets.tabs')}>
+    <nav ref={row} className={styles.tabs} aria-label={t('tickets.tabs')}>
       {tabs.map((each) => (
         <Link key={each.id} href={`/tickets?view=${each.id}`} className={styles.tab} aria-current={each.id === view?.id ? 'page' : undefined}>
           {viewWord(each.title)} <span className={styles.count}>{counts?.get(each.id)?.pretty}</span>

@@ -21,7 +21,7 @@ export function Together({ ticket }: { ticket: Ticket }): ReactNode {
   const others = usePresent(ticket.id).filter((each) => each.id !== me.id);
   const isFollowing = ticket.follower_ids.includes(me.id);
   const room = t('room.ticket');
-  useActions([{ id: 'follow', label: t(isFollowing ? 'action.unfollow' : 'action.follow'), keys: 'f', room, run: () => void follow(ticket, me.id, !isFollowing) }]);
+  useActions([{ id: 'follow', label: t(isFollowing ? 'action.unfollow' : 'action.follow'), keys: 't', room, run: () => void follow(ticket, me.id, !isFollowing) }]);
   useSeen(ticket.id);
   return (
     <div className={styles.line}>
