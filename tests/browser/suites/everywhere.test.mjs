@@ -47,7 +47,7 @@ test('what was open is read without a connection, is renewed with it, and is for
     await context.setOffline(true);
     await page.reload();
     await page.getByText('These words are read on a train.').first().waitFor();
-    await page.getByRole('heading', { name: /Ozan Offline/ }).waitFor();
+    await page.getByRole('heading', { name: /Ozan Offline/, level: 1 }).waitFor();
     await page.getByText('The desk cannot be reached. What you write is kept here').waitFor();
     await ask('PUT', `/tickets/${ticket.id}`, { ticket: { comment: { body: 'Said meanwhile.', author_id: ticket.requester_id } } });
     await context.setOffline(false);
