@@ -182,7 +182,7 @@ test('a morning by the finger alone, 360 px wide', async () => {
     await page.getByText('1 ticket is as it was.').waitFor();
     assert.equal((await now(ticket)).status, 'open');
     await page.getByRole('link', { name: 'Search' }).tap();
-    await page.getByRole('combobox', { name: 'Search' }).waitFor().catch(() => page.screenshot({ path: '/tmp/hd/touch.png' }));
+    await page.getByRole('combobox', { name: 'Search' }).waitFor();
     await page.getByRole('combobox', { name: 'Search' }).fill('Tesa Tuch'); // mistyped
     await page.getByText('Did you mean').waitFor();
     await page.getByRole('link', { name: /Tessa Touch/ }).tap();
