@@ -118,7 +118,7 @@ test('a whole morning by the keyboard alone', async () => {
     await page.getByText('Sleeps until the customer says more than thanks.', { exact: false }).first().waitFor();
     assert.equal((await now(twin)).snooze.through_thanks, true);
     await keys.press('w');
-    await page.getByText('Sleeps until').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Wake it' }).waitFor({ state: 'detached' });
 
     // Several at once, with a look at what it comes to, and undone.
     await act('View: All unsolved');
