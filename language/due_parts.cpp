@@ -94,6 +94,10 @@ std::optional<double> DueGroup::count_at(std::size_t i, std::size_t& after) cons
     }
     bool is_the = i > run_.first && is(i, "article") && found_.is(i - 1, "within-word");
     if (is_the && !valued(pack().calendar.counts, i)) return 1; // "within the hour"
+    if (is(i, "article") && is(i + 1, "half")) {
+        after = i + 2;
+        return 0.5;
+    }
     if (is(i, "half")) {
         if (is(after, "article")) ++after;
         return 0.5;
@@ -148,6 +152,10 @@ std::size_t DueGroup::take_duration(std::size_t i) {
     bool counts_work = is(at, "working");
     if (counts_work) ++at;
     std::optional<int> unit = valued(pack().calendar.units, at);
+    if (is(at, "working-unit")) {
+        counts_work = true;
+        unit = DAY_UNIT;
+    }
     if (!unit || is(at + 1, "ago") || (i > run_.first && is(i - 1, "per"))) return i;
     ++at;
     // "a week on Monday", "two weeks from Friday".

@@ -145,6 +145,7 @@ struct Pack {
     std::span<const std::string_view> endings; // of words, longest first, that do not change what is meant
     CalendarWords calendar;
     std::span<const std::string_view> common_words; // by which the language is recognised
+    bool nouns_are_capitalised = false;             // a capital says nothing of a name
 };
 
 const Pack& english();

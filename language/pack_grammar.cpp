@@ -184,6 +184,7 @@ std::vector<Hit> Grammar::find(const Matched& matched, Side side) const {
 bool Grammar::is_name(const Matched& matched, std::size_t token) const {
     constexpr std::size_t SHORT_BYTES_MAX = 3; // "IT", "HR", "DHL"; what is longer may be shouted
     const Token& word = matched.text.tokens[token];
+    if (pack_.nouns_are_capitalised) return false;
     if (word.is_in_capitals) return word.span.end - word.span.begin <= SHORT_BYTES_MAX;
     return word.is_capitalised && !is_in(matched, token, "never-name");
 }

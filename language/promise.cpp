@@ -56,6 +56,8 @@ void Promises::gather() {
             cue.who = Who::i;
         else if (hit.finds == Finds::promise_of_we)
             cue.who = Who::we;
+        else if (hit.finds == Finds::promise_of_other)
+            cue.who = Who::other;
         else if (hit.finds == Finds::promise_if_dated)
             cue.needs_time = true;
         else if (hit.finds != Finds::promise)
@@ -126,6 +128,7 @@ std::optional<Who> Promises::who_of_you(const Cue& cue, std::size_t end) const {
 }
 
 bool Promises::is_name(std::size_t i, std::size_t begin, const Cue& cue) const {
+    if (found_.grammar.pack().nouns_are_capitalised) return false;
     if (!found_.token(i).is_capitalised || found_.is(i, "month") || found_.is(i, "weekday")) return false;
     if (i != found_.sentence_of(i).first) return true;
     bool is_alone = i + 1 == cue.hit.first || found_.is(i + 1, "of-word");

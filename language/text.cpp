@@ -196,6 +196,7 @@ class Sentences {
     bool ends_after(std::size_t i) const;
     bool is_end_mark(std::size_t i) const;
     bool is_abbreviated(std::size_t i) const;
+    bool is_ordinal(std::size_t i) const;
     bool line_ends_sentence(std::size_t i) const;
     void add(std::size_t first, std::size_t last);
 
@@ -227,11 +228,19 @@ bool Sentences::is_end_mark(std::size_t i) const {
 bool Sentences::is_abbreviated(std::size_t i) const {
     if (text_.tokens[i].word != "." || i == 0) return false;
     const Token& before = text_.tokens[i - 1];
-    if (before.span.end != text_.tokens[i].span.begin || before.kind != TokenKind::word) return false;
+    if (before.span.end != text_.tokens[i].span.begin) return false;
+    if (before.kind == TokenKind::number) return is_ordinal(i);
+    if (before.kind != TokenKind::word) return false;
     if (abbreviations_.contains(before.word)) return true;
     if (abbreviations_.contains(before.word + "#")) return text_.tokens[i + 1].kind == TokenKind::number;
     bool is_initial = before.span.end - before.span.begin == 1 && before.word != "i";
     return is_initial && (before.is_capitalised || (i > 1 && text_.tokens[i - 2].word == "."));
+}
+
+bool Sentences::is_ordinal(std::size_t i) const {
+    const Token& next = text_.tokens[i + 1];
+    if (abbreviations_.contains("#" + next.word)) return true;
+    return abbreviations_.contains("#.#") && next.kind == TokenKind::word && !next.is_capitalised;
 }
 
 bool Sentences::line_ends_sentence(std::size_t i) const {

@@ -1,22 +1,38 @@
 // Joins the tables of the German pack.
-#include "language/pack.h"
+#include "language/german/tables.h"
 
-#include <array>
+#include <vector>
 
 namespace eider::language {
 namespace {
 
-constexpr auto COMMON_WORDS = std::to_array<std::string_view>(
-    {"der",   "die",  "das",    "und",  "ist",   "ich",   "nicht", "sie",    "es",    "ein",   "eine",
-     "zu",    "mit",  "den",    "dem",  "auf",   "für",   "von",   "im",     "wir",   "mir",   "mich",
-     "sich",  "auch", "bei",    "noch", "haben", "habe",  "wird",  "werden", "bitte", "danke", "wie",
-     "wann",  "aber", "oder",   "ihr",  "ihre",  "ihnen", "mein",  "meine",  "dass",  "nach",  "aus",
-     "einen", "kann", "können", "sehr", "hallo", "war",   "hat",   "schon"});
+template <class Item> std::vector<Item> joined(std::initializer_list<std::span<const Item>> parts) {
+    std::vector<Item> out;
+    for (std::span<const Item> part : parts) out.insert(out.end(), part.begin(), part.end());
+    return out;
+}
 
 } // namespace
 
 const Pack& german() {
-    static const Pack pack{.code = "de", .common_words = COMMON_WORDS};
+    using namespace german_tables;
+    static const std::vector<WordClass> classes =
+        joined<WordClass>({grammar_words(), feeling_words(), promise_words(), calendar_classes(),
+                           check_words(), answer_words()});
+    static const std::vector<Rule> rules =
+        joined<Rule>({questions(), feelings(), wishes(), marks(), wants()});
+    static const std::vector<Rule> draft_rules = joined<Rule>({promises(), checks(), answers()});
+    static const Pack pack{.code = "de",
+                           .spellings = spellings(),
+                           .abbreviations = abbreviations(),
+                           .classes = classes,
+                           .rules = rules,
+                           .draft_rules = draft_rules,
+                           .senses = senses(),
+                           .endings = endings(),
+                           .calendar = calendar(),
+                           .common_words = common_words(),
+                           .nouns_are_capitalised = true};
     return pack;
 }
 

@@ -98,8 +98,8 @@ constexpr std::chrono::hours STATUSES_LAST{24};
 // it fails: it is tried behind a savepoint.
 enum class Trying { in_earnest, only_to_see };
 template <class Item>
-JobResult attempt(Call& call, std::int64_t index, std::string_view action, std::string_view done,
-                  Item&& item, Trying trying = Trying::in_earnest) {
+JobResult attempt(Call& call, std::int64_t index, std::string_view action, std::string_view done, Item&& item,
+                  Trying trying = Trying::in_earnest) {
     static const Sql savepoint("savepoint item"), release("release savepoint item"),
         back("rollback to savepoint item");
     call.tx.run(savepoint);

@@ -260,8 +260,8 @@ void LiveHub::tell_presence(const Sessions& open) {
 }
 
 void LiveHub::tell_presence_to(Transaction& tx, Session& session, const std::set<TicketId>& changed) {
-    auto tickets = session.knows_presence ? std::vector<TicketId>(changed.begin(), changed.end())
-                                          : presence_.tickets();
+    auto tickets =
+        session.knows_presence ? std::vector<TicketId>(changed.begin(), changed.end()) : presence_.tickets();
     bool sees_all = session.actor->restriction == people::TicketRestriction::none;
     std::vector<PresentOn> places;
     for (TicketId ticket : tickets)

@@ -22,7 +22,7 @@ namespace eider::api {
 inline constexpr int LIVE_EVENTS_PER_ROUND = 200;
 inline constexpr std::chrono::milliseconds LIVE_LOOKS_EVERY{1000};
 inline constexpr std::chrono::milliseconds COUNTS_TOLD_EVERY{1000}; // at most so often
-inline constexpr std::chrono::minutes VIEWS_READ_EVERY{1}; // "the last week" goes on
+inline constexpr std::chrono::minutes VIEWS_READ_EVERY{1};          // "the last week" goes on
 inline constexpr std::size_t COUNTED_VIEWS_MAX = 100;               // of one connection
 inline constexpr std::size_t SPOKEN_BYTES_MAX = 4096;
 

@@ -37,14 +37,15 @@ void add_mention_routes(Routes& routes) {
                [](Call& call) -> Result<MentionList> {
                    return MentionList{tickets::own_mentions(call.tx, call.actor)};
                });
-    routes.add(write("PUT", "/api/v2/tickets/{id}/mentions/seen", "The caller has seen where they were named.")
-                   .answers_nothing()
-                   .by(Caller::team)
-                   .tagged(tag),
-               [](Call& call) -> Result<Nothing> {
-                   TRY_VOID(tickets::see_mentions(call.tx, call.actor, call.now, call.id<TicketId>()));
-                   return Nothing{};
-               });
+    routes.add(
+        write("PUT", "/api/v2/tickets/{id}/mentions/seen", "The caller has seen where they were named.")
+            .answers_nothing()
+            .by(Caller::team)
+            .tagged(tag),
+        [](Call& call) -> Result<Nothing> {
+            TRY_VOID(tickets::see_mentions(call.tx, call.actor, call.now, call.id<TicketId>()));
+            return Nothing{};
+        });
 }
 
 } // namespace eider::api

@@ -51,8 +51,8 @@ struct QuickAnswer {
 template <> struct eider::Described<eider::api::QuickQuery> : eider::codec::Vocabulary {
     static constexpr auto value =
         record("QuickSearchQuery", "What is typed so far.",
-               field("query", &api::QuickQuery::query,
-                     "As for the search; the last word may still go on.", none_is_absent));
+               field("query", &api::QuickQuery::query, "As for the search; the last word may still go on.",
+                     none_is_absent));
 };
 template <> struct eider::Described<eider::api::QuickTicket> : eider::codec::Vocabulary {
     using T = api::QuickTicket;
@@ -75,18 +75,18 @@ template <> struct eider::Described<eider::api::QuickTicket> : eider::codec::Voc
 };
 template <> struct eider::Described<eider::api::QuickPerson> : eider::codec::Vocabulary {
     using P = api::QuickPerson;
-    static constexpr auto value = record(
-        "QuickSearchPerson", "A person who was found.",
-        computed(
-            "id", [](const P& p) { return p.person.id; }, "Number."),
-        computed(
-            "name", [](const P& p) { return std::string_view(p.person.name); }, "Name."),
-        computed(
-            "email", [](const P& p) { return p.person.email; }, "Mail address."),
-        computed(
-            "is_team", [](const P& p) { return p.person.role != people::Role::customer; },
-            "Whether they are of the team."),
-        field("organization_name", &P::organization, "What they belong to; empty: nothing."));
+    static constexpr auto value =
+        record("QuickSearchPerson", "A person who was found.",
+               computed(
+                   "id", [](const P& p) { return p.person.id; }, "Number."),
+               computed(
+                   "name", [](const P& p) { return std::string_view(p.person.name); }, "Name."),
+               computed(
+                   "email", [](const P& p) { return p.person.email; }, "Mail address."),
+               computed(
+                   "is_team", [](const P& p) { return p.person.role != people::Role::customer; },
+                   "Whether they are of the team."),
+               field("organization_name", &P::organization, "What they belong to; empty: nothing."));
 };
 template <> struct eider::Described<eider::api::QuickOrganization> : eider::codec::Vocabulary {
     using O = api::QuickOrganization;
@@ -103,13 +103,12 @@ template <> struct eider::Described<eider::api::QuickWord> : eider::codec::Vocab
 };
 template <> struct eider::Described<eider::api::QuickAnswer> : eider::codec::Vocabulary {
     using A = api::QuickAnswer;
-    static constexpr auto value =
-        record("QuickSearchAnswer", "A few of each kind.", field("tickets", &A::tickets, "Newest first."),
-               field("people", &A::people, "People by name or address."),
-               field("people_are_near", &A::people_are_near,
-                     "Nobody is called so; these are called nearly so."),
-               field("organizations", &A::organizations, "By the beginning of their name."),
-               field("words", &A::words, "What was looked for, to mark it."));
+    static constexpr auto value = record(
+        "QuickSearchAnswer", "A few of each kind.", field("tickets", &A::tickets, "Newest first."),
+        field("people", &A::people, "People by name or address."),
+        field("people_are_near", &A::people_are_near, "Nobody is called so; these are called nearly so."),
+        field("organizations", &A::organizations, "By the beginning of their name."),
+        field("words", &A::words, "What was looked for, to mark it."));
 };
 
 namespace eider::api {
@@ -165,8 +164,8 @@ QuickTicket shown(const Call& call, tickets::Ticket ticket, const tickets::Found
     QuickTicket shown{.requester_name = people::name_of(call.tx, ticket.requester)};
     auto hit = found.hits.find(ticket.id);
     if (hit != found.hits.end()) {
-        auto entries = tickets::thread(call.tx, call.actor, ticket.id,
-                                       {.after = {hit->second.value - 1}, .most = 1});
+        auto entries =
+            tickets::thread(call.tx, call.actor, ticket.id, {.after = {hit->second.value - 1}, .most = 1});
         if (entries && !entries->empty()) {
             std::visit([&](const auto& entry) { shown.excerpt = excerpt_of(entry.body, words); },
                        entries->front());
@@ -185,8 +184,7 @@ void find_others(const Call& call, const Search& search, QuickAnswer& answer) {
     if (words.empty() || !search.query.all.empty()) return; // conditions are about tickets
     people::Page few{.before = {}, .most = QUICK_OTHERS_MAX};
     if (search.wants("user")) {
-        auto people =
-            people::list_people(call.tx, call.actor, {.external_id = {}, .words = words}, few);
+        auto people = people::list_people(call.tx, call.actor, {.external_id = {}, .words = words}, few);
         if (people.empty()) {
             people = people::people_called_nearly(call.tx, call.actor, words, QUICK_OTHERS_MAX);
             answer.people_are_near = !people.empty();

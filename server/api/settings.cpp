@@ -61,9 +61,9 @@ template <> struct eider::Described<eider::api::SettingsInput> : eider::codec::V
         field("tabs", &S::tabs, "Views that are kept at hand above the list.", items(people::TABS_MAX)));
 };
 template <> struct eider::Described<eider::api::SettingsBody> : eider::codec::Vocabulary {
-    static constexpr auto value = record("OwnSettingsBody", "Settings.",
-                                         field("settings", &api::SettingsBody::settings, "What is to change.",
-                                               required));
+    static constexpr auto value =
+        record("OwnSettingsBody", "Settings.",
+               field("settings", &api::SettingsBody::settings, "What is to change.", required));
 };
 template <> struct eider::Described<eider::api::SettingsAnswer> : eider::codec::Vocabulary {
     static constexpr auto value = record("OwnSettingsAnswer", "Settings.",
@@ -99,21 +99,20 @@ people::SettingsChange change_of(const SettingsInput& input) {
 void add_settings_routes(Routes& routes) {
     using namespace endpoint;
     constexpr std::string_view tag = "Settings";
-    routes.add(read("GET", "/api/v2/users/me/settings", "How the caller likes to work.")
-                   .answers<SettingsAnswer>()
-                   .by(Caller::team)
-                   .tagged(tag),
-               [](Call& call) -> Result<SettingsAnswer> {
-                   return shown(people::settings_of(call.tx, call.actor));
-               });
+    routes.add(
+        read("GET", "/api/v2/users/me/settings", "How the caller likes to work.")
+            .answers<SettingsAnswer>()
+            .by(Caller::team)
+            .tagged(tag),
+        [](Call& call) -> Result<SettingsAnswer> { return shown(people::settings_of(call.tx, call.actor)); });
     routes.add(write("PUT", "/api/v2/users/me/settings", "Changes how the caller likes to work.")
                    .body<SettingsBody>()
                    .answers<SettingsAnswer>()
                    .by(Caller::team)
                    .tagged(tag),
                [](Call& call, const SettingsBody& body) -> Result<SettingsAnswer> {
-                   return shown(TRY(people::change_settings(call.tx, call.actor, call.now,
-                                                            change_of(body.settings))));
+                   return shown(
+                       TRY(people::change_settings(call.tx, call.actor, call.now, change_of(body.settings))));
                });
 }
 

@@ -108,6 +108,7 @@ Result<Promise> move_promise(Transaction& tx, const Actor& actor, Instant now, P
     next.notice = {};
     next.told_at.reset();
     next.paused_at.reset();
+    if (next.source == Source::rule) next.source = Source::hand; // the customer heard this time
     next.follows = old.id;
     next.made_at = now;
     if (actor.person) next.promised_by = actor.person;

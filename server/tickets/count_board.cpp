@@ -105,7 +105,8 @@ void CountBoard::count_rest(Transaction& tx, Time now) {
     while (now >= rests_until_) {
         Watched* oldest = nullptr;
         for (auto& [number, watched] : watched_)
-            if (!watched.by_places && watched.is_stale && (!oldest || watched.counted_at < oldest->counted_at))
+            if (!watched.by_places && watched.is_stale &&
+                (!oldest || watched.counted_at < oldest->counted_at))
                 oldest = &watched;
         if (!oldest) return;
         auto began = std::chrono::steady_clock::now();
@@ -113,7 +114,8 @@ void CountBoard::count_rest(Transaction& tx, Time now) {
         oldest->is_stale = false;
         oldest->counted_at = now;
         auto took = std::chrono::steady_clock::now() - began;
-        constexpr auto FREE = std::chrono::microseconds(200); // so little is counted with the next one at once
+        constexpr auto FREE =
+            std::chrono::microseconds(200); // so little is counted with the next one at once
         if (took > FREE)
             rests_until_ = now + std::chrono::duration_cast<std::chrono::steady_clock::duration>(
                                      took / COUNTING_SHARE_MAX);

@@ -9,8 +9,8 @@ using storage::Sql;
 using storage::Transaction;
 
 const Sql end_span("update ticket_owners set until_at = ?2 where ticket = ?1 and until_at is null");
-const Sql begin_span("insert into ticket_owners (ticket, owner, group_id, way, why, from_at) values (?1, ?2, "
-                     "?3, 0, '', ?4)");
+const Sql begin_span("insert into ticket_owners (ticket, owner, group_id, from_at, way, why) values (?1, ?2, "
+                     "?3, ?4, ?5, ?6)");
 const Sql set_why("update ticket_owners set way = ?2, why = ?3 where ticket = ?1 and until_at is null");
 const Sql
     select_spans("select owner, group_id, way, why, from_at, until_at from ticket_owners where ticket = "
@@ -57,7 +57,8 @@ void follow_owner(Transaction& tx, const Ticket* before, const Ticket& after) {
     if (same) return;
     Instant at = before ? after.updated_at : after.created_at;
     if (was_open) tx.run(end_span, {after.id, at});
-    if (is_open) tx.run(begin_span, {after.id, after.assignee, after.group, at});
+    int by_hand = static_cast<int>(Way::by_hand);
+    if (is_open) tx.insert(begin_span, {after.id, after.assignee, after.group, at, by_hand, ""});
 }
 
 void say_why(Transaction& tx, TicketId ticket, Way way, const std::string& why) {

@@ -227,9 +227,10 @@ std::vector<Ticket> list_tickets(Transaction& tx, const Actor& actor, const Quer
     std::string text = where.text();
     if (page.after) {
         std::string_view sign = descending ? "<" : ">";
-        std::string behind = by_id ? fmt::format("t.id {} {}", sign, where.bind(page.after->second))
-                                   : fmt::format("({}, t.id) {} ({}, {})", column, sign,
-                                                 where.bind(page.after->first), where.bind(page.after->second));
+        std::string behind = by_id
+                                 ? fmt::format("t.id {} {}", sign, where.bind(page.after->second))
+                                 : fmt::format("({}, t.id) {} ({}, {})", column, sign,
+                                               where.bind(page.after->first), where.bind(page.after->second));
         if (page.group) {
             std::string value = where.bind(page.after_group);
             behind = fmt::format("({0} {1} {2} or ({0} = {2} and {3}))", order_column(*page.group),

@@ -92,9 +92,9 @@ struct ListPage {
     int most = 100;
     std::int64_t skip = 0;
     std::optional<std::pair<std::int64_t, std::int64_t>>
-        after; // (value of the order, id) of the last row seen
+        after;                    // (value of the order, id) of the last row seen
     std::int64_t after_group = 0; // its value of the group
-    bool before = false; // rows before `after` instead, in the same order
+    bool before = false;          // rows before `after` instead, in the same order
 };
 std::vector<Ticket> list_tickets(storage::Transaction& tx, const people::Actor& actor, const Query& query,
                                  const ListPage& page);

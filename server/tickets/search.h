@@ -41,7 +41,7 @@ Result<Search> read_search(storage::Transaction& tx, const people::Actor& actor,
 struct Found {
     std::vector<Ticket> tickets; // with descriptions
     std::int64_t count = 0;
-    bool exact = true; // false: there are at least `count`
+    bool exact = true;                       // false: there are at least `count`
     std::map<TicketId, CommentId> hits = {}; // the newest entry of each that holds the words
 };
 Found search_tickets(storage::Transaction& tx, const people::Actor& actor, const Search& search,

@@ -1,5 +1,6 @@
 // Snoozed tickets: on hold until a time, or until the customer answers, whichever comes first. An automatic
-// answer wakes nothing; a mere thanks neither, where whoever snoozed it wished so. Whatever else takes a ticket off hold ends its snooze too.
+// answer wakes nothing; a mere thanks neither, where whoever snoozed it wished so. Whatever else takes a
+// ticket off hold ends its snooze too.
 #pragma once
 #include "platform/jobs/jobs.h"
 #include "tickets/tickets.h"

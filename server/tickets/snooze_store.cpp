@@ -8,11 +8,11 @@ using storage::Row;
 using storage::Sql;
 using storage::Transaction;
 
-const Sql select_of_ticket("select ticket, until, status_before, snoozed_by, snoozed_at, through_thanks from ticket_snoozes "
-                           "where ticket = ?1");
-const Sql
-    insert_row("insert into ticket_snoozes (ticket, until, status_before, snoozed_by, snoozed_at, "
-               "through_thanks) values (?1, ?2, ?3, ?4, ?5, ?6)");
+const Sql select_of_ticket(
+    "select ticket, until, status_before, snoozed_by, snoozed_at, through_thanks from ticket_snoozes "
+    "where ticket = ?1");
+const Sql insert_row("insert into ticket_snoozes (ticket, until, status_before, snoozed_by, snoozed_at, "
+                     "through_thanks) values (?1, ?2, ?3, ?4, ?5, ?6)");
 const Sql delete_row("delete from ticket_snoozes where ticket = ?1");
 
 Snooze read_snooze(const Row& row) {

@@ -46,9 +46,7 @@ class Feed {
     }
     std::optional<RawFrame> read_frame(milliseconds patience);
     void cut() { connection_.reset(); }
-    void say(std::string_view words) {
-        connection_.send(eider::testing::make_frame(FrameKind::text, words));
-    }
+    void say(std::string_view words) { connection_.send(eider::testing::make_frame(FrameKind::text, words)); }
     // The next that is no event, with its whole text; the events before it are passed over.
     std::string next_aside(std::string_view kind, milliseconds patience = milliseconds(4000)) {
         while (auto frame = read_frame(patience))
@@ -312,9 +310,10 @@ TEST_P(LiveApi, NobodyIsToldWhoIsOnATicketThatTheyMayNotSee) {
     EXPECT_EQ(gus_hears.next_aside("presence"), R"({"kind":"presence","all":true,"places":[]})");
     ben_hears.say(fmt::format(R"({{"looking":{}}})", crib.value));
     auto all = ben_hears.next_aside("presence");
-    EXPECT_EQ(all, fmt::format(R"({{"kind":"presence","all":true,"places":[{{"ticket_id":{},"people":[{{"id":{},)"
-                               R"("writing":false}}]}}]}})",
-                               crib.value, ben.id.value))
+    EXPECT_EQ(all,
+              fmt::format(R"({{"kind":"presence","all":true,"places":[{{"ticket_id":{},"people":[{{"id":{},)"
+                          R"("writing":false}}]}}]}})",
+                          crib.value, ben.id.value))
         << "neither a customer nor who may not see it has a place there";
     ben_hears.say(fmt::format(R"({{"looking":{},"writing":true}})", his.value));
     EXPECT_EQ(gus_hears.next_aside("presence"),
@@ -336,8 +335,8 @@ TEST_P(LiveApi, CountsOfViewsAreToldWhenTheyChange) {
     Feed ben_hears(door(), ben);
     ben_hears.say(fmt::format(R"({{"counting":[{},999999]}})", unsolved));
     auto told = [&](int count) {
-        return fmt::format(R"({{"kind":"counts","counts":[{{"view_id":{},"value":{},"exact":true}}]}})", unsolved,
-                           count);
+        return fmt::format(R"({{"kind":"counts","counts":[{{"view_id":{},"value":{},"exact":true}}]}})",
+                           unsolved, count);
     };
     EXPECT_EQ(ben_hears.next_aside("counts"), told(1)) << "a view that is not there is left out";
     ana.writes("Chair");

@@ -1,4 +1,5 @@
-// Counts that move with the log are those that a full count gives, whatever happens; and they cost next to nothing.
+// Counts that move with the log are those that a full count gives, whatever happens; and they cost next to
+// nothing.
 #include "tests/support/story.h"
 #include "tickets/count_board.h"
 
@@ -141,12 +142,13 @@ TEST_P(CountsThatMove, OfFiftyPeopleWithThirtyViewsTakeLittleOfOneCore) {
     std::set<CountBoard::Number> numbers;
     for (int person = 1; person <= PEOPLE; ++person)
         for (int view = 0; view < VIEWS; ++view) {
-            Query asked{.all = {{.field = tickets::Field::status,
-                                 .test = view % 2 ? tickets::Test::is : tickets::Test::less,
-                                 .numbers = {view % std::ssize(statuses)}},
-                                {.field = tickets::Field::priority, .numbers = {view % std::ssize(priorities)}},
-                                {.field = tickets::Field::assignee, .numbers = {person}}},
-                        .any = {}};
+            Query asked{
+                .all = {{.field = tickets::Field::status,
+                         .test = view % 2 ? tickets::Test::is : tickets::Test::less,
+                         .numbers = {view % std::ssize(statuses)}},
+                        {.field = tickets::Field::priority, .numbers = {view % std::ssize(priorities)}},
+                        {.field = tickets::Field::assignee, .numbers = {person}}},
+                .any = {}};
             numbers.insert(board.watch(ben.actor(), asked));
         }
     EXPECT_EQ(numbers.size(), static_cast<std::size_t>(PEOPLE * VIEWS));
@@ -165,8 +167,8 @@ TEST_P(CountsThatMove, OfFiftyPeopleWithThirtyViewsTakeLittleOfOneCore) {
         spent += processor_seconds() - began;
     }
     double share = spent / SECONDS * 100;
-    std::printf("counts of %d views of %d people at %d changes a second: %.2f %% of one core\n", PEOPLE * VIEWS,
-                PEOPLE, CHANGES, share);
+    std::printf("counts of %d views of %d people at %d changes a second: %.2f %% of one core\n",
+                PEOPLE * VIEWS, PEOPLE, CHANGES, share);
     EXPECT_LT(share, 5.0);
 }
 

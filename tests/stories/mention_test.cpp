@@ -1,4 +1,5 @@
-// Colleagues named in notes: they are told, follow the ticket, and are told no more once they have been there.
+// Colleagues named in notes: they are told, follow the ticket, and are told no more once they have been
+// there.
 #include "people/settings.h"
 #include "tests/support/story.h"
 #include "tickets/mentions.h"
@@ -123,9 +124,8 @@ class OwnSettings : public Stories {
         ana = story.customer("Ana");
     }
     Outcome<people::Settings> changes(const Someone& who, const people::SettingsChange& change) {
-        return story.write([&](Transaction& tx) {
-            return people::change_settings(tx, who.actor(), story.now(), change);
-        });
+        return story.write(
+            [&](Transaction& tx) { return people::change_settings(tx, who.actor(), story.now(), change); });
     }
     people::Settings settings(const Someone& who) {
         return story.read([&](Transaction& tx) { return people::settings_of(tx, who.actor()); });

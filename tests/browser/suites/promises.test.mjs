@@ -1,20 +1,42 @@
 // A promise, from the sentence of a draft to what became of it: kept, or slipped with a word to the customer before. It
 // stands beside the customer's words, in Today, and in plain words on the customer's own page.
 import assert from 'node:assert/strict';
+import { createServer } from 'node:net';
 import { after, before, test } from 'node:test';
 
-import { base, launch, narrow, open, settled, watch, wide } from '../support/browser.mjs';
+import { admin, DeskPlace } from '../../support/desk.mjs';
+import { MailServer } from '../../support/smtp.mjs';
+import { launch, narrow, open as openAt, settled, watch, wide } from '../support/browser.mjs';
 import { found, isTooWide } from '../support/looks.mjs';
 import { signedIn, ticketOf } from '../support/organization.mjs';
 import { wordsIn } from '../support/writing.mjs';
 
-let browser, ask, me;
+let browser, place, desk, mail, ask, me;
+function freePort() {
+    return new Promise((resolve) => {
+        const server = createServer().listen(0, '127.0.0.1', () => {
+            const { port } = server.address();
+            server.close(() => resolve(port));
+        });
+    });
+}
 before(async () => {
     browser = await launch();
-    ({ ask } = await signedIn(base));
+    mail = await new MailServer(() => false).start();
+    place = new DeskPlace();
+    place.setUp();
+    const listen = `127.0.0.1:${await freePort()}`;
+    desk = await place.start({ listen, configuration: `public_url = "http://${listen}"\n${mail.configuration}` });
+    ({ ask } = await signedIn(desk.base));
     me = (await ask('GET', '/users/me')).user.id;
 });
-after(() => browser.close());
+after(async () => {
+    await browser.close();
+    await desk.stop();
+    await mail.stop();
+    place.clear();
+});
+const open = (at, path, more = {}) => openAt(at, path, { at: desk.base, email: admin.email, password: admin.password, ...more });
 
 const SENTENCE = 'I will call you tomorrow before noon';
 const newTicket = (subject, words = 'Will the crib arrive before the 4th? Does the mattress come with it?') => ticketOf(ask, 'Petra Promise', subject, words, { assignee_id: me });
@@ -27,9 +49,9 @@ const openList = (page) => page.getByRole('list', { name: 'What is promised' });
 async function statusPage(ticket, options = {}) {
     const { surface } = await ask('POST', `/tickets/${ticket.id}/surface`, { outgoing_reply: { body: 'Hello' } });
     const link = /http:\/\/\S+?(\/status\/\S+)/.exec(surface.text)[1];
-    const context = await browser.newContext({ viewport: narrow, baseURL: base, locale: 'en-GB', timezoneId: 'UTC', ...options });
+    const context = await browser.newContext({ viewport: narrow, baseURL: desk.base, locale: 'en-GB', timezoneId: 'UTC', ...options });
     const page = await context.newPage();
-    const wrong = watch(page, base);
+    const wrong = watch(page, desk.base);
     await page.goto(link);
     await page.getByRole('heading', { name: ticket.subject }).waitFor();
     return { page, wrong };
@@ -114,7 +136,7 @@ test('by hand, by keys: made with a natural time, moved with their word, taken b
     await make.getByRole('button', { name: 'Promise it' }).click();
     await openList(page).getByText('I will send the label').waitFor();
     await page.locator('body').click({ position: { x: 500, y: 5 } });
-    await page.keyboard.press('o');
+    await page.keyboard.press('y');
     const move = page.getByRole('form', { name: /^Another time for/ });
     await move.getByLabel('How did Petra agree?').fill('Said on the phone that Monday is fine');
     await move.getByRole('button', { name: /^Within a working day|^Monday/ }).first().click();
@@ -123,7 +145,7 @@ test('by hand, by keys: made with a natural time, moved with their word, taken b
     await move.waitFor({ state: 'detached' });
     assert.deepEqual((await promisesOf(ticket)).map((each) => each.state), ['moved', 'open']);
     await page.locator('body').click({ position: { x: 500, y: 5 } });
-    await page.keyboard.press('b');
+    await page.keyboard.press('q');
     const back = page.getByRole('form', { name: /^Take back/ });
     await back.getByLabel('Why it is taken back').fill('Petra found it herself');
     await page.keyboard.press('Enter');
@@ -165,7 +187,7 @@ test('one that slips: the words wait in the outbox, are changed, and leave befor
     await page.getByRole('button', { name: 'Keep these words' }).click();
     await page.locator('[data-kind=ours]', { hasText: 'The carrier has not answered yet. I am on it.' }).waitFor({ timeout: 30_000 });
     await openList(page).getByText('Petra knows that it takes longer').waitFor();
-    await openList(page).getByRole('button', { name: /^Done:/ }).waitFor();
+    await openList(page).getByRole('button', { name: /^Done/ }).waitFor();
     await page.waitForFunction(() => Array.from(document.querySelectorAll('[aria-label="What is promised"]')).some((list) => list.textContent.includes('was due')), undefined, { timeout: 60_000 });
     const [promise] = await promisesOf(ticket);
     assert.equal(promise.state, 'broken');
@@ -174,7 +196,7 @@ test('one that slips: the words wait in the outbox, are changed, and leave befor
     assert.match(await theirs.innerText('main'), /A firm date for the crib[^]*It is late, and we are sorry; Ada Admin is still on it/);
     await page.goto('/');
     await page.getByRole('link', { name: /was due.*Petra Promise.*A firm date for the crib/ }).click();
-    await openList(page).getByRole('button', { name: /^Done:/ }).click();
+    await openList(page).getByRole('button', { name: /^Done/ }).click();
     await page.getByText('Done. It was late, and it is owed no more.').waitFor();
     assert.deepEqual(wrong, []);
 });

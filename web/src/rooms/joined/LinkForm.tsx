@@ -44,6 +44,7 @@ export function LinkForm({ ticket, close }: { ticket: Ticket; close: () => void 
         searchValue={words}
         onSearchChange={setWords}
         onChange={(value) => value && void choose(Number(value))}
+        // eslint-disable-next-line jsx-a11y/no-autofocus -- it was asked for a moment ago
         autoFocus
       />
       <Button variant="default" size="compact-md" onClick={close}>

@@ -58,17 +58,17 @@ export function Identities({ user, mayChange }: { user: User; mayChange: boolean
             {mayChange && (
               <span className={styles.acts}>
                 {!each.verified && (
-                  <button type="button" className={styles.act} aria-label={t('identity.verifyThis', { value: each.value })} onClick={() => void work(put('/api/v2/users/{id}/identities/{identity_id}/verify', { path: { id: user.id, identity_id: each.id } }), t('identity.verified'))}>
+                  <button type="button" className={styles.act} aria-label={`${t('identity.verify')}: ${each.value}`} onClick={() => void work(put('/api/v2/users/{id}/identities/{identity_id}/verify', { path: { id: user.id, identity_id: each.id } }), t('identity.verified'))}>
                     {t('identity.verify')}
                   </button>
                 )}
                 {!each.primary && each.type === 'email' && (
-                  <button type="button" className={styles.act} aria-label={t('identity.writeThis', { value: each.value })} onClick={() => void work(put('/api/v2/users/{id}/identities/{identity_id}/make_primary', { path: { id: user.id, identity_id: each.id } }), t('identity.written'))}>
+                  <button type="button" className={styles.act} aria-label={`${t('identity.write')}: ${each.value}`} onClick={() => void work(put('/api/v2/users/{id}/identities/{identity_id}/make_primary', { path: { id: user.id, identity_id: each.id } }), t('identity.written'))}>
                     {t('identity.write')}
                   </button>
                 )}
                 {!each.primary && (
-                  <button type="button" className={styles.act} aria-label={t('identity.removeThis', { value: each.value })} onClick={() => void work(remove('/api/v2/users/{id}/identities/{identity_id}', { path: { id: user.id, identity_id: each.id } }), t('identity.removed'))}>
+                  <button type="button" className={styles.act} aria-label={`${t('identity.remove')}: ${each.value}`} onClick={() => void work(remove('/api/v2/users/{id}/identities/{identity_id}', { path: { id: user.id, identity_id: each.id } }), t('identity.removed'))}>
                     {t('identity.remove')}
                   </button>
                 )}

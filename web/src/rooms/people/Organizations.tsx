@@ -71,6 +71,7 @@ export function AddOrganization({ close }: { close: () => void }): ReactNode {
         add.mutate();
       }}
     >
+      {/* eslint-disable-next-line jsx-a11y/no-autofocus -- it was asked for a moment ago */}
       <TextInput label={t('person.name')} value={name} onChange={(event) => setName(event.currentTarget.value)} required withAsterisk={false} error={fields.name ?? (add.error && Object.keys(fields).length === 0 ? add.error.message : undefined)} autoFocus />
       <Button type="submit" loading={add.isPending}>
         {t('people.add')}

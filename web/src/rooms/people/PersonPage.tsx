@@ -90,7 +90,7 @@ function Facts({ user }: { user: User }): ReactNode {
     [t('person.notes'), user.notes],
     [t('field.tags'), user.tags.join(', ')],
   ];
-  return <dl className={styles.facts}>{facts.filter(([, value]) => value).map(([name, value]) => [<dt key={`${name}-name`}>{name}</dt>, <dd key={name}>{value}</dd>])}</dl>;
+  return <dl className={styles.facts}>{facts.filter(([, value]) => value !== null && value !== undefined && value !== '').map(([name, value]) => [<dt key={`${name}-name`}>{name}</dt>, <dd key={name}>{value}</dd>])}</dl>;
 }
 
 function EditPerson({ user, close }: { user: User; close: () => void }): ReactNode {

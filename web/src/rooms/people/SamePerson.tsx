@@ -42,7 +42,7 @@ export function SamePerson({ user }: { user: User }): ReactNode {
               <span className={styles.grow}>
                 {t('same.was')} <bdi>{each.name}</bdi> <span className="soft">{each.email}</span>
               </span>
-              <button type="button" className={styles.act} aria-label={t('same.separateThis', { name: each.name })} onClick={() => void separate(each.id, user.id, t('same.separated', { name: each.name }))}>
+              <button type="button" className={styles.act} aria-label={`${t('joined.separate')}: ${each.name}`} onClick={() => void separate(each.id, user.id, t('same.separated', { name: each.name }))}>
                 {t('joined.separate')}
               </button>
             </li>
@@ -59,7 +59,7 @@ export function SamePerson({ user }: { user: User }): ReactNode {
                   · {t('same.because')} {reasons.map((reason) => t(`same.reason.${reason}`)).join(', ')}
                 </span>
               </span>
-              <button type="button" className={styles.act} aria-label={t('same.lookThis', { name: other.name })} onClick={() => setMerging(other)}>
+              <button type="button" className={styles.act} aria-label={`${t('same.look')}: ${other.name}`} onClick={() => setMerging(other)}>
                 {t('same.look')}
               </button>
             </li>
@@ -106,6 +106,7 @@ function Choose({ user, choose }: { user: User; choose: (other: User) => void })
         const other = others.find((each) => String(each.id) === value);
         if (other) choose(other);
       }}
+      // eslint-disable-next-line jsx-a11y/no-autofocus -- it was asked for a moment ago
       autoFocus
     />
   );
@@ -119,7 +120,7 @@ function Preview({ from, into, close }: { from: User; into: User; close: () => v
   const [busy, setBusy] = useState(false);
   const [one, other] = isTurned ? [into, from] : [from, into];
   const preview = useQuery({
-    queryKey: ['people', 'merge-preview', one.id, other.id],
+    queryKey: ['merge-preview', one.id, other.id],
     queryFn: async () => (await get('/api/v2/users/{id}/merge_preview', { path: { id: one.id }, query: { into_id: other.id } })).merge_preview,
     gcTime: 0,
   });
@@ -128,9 +129,9 @@ function Preview({ from, into, close }: { from: User; into: User; close: () => v
     setBusy(true);
     try {
       await put('/api/v2/users/{id}/merge', { path: { id: one.id }, body: { user: { id: other.id } } });
+      close();
       renewPerson(one.id, other.id);
       say(t('same.done', { one: one.name, other: other.name }), { undo: () => void separate(one.id, other.id, t('same.separated', { name: one.name })) });
-      close();
       if (isTurned) go(`/people/${other.id}`);
     } catch (failure) {
       sayRefusal(failure);

@@ -27,8 +27,8 @@ export function OpenPromises({ ticket, customer }: { ticket: Ticket; customer: U
   useActions([
     { id: 'promise', label: t('action.promise'), keys: 'p', room, when: () => canMake, run: () => asking.set({ what: 'make', ticket: ticket.id }) },
     { id: 'promise.keep', label: t('action.promiseKeep', { what: first?.what ?? '' }), keys: 'd', room, when: () => first !== undefined, run: () => first && void keep(first) },
-    { id: 'promise.move', label: t('action.promiseMove', { what: open?.what ?? '' }), keys: 'o', room, when: () => open !== undefined, run: ask('move', open) },
-    { id: 'promise.takeBack', label: t('action.promiseTakeBack', { what: open?.what ?? '' }), keys: 'b', room, when: () => open !== undefined, run: ask('takeBack', open) },
+    { id: 'promise.move', label: t('action.promiseMove', { what: open?.what ?? '' }), keys: 'y', room, when: () => open !== undefined, run: ask('move', open) },
+    { id: 'promise.takeBack', label: t('action.promiseTakeBack', { what: open?.what ?? '' }), keys: 'q', room, when: () => open !== undefined, run: ask('takeBack', open) },
     { id: 'promise.tell', label: t('action.promiseTell', { what: open?.what ?? '' }), keys: 't', room, when: () => open !== undefined && !isLate(open), run: ask('tell', open) },
     ...owed.slice(1).map((each) => ({ id: `promise.keep.${each.id}`, label: t('action.promiseKeep', { what: each.what }), room, run: () => void keep(each) })),
   ]);
@@ -69,21 +69,21 @@ function OpenPromise({ promise, customer, ask }: { promise: PromiseView; custome
         </span>
       </span>
       <span className={styles.acts}>
-        <button type="button" className={styles.act} aria-label={t('promise.keepThis', { what: promise.what })} onClick={() => void keep(promise)}>
+        <button type="button" className={styles.act} aria-label={`${late ? t('promise.keepLate') : t('promise.keep')}: ${promise.what}`} onClick={() => void keep(promise)}>
           {late ? t('promise.keepLate') : t('promise.keep')}
         </button>
         {promise.state === 'open' && !late && (
-          <button type="button" className={styles.act} aria-label={t('promise.moveThis', { what: promise.what })} onClick={() => ask('move')}>
+          <button type="button" className={styles.act} aria-label={`${t('promise.move')}: ${promise.what}`} onClick={() => ask('move')}>
             {t('promise.move')}
           </button>
         )}
         {promise.state === 'open' && !late && promise.told_at === null && (
-          <button type="button" className={styles.act} aria-label={t('promise.tellThis', { what: promise.what })} onClick={() => ask('tell')}>
+          <button type="button" className={styles.act} aria-label={`${t('promise.tell', { name })}: ${promise.what}`} onClick={() => ask('tell')}>
             {t('promise.tell', { name })}
           </button>
         )}
         {promise.state === 'open' && (
-          <button type="button" className={styles.act} aria-label={t('promise.takeBackThis', { what: promise.what })} onClick={() => ask('takeBack')}>
+          <button type="button" className={styles.act} aria-label={`${t('promise.takeBack')}: ${promise.what}`} onClick={() => ask('takeBack')}>
             {t('promise.takeBack')}
           </button>
         )}

@@ -1,7 +1,7 @@
 // Asks what is needed to make, move or take back a promise, or to tell the customer that it takes longer: one small form
 // above the thread, complete by keys. A refusal stands in it and nothing of what was written goes.
 import { Button, Select, Switch, Textarea, TextInput } from '@mantine/core';
-import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, type SyntheticEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PromiseView, User } from '../../platform/api/things';
 import { useTeam } from '../../platform/data';
@@ -39,7 +39,7 @@ function Frame({ title, button, work, close, children }: FrameProps): ReactNode 
   const { t } = useTranslation();
   const [refusal, setRefusal] = useState('');
   const [busy, setBusy] = useState(false);
-  const submit = async (event: FormEvent): Promise<void> => {
+  const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
     setBusy(true);
     setRefusal('');
@@ -52,8 +52,10 @@ function Frame({ title, button, work, close, children }: FrameProps): ReactNode 
     }
   };
   return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it only hears Escape
     <form
       className={styles.form}
+      noValidate
       aria-label={title}
       onSubmit={(event) => void submit(event)}
       onKeyDown={(event) => {

@@ -74,7 +74,7 @@ export function PromiseOffers({ ticket, customer, comments, given, setGiven }: P
             <span>
               {t('promise.goes')} <q dir="auto">{shortened(each.what)}</q> {dueText(each, zone)}
             </span>
-            <button type="button" className={styles.act} aria-label={t('promise.leaveThis', { what: each.what })} onClick={() => setGiven((old) => old.filter((one) => one.what !== each.what))}>
+            <button type="button" className={styles.act} aria-label={`${t('promise.leaveOut')}: ${each.what}`} onClick={() => setGiven((old) => old.filter((one) => one.what !== each.what))}>
               {t('promise.leaveOut')}
             </button>
           </li>

@@ -126,7 +126,7 @@ function Files({ files }: { files: Attachment[] }): ReactNode {
                 </a>
                 <span className="soft">{sizeWord(file.size)}</span>
                 {canBeLookedAt(file) && (
-                  <button type="button" className={styles.small} aria-label={t('box.look', { name: file.file_name })} onClick={() => setOpen(looked.indexOf(file))}>
+                  <button type="button" className={styles.small} aria-label={`${t('box.lookShort')}: ${file.file_name}`} onClick={() => setOpen(looked.indexOf(file))}>
                     {t('box.lookShort')}
                   </button>
                 )}
