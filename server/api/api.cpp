@@ -169,6 +169,7 @@ Routes all_routes() {
     add_quarantine_routes(routes);
     add_sender_rule_routes(routes);
     add_promise_routes(routes);
+    add_thanks_routes(routes);
     add_calendar_routes(routes);
     add_health_routes(routes);
     return routes;

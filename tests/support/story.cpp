@@ -5,6 +5,7 @@
 #include "events/reader.h"
 #include "platform/base/text.h"
 #include "promises/promises.h"
+#include "recognition/recognition.h"
 #include "tests/support/postgres.h"
 #include "tickets/counts.h"
 #include "tickets/outbox.h"
@@ -150,7 +151,7 @@ GroupId Story::group(const std::string& name, const std::vector<Someone>& member
 }
 
 void Story::settle() {
-    std::vector<events::Reader> readers = {tickets::counts_reader(), promises::promises_reader(),
+    std::vector<events::Reader> readers = {tickets::counts_reader(), promises::promises_reader(), recognition::thanks_reader(),
                                            channels::mail_out_reader(*desk_, mail)};
     std::vector<jobs::Lane> lanes = {
         channels::mail_in_lane(*desk_), channels::mail_out_lane(*desk_, mail, wire),
