@@ -5,6 +5,7 @@
 #include "api/live.h"
 #include "api/messages.h"
 #include "api/rate_limit.h"
+#include "api/thanks.h"
 #include "channels/mail/mail_channel.h"
 #include "events/log.h"
 #include "platform/base/check.h"

@@ -183,7 +183,6 @@ void add_mailbox_routes(Routes& routes);
 void add_quarantine_routes(Routes& routes);
 void add_sender_rule_routes(Routes& routes);
 void add_promise_routes(Routes& routes);
-void add_thanks_routes(Routes& routes);
 void add_calendar_routes(Routes& routes);
 void add_health_routes(Routes& routes);
 

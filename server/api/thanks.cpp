@@ -1,6 +1,6 @@
 // Customers' thanks over HTTP: to the person who helped, and what they chose to share.
 #include "api/paging.h"
-#include "api/routes.h"
+#include "api/thanks.h"
 #include "recognition/recognition.h"
 
 namespace eider::api {

@@ -178,7 +178,7 @@ void measure_drafts(const std::vector<MarkedMessage>& messages, std::string_view
     for (const auto& [check, each] : figures) {
         each.print(check);
         bool is_hard = check == "C2"; // whether words answer a question is the least certain of all
-        EXPECT_GE(each.precision.value(), is_hard ? 0.82 : 0.85) << check;
+        EXPECT_GE(each.precision.value(), is_hard ? agreement_min - 0.06 : 0.85) << check;
         EXPECT_GE(each.recall.value(), is_hard ? 0.80 : 0.85) << check;
     }
     again.print("asked again");

@@ -3,8 +3,8 @@
 #include "tests/language/marked.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <gtest/gtest.h>
 
 namespace eider::language {
@@ -34,13 +34,13 @@ std::string draft_of(std::size_t words) {
     return words_of(texts, words);
 }
 
+// Of this program alone: what else the machine does is none of ours.
 double milliseconds(auto work) {
-    auto begin = std::chrono::steady_clock::now();
+    std::clock_t begin = std::clock();
     work();
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
+    return 1000.0 * static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
 }
 
-// The quickest of some: what else the machine does is none of ours.
 double quickest(int times, auto work) {
     double best = milliseconds(work);
     for (int i = 1; i < times; ++i) best = std::min(best, milliseconds(work));
@@ -73,7 +73,7 @@ TEST(LanguageSpeed, AMegabyteOfOneLineTakesTwiceAsLongAsHalfOfIt) {
             double first = milliseconds([&] { read_draft(half, half, language, clock); });
             double second = milliseconds([&] { read_draft(whole, whole, language, clock); });
             std::printf("  %s %-40s %6.0f ms, twice as long %6.0f ms\n", language, piece, first, second);
-            EXPECT_LT(second, 3.5 * first + 200) << piece;
+            EXPECT_LT(second, 3 * first + 200) << piece;
         }
     }
 }

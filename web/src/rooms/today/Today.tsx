@@ -11,6 +11,7 @@ import { useMe } from '../../platform/session';
 import { dateWord, dayWord, firstName, fullMoment, momentWord, sinceWord } from '../../platform/words';
 import { Block, Failure, Loading, Sheet } from '../../ui/parts';
 import { ownOutgoingQuery } from '../outbox/outbox';
+import { ThanksBlock } from './Thanks';
 import { isWaiting } from '../tickets/rules';
 import { prefetchTicket } from '../tickets/TicketsRoom';
 import styles from './Today.module.css';
@@ -66,6 +67,7 @@ export function Today(): ReactNode {
           </ul>
         </Block>
       )}
+      <ThanksBlock />
       {stopped.length > 0 && (
         <Block title={t('today.stopped')}>
           <ul className={styles.rows}>
