@@ -18,6 +18,7 @@ const Sql insert_ticket(
     "insert into tickets (subject, status, is_working, requester, submitter, tags, via, first_comment, "
     "has_reply, reply_count, latest_comment_at, created_at, updated_at) "
     "values (?1, 0, 1, ?2, ?2, ?3, 'api', ?4, 1, 1, ?5, ?5, ?5)");
+const Sql insert_owner("insert into ticket_owners (ticket, from_at, way, why) values (?1, ?2, 0, '')");
 const Sql insert_tag("insert into ticket_tags (tag, ticket) values (?1, ?2)");
 const Sql insert_reply(
     "insert into replies (id, ticket, author, body, via, created_at) values (?1, ?2, ?3, ?4, 'api', ?5)");
@@ -85,6 +86,7 @@ class RawTickets {
         std::string tag = "tag-" + word_of(dice_.below(200));
         tx.insert(insert_ticket, {text.subject, person, tag, comment_, now});
         ++ticket_;
+        tx.run(insert_owner, {ticket_, now});
         tx.run(insert_tag, {tag, ticket_});
         tx.run(insert_reply, {comment_, ticket_, person, text.body, now});
         tx.run(insert_words, {comment_, text.subject_words, text.body_words});

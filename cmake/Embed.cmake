@@ -5,8 +5,9 @@
 set(embedded_sources)
 function(eider_embed set folder followed)
   set(output ${CMAKE_BINARY_DIR}/generated/embedded_${set})
+  string(SHA1 names "${followed}") # in the command, so that a renamed file is embedded anew
   add_custom_command(OUTPUT ${output}.S ${output}.cpp
-      COMMAND ${CMAKE_SOURCE_DIR}/bin/embed ${set} ${folder} ${output}
+      COMMAND ${CMAKE_SOURCE_DIR}/bin/embed ${set} ${folder} ${output} ${names}
       DEPENDS ${followed} ${CMAKE_SOURCE_DIR}/bin/embed COMMENT "Embedding ${set}")
   set_source_files_properties(${output}.S PROPERTIES OBJECT_DEPENDS "${followed}")
   set(embedded_sources ${embedded_sources} ${output}.S ${output}.cpp PARENT_SCOPE)

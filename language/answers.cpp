@@ -61,10 +61,10 @@ struct Asked {
     Kinds wants = 0;
     std::vector<std::string> words; // stems
     std::vector<std::string>
-        context;             // stems of the sentence before, for a question with few words of its own
+        context;                  // stems of the sentence before, for a question with few words of its own
     bool is_of_existence = false; // "is there", "do you have"
-    std::size_t number = 0;  // counted from 1
-    std::vector<int> weight; // beside words: what the same word in a sentence is worth
+    std::size_t number = 0;       // counted from 1
+    std::vector<int> weight;      // beside words: what the same word in a sentence is worth
 };
 
 struct Likeness {
@@ -139,8 +139,8 @@ void Answers::gather_said(const std::vector<std::size_t>& body) {
             std::fill(is_time.begin() + hit.first, is_time.begin() + hit.last, true);
     for (const Hit& hit : draft_.hits) {
         auto known = place.find(hit.sentence);
-        bool is_of_date = hit.finds == Finds::says_amount && hit.last == hit.first + 1 && is_time[hit.first] &&
-                          draft_.token(hit.first).kind == TokenKind::number;
+        bool is_of_date = hit.finds == Finds::says_amount && hit.last == hit.first + 1 &&
+                          is_time[hit.first] && draft_.token(hit.first).kind == TokenKind::number;
         if (known == place.end() || is_of_date) continue;
         Kinds& kinds = said_[known->second].kinds;
         if (hit.finds >= Finds::says_time && hit.finds <= Finds::says_deed)
@@ -220,7 +220,8 @@ Asked Answers::asked(const Question& question) {
            last - first < WORDS_OF_QUESTION_MAX)
         ++last;
     Asked out{.run = {first, last}, .wants = wants_of({first, last})};
-    while (first < last && (message_.is(first, "filler") || tokens[first].kind == TokenKind::punctuation)) ++first;
+    while (first < last && (message_.is(first, "filler") || tokens[first].kind == TokenKind::punctuation))
+        ++first;
     bool has_there = message_.is(first, "be") && message_.is(first + 1, "there-word");
     bool has_have = message_.is(first, "do-word") && message_.is(first + 2, "have-word");
     out.is_of_existence = has_there || has_have;

@@ -75,10 +75,10 @@ constexpr auto INNER_SITES = std::to_array<std::string_view>(
     {"jira", "confluence", "wiki", "intranet", "grafana", "kibana", "gitlab", "jenkins", "sharepoint",
      "backoffice", "admin", "crm", "splunk", "sentry"});
 constexpr auto MACHINE_WORDS = std::to_array<std::string_view>(
-    {"prod",   "srv",    "db",     "dev",     "stg", "staging", "stage", "node",  "host",  "vm",      "k8s",
-     "sql",    "web",    "app",    "lb",      "gw",  "fe",      "be",    "cache", "redis", "pg",      "mq",
-     "worker", "kafka",  "nas",    "san",     "esx", "dc",      "fs",    "uat",   "qa",    "preprod", "mail",
-     "proxy",  "backup", "fw",     "tool", "server", "cluster", "olt", "core",    "edge",  "sw",    "mx"});
+    {"prod",   "srv",    "db",  "dev",  "stg",    "staging", "stage", "node",  "host",  "vm",      "k8s",
+     "sql",    "web",    "app", "lb",   "gw",     "fe",      "be",    "cache", "redis", "pg",      "mq",
+     "worker", "kafka",  "nas", "san",  "esx",    "dc",      "fs",    "uat",   "qa",    "preprod", "mail",
+     "proxy",  "backup", "fw",  "tool", "server", "cluster", "olt",   "core",  "edge",  "sw",      "mx"});
 constexpr auto ROOT_FOLDERS = std::to_array<std::string_view>(
     {"var", "srv",     "opt",  "etc",  "mnt", "usr",    "data",    "export",  "share",    "shares",
      "nfs", "volumes", "proc", "logs", "log", "backup", "backups", "scripts", "internal", "admin"});

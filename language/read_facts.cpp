@@ -174,8 +174,9 @@ std::size_t Facts::numeric_date_at(std::size_t i) const {
     bool is_short = slashes == 1 && word.size() >= 3 && word.size() <= 5 &&
                     day_number(word.substr(0, word.find('/'))) && day_number(word.substr(word.find('/') + 1));
     if (is_short && !found_.is(i + 1, "rating")) return i + 1;
-    bool has_dot = dots == 1 && word.size() >= 3 && word.size() <= 5 && found_.says(i + 1, ".") && touching(i) &&
-                   day_number(word.substr(0, word.find('.'))) && day_number(word.substr(word.find('.') + 1));
+    bool has_dot = dots == 1 && word.size() >= 3 && word.size() <= 5 && found_.says(i + 1, ".") &&
+                   touching(i) && day_number(word.substr(0, word.find('.'))) &&
+                   day_number(word.substr(word.find('.') + 1));
     if (has_dot && found_.grammar.pack().nouns_are_capitalised) return i + 2; // "12.03."
     bool is_iso = year_number(word) && found_.says(i + 1, "-") && is_number(i + 2) &&
                   found_.says(i + 3, "-") && is_number(i + 4);

@@ -133,8 +133,9 @@ std::size_t Questions::end_of(std::size_t first, const Sentence& sentence) const
         if (found_.says(at, ",") && (found_.says(next, "and") || found_.says(next, "but"))) ++next;
         if (found_.is(next, "condition") && found_.is(next + 1, "condition-rest")) next += 2; // "if so"
         if (joins && next < sentence.last &&
-            (asks_at(next, false) || is_bare_question(next, sentence) || (sentence.is_asked && found_.is(next, "asks-as-subject") &&
-                                      !found_.is(next + 1, "subject-pronoun"))) &&
+            (asks_at(next, false) || is_bare_question(next, sentence) ||
+             (sentence.is_asked && found_.is(next, "asks-as-subject") &&
+              !found_.is(next + 1, "subject-pronoun"))) &&
             !found_.says(at - 1, "or"))
             return at;
         if (!sentence.is_asked && joins && found_.is(next, "subject-pronoun") && !found_.says(at, "-"))
@@ -162,7 +163,8 @@ std::vector<Run> Questions::asked_in(const Sentence& sentence) const {
     }
     // "When I called, ..." explains the question behind it.
     auto is_weak = [&](const Run& run) {
-        bool is_clause = found_.is(run.first + 1, "subject-pronoun") || found_.is(run.first + 1, "determiner");
+        bool is_clause =
+            found_.is(run.first + 1, "subject-pronoun") || found_.is(run.first + 1, "determiner");
         return found_.is(run.first, "question-word") && is_clause && !asks_at(run.first, false);
     };
     if (runs.size() > 1) std::erase_if(runs, is_weak);

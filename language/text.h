@@ -47,9 +47,9 @@ struct Text {
     std::vector<Sentence> sentences;
 };
 
-// An abbreviation that ends in # is one before a number only ("no. 5"), one that begins with # is the word behind a
-// number with a dot ("12. März"), and #.# stands for such a number before a word in small letters ("am 12.03. kam"). The caller keeps `source` alive for
-// as long as the result.
+// An abbreviation that ends in # is one before a number only ("no. 5"), one that begins with # is the word
+// behind a number with a dot ("12. März"), and #.# stands for such a number before a word in small letters
+// ("am 12.03. kam"). The caller keeps `source` alive for as long as the result.
 Text split_text(std::string_view source, std::span<const Spelling> spellings,
                 std::span<const std::string_view> abbreviations);
 

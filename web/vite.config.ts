@@ -1,4 +1,4 @@
-// How the pages are built: the desk, and the status page that customers open; rooms loaded when they are opened, nothing inlined, names with a hash.
+// How the pages are built: the desk, and the two pages that customers open; rooms loaded when they are opened, nothing inlined, names with a hash.
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
@@ -10,7 +10,7 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: ['index.html', 'status.html'] },
+    rolldownOptions: { input: ['index.html', 'status.html', 'my.html'] },
   },
   server: { proxy: { '/api': { target: process.env.EIDER_URL ?? 'http://127.0.0.1:8080', ws: true }, '/attachments': process.env.EIDER_URL ?? 'http://127.0.0.1:8080' } },
 });

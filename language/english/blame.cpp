@@ -30,7 +30,9 @@ constexpr auto WORDS = std::to_array<WordClass>({
      "student starter specialist admin admins administrator accountant tenant husband wife partner "
      "son daughter neighbour"},
     {"partner",
-     "harbour operator operators freight scaffolder scaffolders forwarder forwarders shipper physio physiotherapist company companies printer printers nursery nurseries site portal platform ferry club garage agent printworks framer "
+     "harbour operator operators freight scaffolder scaffolders forwarder forwarders shipper physio "
+     "physiotherapist company companies printer printers nursery nurseries site portal platform ferry club "
+     "garage agent printworks framer "
      "tailor caterers translator translators interpreter translators council ministry registry courier "
      "couriers carrier carriers driver drivers bank banks manufacturer manufacturers supplier "
      "suppliers vendor vendors airline airlines hotel hotels insurer insurers pharmacy contractor "

@@ -21,7 +21,8 @@ constexpr auto WORDS = std::to_array<WordClass>({
      "faqs atms cds dvds leds sims a b c d e f g h i j k l m n o p q r s t u v w x y z m&s b&b h&m a&e "
      "max min please do don't your this that is are be we you on in to of for a4 a5 a3 s m l"},
     {"legal-term",
-     "addendum supersedes superseded erstwhile codicils appurtenant hereunder thereunder lienholder lessee lessees mortgagor mortgagee tortious waiver easement easements covenant covenants freeholder "
+     "addendum supersedes superseded erstwhile codicils appurtenant hereunder thereunder lienholder lessee "
+     "lessees mortgagor mortgagee tortious waiver easement easements covenant covenants freeholder "
      "indenture seisin conveyancing pursuant adjudicated adjudication hereinafter hereby herein hereto "
      "heretofore thereof therein thereto "
      "therewith aforementioned aforesaid notwithstanding whereas whereby indemnify "
@@ -32,7 +33,8 @@ constexpr auto WORDS = std::to_array<WordClass>({
      "proviso surety chattel escheat garnishment interlocutory jurisdictional ratione remedial "
      "derogation codicil probate testamentary"},
     {"money-term",
-     "disburse disburses disbursed covenant covenants ltv apr escrow precedent tranche tranches acquirer acquirers acquiring underwriter underwriters annuity indemnify premium-loading subrogate "
+     "disburse disburses disbursed covenant covenants ltv apr escrow precedent tranche tranches acquirer "
+     "acquirers acquiring underwriter underwriters annuity indemnify premium-loading subrogate "
      "novated collateralise liquidated unsecured pari passu amortise defrayed remittance disbursement "
      "chargeback chargebacks amortisation amortization amortised accrual accruals "
      "accrued ledger subledger reconciliation reconciled dunning encashment escrow collateral "
@@ -43,7 +45,9 @@ constexpr auto WORDS = std::to_array<WordClass>({
      "counterparty valuta writeoff overlimit "
      "preauthorisation preauthorization delinquency delinquent subrogated bordereau"},
     {"technical-term",
-     "geofence geofences reflash reflashing reflashed polygon polygons persisted recalibration calibration perimeter rollback mx spf dkim dmarc provision deprovision reprovision re-provision webservice oom ont pppoe ssid vlans nvme raid ldap "
+     "geofence geofences reflash reflashing reflashed polygon polygons persisted recalibration calibration "
+     "perimeter rollback mx spf dkim dmarc provision deprovision reprovision re-provision webservice oom ont "
+     "pppoe ssid vlans nvme raid ldap "
      "oauth2 cidr ttl rpc grpc idempotent idempotency provisioning provisioned deprovisioned deprecated "
      "deprecation middleware "
      "backend frontend daemon hypervisor latency throughput handshake payload payloads webhook webhooks "
@@ -70,7 +74,8 @@ constexpr auto WORDS = std::to_array<WordClass>({
                     "linehaul palletised palletized waybill manifested "
                     "demurrage lading deconsolidated depalletised"},
     {"medical-term",
-     "onlay onlays veneer veneers buccal lingual mesial distal amalgam extraction periapical pathology caries gingivitis neoplasm lesion lesions prognosis haematoma hematoma benign "
+     "onlay onlays veneer veneers buccal lingual mesial distal amalgam extraction periapical pathology "
+     "caries gingivitis neoplasm lesion lesions prognosis haematoma hematoma benign "
      "sinusitis occlusal premolar apical contraindicated contraindication idiopathic comorbidity comorbid "
      "prophylaxis prophylactic "
      "aetiology etiology analgesic antipyretic subcutaneous intravenous haemodynamic "

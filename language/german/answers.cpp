@@ -7,23 +7,32 @@ namespace eider::language::german_tables {
 namespace {
 
 constexpr auto WORDS = std::to_array<WordClass>({
-    {"number-word", "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig fünfzig hundert halb"},
-    {"common-thing", "bestellung paket lieferung konto vertrag produkt artikel ticket rechnung nummer mail telefon brief "
-                     "seite laden shop tag zeit karte termin geld nachricht wohnung haus auto zimmer gerät"},
-    {"time-word", "heute morgen gestern übermorgen jetzt sofort woche wochen monat monate tag tage tagen stunde stunden "
-                  "minuten minute jahr jahre uhr wochenende vormittag nachmittag abend mittag werktag* arbeitstag* "
-                  "%weekday %month"},
-    {"empty-word",
-     "%auxiliary %question-word %determiner %subject-pronoun %me %clause-opener %degree nein ja zu in im auf am um bei "
-     "für von vom mit nach aus an als dann ob bitte danke hallo sehr geehrte damen herren sie ihnen ihr ihre ihren sich "
-     "werden sein haben gehabt gewesen auch etwas alles man mal dort hier jetzt wieder über unter vor seit bis wegen "
-     "durch wissen sagen teilen mitteilen bestätigen erklären frage fragen gern gerne kurz eigentlich vielleicht denn "
-     "doch nun zum zur des dem den mehr viele grüße freundlichen freundliche liebe guten tag noch einmal nochmal machen"},
+    {"number-word",
+     "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig fünfzig hundert halb"},
+    {"common-thing",
+     "bestellung paket lieferung konto vertrag produkt artikel ticket rechnung nummer mail telefon brief "
+     "seite laden shop tag zeit karte termin geld nachricht wohnung haus auto zimmer gerät"},
+    {"time-word",
+     "heute morgen gestern übermorgen jetzt sofort woche wochen monat monate tag tage tagen stunde stunden "
+     "minuten minute jahr jahre uhr wochenende vormittag nachmittag abend mittag werktag* arbeitstag* "
+     "%weekday %month"},
+    {"empty-word", "%auxiliary %question-word %determiner %subject-pronoun %me %clause-opener %degree nein "
+                   "ja zu in im auf am um bei "
+                   "für von vom mit nach aus an als dann ob bitte danke hallo sehr geehrte damen herren sie "
+                   "ihnen ihr ihre ihren sich "
+                   "werden sein haben gehabt gewesen auch etwas alles man mal dort hier jetzt wieder über "
+                   "unter vor seit bis wegen "
+                   "durch wissen sagen teilen mitteilen bestätigen erklären frage fragen gern gerne kurz "
+                   "eigentlich vielleicht denn "
+                   "doch nun zum zur des dem den mehr viele grüße freundlichen freundliche liebe guten tag "
+                   "noch einmal nochmal machen"},
     {"greeting", "hallo hi hey guten sehr liebe lieber moin servus grüß"},
-    {"closing", "grüße grüßen gruß herzlich herzliche mfg beste besten lg hochachtungsvoll freundliche freundlichen"},
+    {"closing",
+     "grüße grüßen gruß herzlich herzliche mfg beste besten lg hochachtungsvoll freundliche freundlichen"},
     {"points-back", "es sie das dies dieser diese dieses er beides beide"},
-    {"fragment-opener", "im am um in ab bis von bei mit ohne seit vor nach etwa nur einmal zweimal jeden pro unter über "
-                        "solange beide keine alle ein eine zwei drei vier kostenlos gratis täglich"},
+    {"fragment-opener",
+     "im am um in ab bis von bei mit ohne seit vor nach etwa nur einmal zweimal jeden pro unter über "
+     "solange beide keine alle ein eine zwei drei vier kostenlos gratis täglich"},
     {"polite-opener", "danke vielen hallo sehr mit beste"},
     {"there-word", "es"},
     {"do-word", "haben führen verkaufen bieten"},
@@ -220,7 +229,8 @@ constexpr auto ASKS = std::to_array<Rule>({{Finds::asks_time, ASKS_TIME},
 
 constexpr auto SENSES = std::to_array<std::string_view>({
     "geld erstattung erstatten rückerstattung zurückzahlen überweisen überweisung gutschrift betrag",
-    "kommen ankommen liefern lieferung lieferzeit paket versand versenden zustellen eintreffen dauern kommt kommen",
+    "kommen ankommen liefern lieferung lieferzeit paket versand versenden zustellen eintreffen dauern kommt "
+    "kommen",
     "kündigen kündigung beenden vertrag endet laufzeit",
     "kosten preis gebühr zahlen bezahlen kostet kostenlos betrag rechnung",
     "ändern änderung wechseln verschieben verlegen umstellen umbuchen",
@@ -241,9 +251,9 @@ constexpr auto SENSES = std::to_array<std::string_view>({
     "frühstück essen mahlzeit menü vegan vegetarisch",
 });
 
-constexpr auto ENDINGS = std::to_array<std::string_view>(
-    {"ungen", "ung", "lichen", "liche", "lich", "igen", "ige", "ern", "end", "en", "er", "es", "em", "et", "st",
-     "e", "n", "s", "t"});
+constexpr auto ENDINGS =
+    std::to_array<std::string_view>({"ungen", "ung", "lichen", "liche", "lich", "igen", "ige", "ern", "end",
+                                     "en", "er", "es", "em", "et", "st", "e", "n", "s", "t"});
 
 } // namespace
 

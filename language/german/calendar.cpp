@@ -15,24 +15,25 @@ constexpr auto WEEKDAYS = std::to_array<Valued>({{"montag", 0},
                                                  {"sonnabend", 5},
                                                  {"sonntag", 6}});
 
-constexpr auto MONTHS = std::to_array<Valued>(
-    {{"januar", 1}, {"jan", 1},    {"jänner", 1}, {"februar", 2}, {"feb", 2},    {"märz", 3},      {"mär", 3},
-     {"april", 4},  {"apr", 4},    {"mai", 5},    {"juni", 6},    {"jun", 6},    {"juli", 7},      {"jul", 7},
-     {"august", 8}, {"aug", 8},    {"september", 9}, {"sep", 9},  {"sept", 9},   {"oktober", 10},  {"okt", 10},
-     {"november", 11}, {"nov", 11}, {"dezember", 12}, {"dez", 12}});
+constexpr auto MONTHS =
+    std::to_array<Valued>({{"januar", 1}, {"jan", 1},       {"jänner", 1}, {"februar", 2},   {"feb", 2},
+                           {"märz", 3},   {"mär", 3},       {"april", 4},  {"apr", 4},       {"mai", 5},
+                           {"juni", 6},   {"jun", 6},       {"juli", 7},   {"jul", 7},       {"august", 8},
+                           {"aug", 8},    {"september", 9}, {"sep", 9},    {"sept", 9},      {"oktober", 10},
+                           {"okt", 10},   {"november", 11}, {"nov", 11},   {"dezember", 12}, {"dez", 12}});
 
 constexpr auto COUNTS = std::to_array<Valued>(
-    {{"ein", 1},    {"eine", 1},   {"einer", 1},   {"einem", 1},  {"einen", 1}, {"eins", 1},  {"zwei", 2},
-     {"drei", 3},   {"vier", 4},   {"fünf", 5},    {"sechs", 6},  {"sieben", 7}, {"acht", 8}, {"neun", 9},
-     {"zehn", 10},  {"elf", 11},   {"zwölf", 12},  {"vierzehn", 14}, {"fünfzehn", 15}, {"zwanzig", 20},
-     {"dreißig", 30}});
+    {{"ein", 1},       {"eine", 1},     {"einer", 1},   {"einem", 1}, {"einen", 1},  {"eins", 1},
+     {"zwei", 2},      {"drei", 3},     {"vier", 4},    {"fünf", 5},  {"sechs", 6},  {"sieben", 7},
+     {"acht", 8},      {"neun", 9},     {"zehn", 10},   {"elf", 11},  {"zwölf", 12}, {"vierzehn", 14},
+     {"fünfzehn", 15}, {"zwanzig", 20}, {"dreißig", 30}});
 
 constexpr auto UNITS = std::to_array<Valued>(
-    {{"minute", MINUTE_UNIT}, {"minuten", MINUTE_UNIT}, {"stunde", HOUR_UNIT}, {"stunden", HOUR_UNIT},
-     {"h", HOUR_UNIT},        {"std", HOUR_UNIT},       {"tag", DAY_UNIT},     {"tage", DAY_UNIT},
-     {"tagen", DAY_UNIT},     {"tages", DAY_UNIT},      {"woche", WEEK_UNIT},  {"wochen", WEEK_UNIT},
+    {{"minute", MINUTE_UNIT}, {"minuten", MINUTE_UNIT}, {"stunde", HOUR_UNIT},   {"stunden", HOUR_UNIT},
+     {"h", HOUR_UNIT},        {"std", HOUR_UNIT},       {"tag", DAY_UNIT},       {"tage", DAY_UNIT},
+     {"tagen", DAY_UNIT},     {"tages", DAY_UNIT},      {"woche", WEEK_UNIT},    {"wochen", WEEK_UNIT},
      {"monat", MONTH_UNIT},   {"monate", MONTH_UNIT},   {"monaten", MONTH_UNIT}, {"monats", MONTH_UNIT},
-     {"jahr", YEAR_UNIT},     {"jahre", YEAR_UNIT},     {"jahren", YEAR_UNIT}, {"jahres", YEAR_UNIT}});
+     {"jahr", YEAR_UNIT},     {"jahre", YEAR_UNIT},     {"jahren", YEAR_UNIT},   {"jahres", YEAR_UNIT}});
 
 constexpr auto PARTS = std::to_array<Valued>({{"früh", 12 * 3600},
                                               {"vormittag", 12 * 3600},
@@ -46,7 +47,8 @@ constexpr auto PARTS = std::to_array<Valued>({{"früh", 12 * 3600},
                                               {"nacht", 86340},
                                               {"mitternacht", 86400}});
 
-constexpr auto ZONES = std::to_array<Valued>({{"mez", 60}, {"mesz", 120}, {"cet", 60}, {"cest", 120}, {"utc", 0}, {"gmt", 0}});
+constexpr auto ZONES =
+    std::to_array<Valued>({{"mez", 60}, {"mesz", 120}, {"cet", 60}, {"cest", 120}, {"utc", 0}, {"gmt", 0}});
 
 constexpr auto WORDS = std::to_array<WordClass>({
     {"article", "der die das den dem des ein eine einer einem einen"},
@@ -56,7 +58,8 @@ constexpr auto WORDS = std::to_array<WordClass>({
     {"of", "der des von vom"},
     {"and", "und"},
     {"working", ""},
-    {"working-unit", "werktag werktage werktagen arbeitstag arbeitstage arbeitstagen geschäftstage geschäftstagen"},
+    {"working-unit",
+     "werktag werktage werktagen arbeitstag arbeitstage arbeitstagen geschäftstage geschäftstagen"},
     {"range-word", "bis oder - und"},
     {"ago", ""},
     {"per", "pro jede jeden"},
@@ -92,8 +95,9 @@ constexpr auto WORDS = std::to_array<WordClass>({
     {"before-word", "vor"},
     {"clock-led", "um bis gegen ab vor zwischen und spätestens nach von"},
     {"clock-followed", "heute morgen am uhr und bei an per bis oder"},
-    {"due-joint", "am um bis im in der die das den dem zum zur spätestens zwischen und oder gegen ab von vom noch , ( uhr "
-                  "ca etwa ungefähr innerhalb binnen nächsten dieser diese . ) an des vor nach"},
+    {"due-joint",
+     "am um bis im in der die das den dem zum zur spätestens zwischen und oder gegen ab von vom noch , ( uhr "
+     "ca etwa ungefähr innerhalb binnen nächsten dieser diese . ) an des vor nach"},
     {"due-aside", "ob wenn falls weil dass da seit"},
 });
 

@@ -1,4 +1,5 @@
-// What a German draft is looked at for: blame, words for inside, terms, apologies, refusals, open matters, its voice.
+// What a German draft is looked at for: blame, words for inside, terms, apologies, refusals, open matters,
+// its voice.
 #include "language/german/tables.h"
 
 #include <array>
@@ -8,40 +9,53 @@ namespace {
 
 constexpr auto WORDS = std::to_array<WordClass>({
     {"never-name", ""},
-    {"blamable",
-     "kollege kollegin kollegen vorgänger vorgängerin techniker monteur fahrer kurier paketdienst lieferdienst spedition "
-     "bank versicherung abteilung buchhaltung lager versand vertrieb hersteller lieferant chef chefin filiale kundendienst "
-     "zentrale post dhl dpd hermes ups gls praktikant praktikantin azubi aushilfe handwerker vermieter arzt krankenkasse "
-     "entwickler it technik callcenter hotline dienstleister partner makler werkstatt mitarbeiter mitarbeiterin rezeption "
-     "praxis hausverwaltung werbung marketing einkauf buchung reinigung subunternehmer veranstalter verkäufer verkäuferin"},
-    {"fault",
-     "vergessen verschlampt verbummelt versäumt übersehen verwechselt falsch geschlampt verschlafen missachtet "
-     "verbockt vermasselt ignoriert verpasst vertauscht verlegt schlampig"},
-    {"careless", "schlampig unfähig faul nachlässig unzuverlässig inkompetent überfordert unprofessionell chaotisch"},
-    {"order-verb", "drücken klicken öffnen wählen gehen geben melden rufen schreiben senden schicken ziehen stecken nehmen "
-                   "legen starten prüfen halten warten drehen wischen laden installieren tippen scannen unterschreiben "
-                   "bringen füllen lösen schrauben trennen schalten setzen stellen"},
+    {"blamable", "kollege kollegin kollegen vorgänger vorgängerin techniker monteur fahrer kurier "
+                 "paketdienst lieferdienst spedition "
+                 "bank versicherung abteilung buchhaltung lager versand vertrieb hersteller lieferant chef "
+                 "chefin filiale kundendienst "
+                 "zentrale post dhl dpd hermes ups gls praktikant praktikantin azubi aushilfe handwerker "
+                 "vermieter arzt krankenkasse "
+                 "entwickler it technik callcenter hotline dienstleister partner makler werkstatt "
+                 "mitarbeiter mitarbeiterin rezeption "
+                 "praxis hausverwaltung werbung marketing einkauf buchung reinigung subunternehmer "
+                 "veranstalter verkäufer verkäuferin"},
+    {"fault", "vergessen verschlampt verbummelt versäumt übersehen verwechselt falsch geschlampt verschlafen "
+              "missachtet "
+              "verbockt vermasselt ignoriert verpasst vertauscht verlegt schlampig"},
+    {"careless",
+     "schlampig unfähig faul nachlässig unzuverlässig inkompetent überfordert unprofessionell chaotisch"},
+    {"order-verb",
+     "drücken klicken öffnen wählen gehen geben melden rufen schreiben senden schicken ziehen stecken nehmen "
+     "legen starten prüfen halten warten drehen wischen laden installieren tippen scannen unterschreiben "
+     "bringen füllen lösen schrauben trennen schalten setzen stellen"},
     {"the-customer", "kunde kundin kunden"},
-    {"known-capitals",
-     "ok pin pdf sms eu usa tv cd dvd usb iban bic eur chf app gps led sim ac dc km kg cm mm ml gb mb tb kw kwh hd xs xl "
-     "xxl dhl dpd ups gls gmbh ag kg co dsgvo mwst ust nfc qr url www bmw vw hp lg ard zdf sbb db öbb adac tüv plz nr "
-     "faq html jpg png id it"},
+    {"known-capitals", "ok pin pdf sms eu usa tv cd dvd usb iban bic eur chf app gps led sim ac dc km kg cm "
+                       "mm ml gb mb tb kw kwh hd xs xl "
+                       "xxl dhl dpd ups gls gmbh ag kg co dsgvo mwst ust nfc qr url www bmw vw hp lg ard zdf "
+                       "sbb db öbb adac tüv plz nr "
+                       "faq html jpg png id it"},
     {"jargon",
-     "valuta valutierung rückabwicklung obliegenheit obliegenheiten präklusion subsidiarität vollmachtgeber inkasso* "
-     "provisionierung deprovisionierung middleware backend frontend handshake payload latenz firmware rollback "
+     "valuta valutierung rückabwicklung obliegenheit obliegenheiten präklusion subsidiarität vollmachtgeber "
+     "inkasso* "
+     "provisionierung deprovisionierung middleware backend frontend handshake payload latenz firmware "
+     "rollback "
      "idempotent* token tokens dns dhcp ssl tls storno* disagio kulanzregelung leistungsträger kausalität "
      "bereicherungsrechtlich* schuldrechtlich* zedent zession abtretung regress regressnahme konnossement "
-     "kontraindikation* indikation anamnese periapikal* okklusal* ödem hypertonie debitor debitoren kreditor mandat "
+     "kontraindikation* indikation anamnese periapikal* okklusal* ödem hypertonie debitor debitoren kreditor "
+     "mandat "
      "sepa-mandat chargeback avis avisierung escrow sla kpi rma eskalationsstufe asset"},
-    {"expert-word", "api server dns webhook json firmware log token endpunkt port zertifikat datenbank repository"},
+    {"expert-word",
+     "api server dns webhook json firmware log token endpunkt port zertifikat datenbank repository"},
     {"denying", "nicht nie kein keine keinen niemals weder"},
     {"consoling", "verstehen verstehe bedauern bedaure hoffen hoffe leider entschuldigen wissen weiß"},
-    {"institution", "firma unternehmen gesellschaft abteilung amt behörde verwaltung geschäftsleitung geschäftsführung "
-                    "haus stiftung verein verband kundenservice kundendienst team vorstand direktion leitung"},
+    {"institution",
+     "firma unternehmen gesellschaft abteilung amt behörde verwaltung geschäftsleitung geschäftsführung "
+     "haus stiftung verein verband kundenservice kundendienst team vorstand direktion leitung"},
     {"fact-order", "bestellnummer auftragsnummer rechnungsnummer sendungsnummer buchungsnummer ticketnummer "
                    "vorgangsnummer fallnummer schadennummer bestellung auftrag"},
-    {"fact-number", "kundennummer kontonummer zählernummer seriennummer vertragsnummer mitgliedsnummer artikelnummer "
-                    "policennummer"},
+    {"fact-number",
+     "kundennummer kontonummer zählernummer seriennummer vertragsnummer mitgliedsnummer artikelnummer "
+     "policennummer"},
     {"fact-phone", "telefonnummer rufnummer handynummer mobilnummer"},
     {"fact-email", "e-mail-adresse emailadresse mailadresse e-mailadresse email-adresse"},
 });

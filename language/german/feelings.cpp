@@ -7,17 +7,23 @@ namespace eider::language::german_tables {
 namespace {
 
 constexpr auto WORDS = std::to_array<WordClass>({
-    {"felt",
-     "enttäuscht wütend sauer verärgert traurig verzweifelt ratlos besorgt beunruhigt erschöpft genervt frustriert "
-     "fassungslos entsetzt schockiert überfordert hilflos verunsichert verletzt beschämt ängstlich froh glücklich "
-     "erleichtert begeistert dankbar stolz überrascht gerührt zufrieden aufgelöst fertig verstört empört unglücklich "
-     "unzufrieden bestürzt ungeduldig nervös einsam krank verwirrt deprimiert angespannt stinksauer stocksauer "
-     "niedergeschlagen gestresst erfreut aufgeregt gekränkt gedemütigt entnervt allein"},
-    {"feeling-noun", "angst sorge sorgen panik wut ärger stress frust tränen verzweiflung freude schmerzen trauer "
-                     "not enttäuschung erleichterung schlaflos* albtraum"},
-    {"hurts", "ärgert nervt frustriert enttäuscht belastet beunruhigt freut stresst verunsichert kränkt verletzt "
-              "schmerzt quält beschäftigt"},
-    {"glad-word", "froh glücklich erleichtert begeistert stolz gerührt zufrieden freude freut erfreut erleichterung"},
+    {"felt", "enttäuscht wütend sauer verärgert traurig verzweifelt ratlos besorgt beunruhigt erschöpft "
+             "genervt frustriert "
+             "fassungslos entsetzt schockiert überfordert hilflos verunsichert verletzt beschämt ängstlich "
+             "froh glücklich "
+             "erleichtert begeistert dankbar stolz überrascht gerührt zufrieden aufgelöst fertig verstört "
+             "empört unglücklich "
+             "unzufrieden bestürzt ungeduldig nervös einsam krank verwirrt deprimiert angespannt stinksauer "
+             "stocksauer "
+             "niedergeschlagen gestresst erfreut aufgeregt gekränkt gedemütigt entnervt allein"},
+    {"feeling-noun",
+     "angst sorge sorgen panik wut ärger stress frust tränen verzweiflung freude schmerzen trauer "
+     "not enttäuschung erleichterung schlaflos* albtraum"},
+    {"hurts",
+     "ärgert nervt frustriert enttäuscht belastet beunruhigt freut stresst verunsichert kränkt verletzt "
+     "schmerzt quält beschäftigt"},
+    {"glad-word",
+     "froh glücklich erleichtert begeistert stolz gerührt zufrieden freude freut erfreut erleichterung"},
     {"hard-word", "nicht nie kein* aber angst sorge sorgen traurig sauer enttäuscht wütend leider"},
 });
 

@@ -16,8 +16,9 @@ template <class Item> std::vector<Item> joined(std::initializer_list<std::span<c
 
 const Pack& german() {
     using namespace german_tables;
-    static const std::vector<WordClass> classes = joined<WordClass>(
-        {grammar_words(), feeling_words(), promise_words(), calendar_classes(), check_words(), answer_words()});
+    static const std::vector<WordClass> classes =
+        joined<WordClass>({grammar_words(), feeling_words(), promise_words(), calendar_classes(),
+                           check_words(), answer_words()});
     static const std::vector<Rule> rules =
         joined<Rule>({questions(), feelings(), wishes(), marks(), wants()});
     static const std::vector<Rule> draft_rules = joined<Rule>({promises(), checks(), answers()});

@@ -1,5 +1,5 @@
-// What a commitment looks like in German, what only looks like one, and times that name no time. A German promise is
-// often in the present ("ich melde mich morgen"), with its subject before or behind the verb.
+// What a commitment looks like in German, what only looks like one, and times that name no time. A German
+// promise is often in the present ("ich melde mich morgen"), with its subject before or behind the verb.
 #include "language/german/tables.h"
 
 #include <array>
@@ -14,26 +14,35 @@ constexpr auto WORDS = std::to_array<WordClass>({
     {"subject-it", "es das dies diese alles beides"},
     {"subject-they", "er jemand"},
     {"third-party",
-     "kollege kollegin kollegen kolleginnen techniker technikerin monteur monteurin fahrer fahrerin kurier paketdienst "
-     "bank versicherung abteilung buchhaltung hersteller lieferant chef chefin leiter leiterin teamleiter teamleiterin "
-     "teamleitung hausmeister hausmeisterin sachbearbeiter sachbearbeiterin spedition post dhl dpd hermes ups gls "
-     "installateur elektriker handwerker gutachter gutachterin anwalt werkstatt filiale vermieter herr frau gärtner "
+     "kollege kollegin kollegen kolleginnen techniker technikerin monteur monteurin fahrer fahrerin kurier "
+     "paketdienst "
+     "bank versicherung abteilung buchhaltung hersteller lieferant chef chefin leiter leiterin teamleiter "
+     "teamleiterin "
+     "teamleitung hausmeister hausmeisterin sachbearbeiter sachbearbeiterin spedition post dhl dpd hermes "
+     "ups gls "
+     "installateur elektriker handwerker gutachter gutachterin anwalt werkstatt filiale vermieter herr frau "
+     "gärtner "
      "apotheker apothekerin arzt ärztin schornsteinfeger krankenkasse klempner maler fachabteilung zentrale"},
-    {"our-thing",
-     "erstattung geld betrag gutschrift paket sendung lieferung ersatz ersatzteil rechnung antwort bestätigung "
-     "unterlagen karte ersatzkarte vertrag termin zahlung gerät ware schlüssel rückmeldung bescheid formular gutschein "
-     "post brief etikett konto zugang anschluss leitung heizung bestellung reparatur überweisung teil schuhe"},
-    {"third-deed",
-     "wird werden ruft meldet kommt bringt liefert repariert holt schickt prüft überweist kümmert tauscht baut besucht "
-     "schaut erstattet zahlt übernimmt stellt"},
-    {"deed-i",
-     "melde rufe schicke sende erstatte überweise kläre kümmere veranlasse bestelle buche storniere ändere liefere "
-     "bringe komme hole gebe leite informiere antworte schreibe repariere tausche ersetze sorge verspreche sage "
-     "teile schaue übersende maile bestätige lege trage nehme frage prüfe bleibe"},
-    {"deed-we",
-     "melden rufen schicken senden erstatten überweisen klären kümmern veranlassen bestellen buchen stornieren ändern "
-     "liefern bringen kommen holen geben leiten informieren antworten schreiben reparieren tauschen ersetzen sorgen "
-     "versprechen teilen schauen übersenden mailen bestätigen legen nehmen prüfen bleiben gutschreiben schreiben"},
+    {"our-thing", "erstattung geld betrag gutschrift paket sendung lieferung ersatz ersatzteil rechnung "
+                  "antwort bestätigung "
+                  "unterlagen karte ersatzkarte vertrag termin zahlung gerät ware schlüssel rückmeldung "
+                  "bescheid formular gutschein "
+                  "post brief etikett konto zugang anschluss leitung heizung bestellung reparatur "
+                  "überweisung teil schuhe"},
+    {"third-deed", "wird werden ruft meldet kommt bringt liefert repariert holt schickt prüft überweist "
+                   "kümmert tauscht baut besucht "
+                   "schaut erstattet zahlt übernimmt stellt"},
+    {"deed-i", "melde rufe schicke sende erstatte überweise kläre kümmere veranlasse bestelle buche "
+               "storniere ändere liefere "
+               "bringe komme hole gebe leite informiere antworte schreibe repariere tausche ersetze sorge "
+               "verspreche sage "
+               "teile schaue übersende maile bestätige lege trage nehme frage prüfe bleibe"},
+    {"deed-we", "melden rufen schicken senden erstatten überweisen klären kümmern veranlassen bestellen "
+                "buchen stornieren ändern "
+                "liefern bringen kommen holen geben leiten informieren antworten schreiben reparieren "
+                "tauschen ersetzen sorgen "
+                "versprechen teilen schauen übersenden mailen bestätigen legen nehmen prüfen bleiben "
+                "gutschreiben schreiben"},
 });
 
 constexpr std::string_view PROMISES_OF_I = R"(

@@ -1,4 +1,5 @@
-// German questions: what needs an answer without the form of one, what has no verb, and what only looks like one.
+// German questions: what needs an answer without the form of one, what has no verb, and what only looks like
+// one.
 #include "language/german/tables.h"
 
 #include <array>

@@ -82,22 +82,22 @@ constexpr auto SPELLINGS = std::to_array<Spelling>({{"gibt's", "gibt es"},
 
 // "#märz" keeps "12. März" together, "#.#" does so with "am 12.03. erhalten".
 constexpr auto ABBREVIATIONS = std::to_array<std::string_view>(
-    {"nr",      "str",    "dr",         "prof",    "hr",     "fr",    "bzw",   "ca",       "z.b",
-     "u.a",     "d.h",    "usw",        "etc",     "evtl",   "ggf",   "inkl",  "zzgl",     "tel",
-     "abs",     "art",    "ziff",       "mwst",    "st",     "geb",   "vgl",   "o.g",      "i.d",
-     "mo",      "di",     "mi",         "do",      "#.#",    "#januar", "#februar", "#märz", "#april",
-     "#mai",    "#juni",  "#juli",      "#august", "#september", "#oktober", "#november", "#dezember",
-     "#jan",    "#feb",   "#mär",       "#apr",    "#jun",   "#jul",  "#aug",  "#sep",     "#okt",
-     "#nov",    "#dez",   "#mahnung",   "#mal",    "#stock", "#anruf", "#mail", "#brief",   "#versuch"});
+    {"nr",   "str",      "dr",    "prof",    "hr",         "fr",       "bzw",       "ca",        "z.b",
+     "u.a",  "d.h",      "usw",   "etc",     "evtl",       "ggf",      "inkl",      "zzgl",      "tel",
+     "abs",  "art",      "ziff",  "mwst",    "st",         "geb",      "vgl",       "o.g",       "i.d",
+     "mo",   "di",       "mi",    "do",      "#.#",        "#januar",  "#februar",  "#märz",     "#april",
+     "#mai", "#juni",    "#juli", "#august", "#september", "#oktober", "#november", "#dezember", "#jan",
+     "#feb", "#mär",     "#apr",  "#jun",    "#jul",       "#aug",     "#sep",      "#okt",      "#nov",
+     "#dez", "#mahnung", "#mal",  "#stock",  "#anruf",     "#mail",    "#brief",    "#versuch"});
 
 constexpr auto COMMON_WORDS = std::to_array<std::string_view>(
-    {"der",   "die",  "das",   "und",    "ist",   "ich",   "nicht", "sie",   "es",     "ein",   "eine",
-     "zu",    "mit",  "den",   "dem",    "auf",   "für",   "von",   "im",    "wir",    "mir",   "mich",
-     "sich",  "auch", "bei",   "noch",   "haben", "habe",  "wird",  "werden", "bitte", "danke", "wie",
-     "wann",  "aber", "oder",  "ihr",    "ihre",  "ihnen", "mein",  "meine", "dass",   "nach",  "aus",
-     "einen", "kann", "können", "sehr",  "hallo", "war",   "hat",   "schon", "bis",    "um",    "zum",
-     "zur",   "uns",  "unser", "unsere", "geht",  "gibt",  "wurde", "da",    "wenn",   "seit",  "morgen",
-     "heute", "keine", "kein", "nur",    "vielen", "guten", "grüße", "warum", "wo",    "wer"});
+    {"der",   "die",   "das",    "und",    "ist",    "ich",   "nicht", "sie",    "es",    "ein",   "eine",
+     "zu",    "mit",   "den",    "dem",    "auf",    "für",   "von",   "im",     "wir",   "mir",   "mich",
+     "sich",  "auch",  "bei",    "noch",   "haben",  "habe",  "wird",  "werden", "bitte", "danke", "wie",
+     "wann",  "aber",  "oder",   "ihr",    "ihre",   "ihnen", "mein",  "meine",  "dass",  "nach",  "aus",
+     "einen", "kann",  "können", "sehr",   "hallo",  "war",   "hat",   "schon",  "bis",   "um",    "zum",
+     "zur",   "uns",   "unser",  "unsere", "geht",   "gibt",  "wurde", "da",     "wenn",  "seit",  "morgen",
+     "heute", "keine", "kein",   "nur",    "vielen", "guten", "grüße", "warum",  "wo",    "wer"});
 
 } // namespace
 

@@ -38,8 +38,8 @@ __attribute__((export_name("read"))) std::size_t read(std::size_t text_size, std
     return result.size();
 }
 
-// The message, the draft, the language's code, the zone, what they wrote before, the replies that they got, and the
-// length that they prefer. `now` is in seconds since 1970.
+// The message, the draft, the language's code, the zone, what they wrote before, the replies that they got,
+// and the length that they prefer. `now` is in seconds since 1970.
 __attribute__((export_name("draft"))) std::size_t draft(std::size_t message_size, std::size_t draft_size,
                                                         std::size_t language_size, std::size_t zone_size,
                                                         std::size_t told_size, std::size_t earlier_size,

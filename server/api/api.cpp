@@ -160,10 +160,12 @@ Routes all_routes() {
     add_ticket_link_routes(routes);
     add_surface_routes(routes);
     add_draft_routes(routes);
+    add_matters_routes(routes);
     add_status_routes(routes);
     add_group_routes(routes);
     add_view_routes(routes);
     add_search_routes(routes);
+    add_quick_search_route(routes);
     add_export_routes(routes);
     add_session_routes(routes);
     add_mailbox_routes(routes);
@@ -171,7 +173,14 @@ Routes all_routes() {
     add_sender_rule_routes(routes);
     add_promise_routes(routes);
     add_thanks_routes(routes);
+    add_promise_rule_routes(routes);
+    add_hand_over_routes(routes);
+    add_absence_routes(routes);
+    add_queue_routes(routes);
+    add_service_figure_routes(routes);
     add_calendar_routes(routes);
+    add_settings_routes(routes);
+    add_mention_routes(routes);
     add_health_routes(routes);
     return routes;
 }
@@ -219,9 +228,9 @@ std::size_t Api::body_limit(http::Method method, std::string_view path) {
     return JSON_BODY_BYTES_MAX;
 }
 
-// A page of its own, so that a customer loads nothing of the team's. Its address is a secret: no search
-// engine keeps it, no other page is told of it.
-constexpr std::string_view status_pages = "status/";
+// Pages of their own, so that a customer loads nothing of the team's. Their addresses are secrets: no search
+// engine keeps them, no other page is told of them.
+constexpr std::string_view status_pages = "status/", matters_page = "my", matters_pages = "my/";
 
 http::Response Api::serve_page(const http::Request& request) const {
     bool reads = request.method == http::Method::get || request.method == http::Method::head;
@@ -231,6 +240,7 @@ http::Response Api::serve_page(const http::Request& request) const {
             {.kind = RefusalKind::not_found, .sentence = "There is nothing to send this to."});
     if (page_.has(name)) return page_.serve(name, request);
     if (name.starts_with(status_pages)) return page_.serve("status.html", request);
+    if (name == matters_page || name.starts_with(matters_pages)) return page_.serve("my.html", request);
     return page_.serve("index.html", request); // the page finds its own way
 }
 

@@ -14,6 +14,9 @@ struct JobResult {
     bool success = false;
     std::optional<std::string> error, details;
 };
+struct JobPreview {
+    std::vector<JobResult> results;
+};
 struct NamesQuery {
     std::vector<std::string> ids;
 };
@@ -41,6 +44,10 @@ template <> struct eider::Described<eider::api::JobResult> : eider::codec::Vocab
                field("success", &R::success, "Whether it was done."),
                field("error", &R::error, "Why not.", omit_empty),
                field("details", &R::details, "Why not, in a sentence.", omit_empty));
+};
+template <> struct eider::Described<eider::api::JobPreview> : eider::codec::Vocabulary {
+    static constexpr auto value = record("JobPreview", "What would become of many; nothing was changed.",
+                                         field("results", &api::JobPreview::results, "Of each."));
 };
 template <> struct eider::Described<eider::api::NamesQuery> : eider::codec::Vocabulary {
     static constexpr auto value =
@@ -89,14 +96,15 @@ constexpr std::chrono::hours STATUSES_LAST{24};
 
 // All items of a list stand in one transaction, so an item that fails must not have changed anything before
 // it fails: it is tried behind a savepoint.
+enum class Trying { in_earnest, only_to_see };
 template <class Item>
-JobResult attempt(Call& call, std::int64_t index, std::string_view action, std::string_view done,
-                  Item&& item) {
+JobResult attempt(Call& call, std::int64_t index, std::string_view action, std::string_view done, Item&& item,
+                  Trying trying = Trying::in_earnest) {
     static const Sql savepoint("savepoint item"), release("release savepoint item"),
         back("rollback to savepoint item");
     call.tx.run(savepoint);
     Result<std::int64_t> id = item();
-    if (!id) call.tx.run(back);
+    if (!id || trying == Trying::only_to_see) call.tx.run(back);
     call.tx.run(release);
     if (id)
         return {.index = index,
@@ -144,11 +152,13 @@ Result<Single<JobStatusView>> create_tickets(Call& call, const TicketListBody& b
     return finish(call, results);
 }
 
-Result<Single<JobStatusView>> change_tickets(Call& call, const IdsQuery& query, const TicketListBody& body) {
+Result<std::vector<JobResult>> changed_tickets(Call& call, const IdsQuery& query, const TicketListBody& body,
+                                               Trying trying) {
     std::vector<JobResult> results;
     auto change = [&](TicketId id, const TicketInput& input) {
-        results.push_back(attempt(call, std::ssize(results), "update", "Updated",
-                                  [&] { return change_one(call, id, input); }));
+        results.push_back(attempt(
+            call, std::ssize(results), "update", "Updated", [&] { return change_one(call, id, input); },
+            trying));
     };
     if (body.ticket)
         for (std::int64_t id : query.ids) change({id}, *body.ticket);
@@ -157,7 +167,15 @@ Result<Single<JobStatusView>> change_tickets(Call& call, const IdsQuery& query, 
     else
         return refuse_field("ticket", "BlankValue",
                             "Give a ticket with the change and ids, or a list of tickets.");
-    return finish(call, results);
+    return results;
+}
+
+Result<Single<JobStatusView>> change_tickets(Call& call, const IdsQuery& query, const TicketListBody& body) {
+    return finish(call, TRY(changed_tickets(call, query, body, Trying::in_earnest)));
+}
+
+Result<JobPreview> preview_tickets(Call& call, const IdsQuery& query, const TicketListBody& body) {
+    return JobPreview{TRY(changed_tickets(call, query, body, Trying::only_to_see))};
 }
 
 std::optional<tickets::NewEntry> comment_of(const std::optional<std::string>& text, bool is_public) {
@@ -275,6 +293,16 @@ void add_ticket_bulk_routes(Routes& routes) {
                    .tagged(tag),
                [](Call& call, const IdsQuery& query, const TicketListBody& body) {
                    return change_tickets(call, query, body);
+               });
+    routes.add(write("PUT", "/api/v2/tickets/update_many/preview",
+                     "What changing up to 100 tickets would come to, each by itself. Changes nothing.")
+                   .query<IdsQuery>()
+                   .body<TicketListBody>()
+                   .answers<JobPreview>()
+                   .by(Caller::team)
+                   .tagged(tag),
+               [](Call& call, const IdsQuery& query, const TicketListBody& body) {
+                   return preview_tickets(call, query, body);
                });
     routes.add(write("DELETE", "/api/v2/tickets/destroy_many", "Deletes up to 100 tickets.")
                    .query<IdsQuery>()

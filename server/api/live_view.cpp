@@ -86,6 +86,44 @@ std::string hidden_message(const events::Event& event) {
                          .data = "{}"});
 }
 
+std::string presence_message(const std::vector<PresentOn>& places, Told told) {
+    std::string out;
+    JsonWriter writer(out);
+    writer.begin_object();
+    writer.key("kind");
+    writer.text("presence");
+    writer.key("all");
+    writer.boolean(told == Told::all);
+    writer.key("places");
+    writer.begin_list();
+    for (const PresentOn& place : places) {
+        writer.item();
+        writer.begin_object();
+        writer.key("ticket_id");
+        writer.integer(place.ticket.value);
+        writer.key("people");
+        writer.begin_list();
+        for (const Present& each : place.people) {
+            writer.item();
+            writer.raw(fmt::format(R"({{"id":{},"writing":{}}})", each.id.value, each.writing));
+        }
+        writer.end_list();
+        writer.end_object();
+    }
+    writer.end_list();
+    writer.end_object();
+    writer.finish();
+    return out;
+}
+
+std::string counts_message(const std::vector<CountTold>& counts) {
+    std::string list;
+    for (const CountTold& each : counts)
+        list += fmt::format(R"({}{{"view_id":{},"value":{},"exact":{}}})", list.empty() ? "" : ",",
+                            each.view.value, each.count.value, each.count.exact);
+    return fmt::format(R"({{"kind":"counts","counts":[{}]}})", list);
+}
+
 std::string things_of(Transaction& tx, const people::Actor& actor, const std::string& base,
                       const events::Event& event, const tickets::Ticket* ticket) {
     auto document = JsonDocument::parse(event.data);

@@ -15,4 +15,10 @@ Result<tickets::NewOutgoing> read_outgoing(const Call& call, const OutgoingInput
                                 .leaves_at = input.leaves_at.value_or(call.now + moment)};
 }
 
+Result<std::vector<promises::NewPromise>> read_given(const OutgoingInput& input) {
+    std::vector<promises::NewPromise> given;
+    for (const PromiseInput& each : input.promises) given.push_back(TRY(read_promise(each)));
+    return given;
+}
+
 } // namespace eider::api

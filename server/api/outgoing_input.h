@@ -1,5 +1,6 @@
 // What callers send of a reply that is to leave.
 #pragma once
+#include "api/promise_input.h"
 #include "api/ticket_input.h"
 #include "tickets/outbox.h"
 
@@ -15,11 +16,13 @@ struct OutgoingInput {
     std::optional<CommentId> seen_comment_id;
     std::optional<Instant> leaves_at;
     std::optional<std::int64_t> undo_seconds;
+    std::vector<PromiseInput> promises;
 };
 struct OutgoingBody {
     OutgoingInput outgoing_reply;
 };
 Result<tickets::NewOutgoing> read_outgoing(const Call& call, const OutgoingInput& input);
+Result<std::vector<promises::NewPromise>> read_given(const OutgoingInput& input); // what it promises
 
 } // namespace eider::api
 
@@ -51,7 +54,9 @@ template <> struct eider::Described<eider::api::OutgoingInput> : eider::codec::V
                field("leaves_at", &I::leaves_at, "When it leaves; in a moment when not given."),
                field("undo_seconds", &I::undo_seconds,
                      "How long it can be taken back when no time is given; usually 10.",
-                     range(0, api::UNDO_SECONDS_MAX)));
+                     range(0, api::UNDO_SECONDS_MAX)),
+               field("promises", &I::promises, "What it promises: made when it leaves.",
+                     items(promises::GIVEN_MAX)));
 };
 template <> struct eider::Described<eider::api::OutgoingBody> : eider::codec::Vocabulary {
     static constexpr auto value =

@@ -47,8 +47,11 @@ void add_of_ticket(Routes& routes) {
                    .tagged(tag),
                [](Call& call, const OutgoingBody& body) -> Result<Single<OutgoingView>> {
                    auto outgoing = TRY(read_outgoing(call, body.outgoing_reply));
-                   return shown(call, TRY(tickets::put_in_outbox(call.tx, call.actor, call.now,
-                                                                 call.id<TicketId>(), outgoing)));
+                   auto given = TRY(read_given(body.outgoing_reply));
+                   auto put = TRY(
+                       tickets::put_in_outbox(call.tx, call.actor, call.now, call.id<TicketId>(), outgoing));
+                   TRY_VOID(promises::give_with_reply(call.tx, call.actor, call.now, put, given));
+                   return shown(call, std::move(put));
                });
 }
 
@@ -56,7 +59,8 @@ void add_of_ticket(Routes& routes) {
 
 OutgoingView outgoing_view(storage::Transaction& tx, const std::string& base,
                            tickets::OutgoingReply outgoing) {
-    OutgoingView view{.outgoing = std::move(outgoing), .files = {}};
+    OutgoingView view{.outgoing = std::move(outgoing), .files = {}, .given = {}};
+    view.given = promises::given_with(tx, view.outgoing.id);
     for (tickets::Attachment& file : tickets::files_of(tx, view.outgoing))
         view.files.push_back({std::move(file), base});
     return view;

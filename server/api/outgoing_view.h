@@ -1,5 +1,6 @@
 // Replies that wait in the outbox, as the API shows them. For the team alone.
 #pragma once
+#include "api/promise_view.h"
 #include "api/ticket_view.h"
 #include "tickets/outbox.h"
 
@@ -8,6 +9,7 @@ namespace eider::api {
 struct OutgoingView {
     tickets::OutgoingReply outgoing;
     std::vector<AttachmentView> files;
+    std::vector<promises::Given> given;
 };
 OutgoingView outgoing_view(storage::Transaction& tx, const std::string& base,
                            tickets::OutgoingReply outgoing);
@@ -22,6 +24,15 @@ template <> struct eider::Described<eider::tickets::StoppedBy> : eider::codec::V
          {S::customer, "customer"},
          {S::colleague, "colleague"},
          {S::refused, "refused"}});
+};
+template <> struct eider::Described<eider::promises::Given> : eider::codec::Vocabulary {
+    using G = promises::Given;
+    static constexpr auto value = record(
+        "GivenPromise", "A promise that waits with its reply.", field("what", &G::what, "What is promised."),
+        field("due_at", &G::due_at, "By when."),
+        field("backup_id", &G::backup, "Who stands in, if chosen.", nullable_id),
+        field("source", &G::source, "Where it came from."),
+        field("tells_customer", &G::tells_customer, "Whether the customer is told before it is broken."));
 };
 template <> struct eider::Described<eider::api::OutgoingView> : eider::codec::Vocabulary {
     using V = api::OutgoingView;
@@ -42,6 +53,7 @@ template <> struct eider::Described<eider::api::OutgoingView> : eider::codec::Vo
                    "uploads", [](const V& v) { return v.outgoing.uploads; },
                    "Tokens of the files that go with it."),
                field("attachments", &V::files, "The files that go with it."),
+               field("promises", &V::given, "What it promises: made when it leaves."),
                computed(
                    "hidden_copies", [](const V& v) { return v.outgoing.leaving.hidden_copies; },
                    "Who gets it too, unseen by the other readers."),

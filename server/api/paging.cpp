@@ -15,17 +15,37 @@ std::string cursor_text(std::int64_t value, std::int64_t id) {
     return to_base64_url(fmt::format("{}.{}", value, id));
 }
 
+std::string cursor_text(const GroupedPlace& place) {
+    return to_base64_url(fmt::format("{}.{}.{}", place.group, place.value, place.id));
+}
+
+namespace {
+
+Result<std::vector<std::int64_t>> numbers_of(const std::string& text, std::size_t count) {
+    std::vector<std::int64_t> numbers;
+    auto decoded = from_base64(text);
+    if (decoded)
+        for (std::string_view part : split(*decoded, '.'))
+            if (auto number = to_integer(part)) numbers.push_back(*number);
+    if (numbers.size() != count)
+        return refuse(RefusalKind::malformed,
+                      "This cursor was not given by the desk. Begin again without it.");
+    return numbers;
+}
+
+} // namespace
+
 Result<std::optional<std::pair<std::int64_t, std::int64_t>>>
 read_cursor(const std::optional<std::string>& text) {
     if (!text) return std::nullopt;
-    auto decoded = from_base64(*text);
-    auto parts = decoded ? split(*decoded, '.') : std::vector<std::string_view>{};
-    auto value = parts.size() == 2 ? to_integer(parts[0]) : std::nullopt;
-    auto id = parts.size() == 2 ? to_integer(parts[1]) : std::nullopt;
-    if (!value || !id)
-        return refuse(RefusalKind::malformed,
-                      "This cursor was not given by the desk. Begin again without it.");
-    return std::pair(*value, *id);
+    auto numbers = TRY(numbers_of(*text, 2));
+    return std::pair(numbers[0], numbers[1]);
+}
+
+Result<std::optional<GroupedPlace>> read_grouped_cursor(const std::optional<std::string>& text) {
+    if (!text) return std::nullopt;
+    auto numbers = TRY(numbers_of(*text, 3));
+    return GroupedPlace{.group = numbers[0], .value = numbers[1], .id = numbers[2]};
 }
 
 Result<void> check_depth(const PageQuery& query) {

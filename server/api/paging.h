@@ -21,6 +21,16 @@ struct PageQuery {
 
 // A list's place: the order's value and the id of a row. Opaque to clients.
 std::string cursor_text(std::int64_t value, std::int64_t id);
+inline std::string cursor_of(std::pair<std::int64_t, std::int64_t> key) {
+    return cursor_text(key.first, key.second);
+}
+inline std::string cursor_of(std::string text) { return text; }
+// The same of a list in groups: the group's value before them.
+struct GroupedPlace {
+    std::int64_t group = 0, value = 0, id = 0;
+};
+std::string cursor_text(const GroupedPlace& place);
+Result<std::optional<GroupedPlace>> read_grouped_cursor(const std::optional<std::string>& text);
 Result<std::optional<std::pair<std::int64_t, std::int64_t>>>
 read_cursor(const std::optional<std::string>& text);
 Result<void> check_depth(const PageQuery& query);
@@ -30,7 +40,7 @@ std::string link_with(const RequestFacts& facts, const http::Query& set,
                       std::initializer_list<std::string_view> without);
 
 // Cuts `rows` (fetched with one more than asked for) to the page and says how to go on. `key_of(row)` gives
-// (value, id).
+// (value, id), or a cursor.
 template <class Row, class KeyOf>
 Paging cursor_paging(const Call& call, const PageQuery& query, std::vector<Row>& rows, KeyOf&& key_of) {
     auto most = static_cast<std::size_t>(query.rows());
@@ -40,10 +50,8 @@ Paging cursor_paging(const Call& call, const PageQuery& query, std::vector<Row>&
     CursorMeta meta{.has_more = more, .after_cursor = {}, .before_cursor = {}};
     CursorLinks links;
     if (!rows.empty()) {
-        auto [first_value, first_id] = key_of(rows.front());
-        auto [last_value, last_id] = key_of(rows.back());
-        meta.before_cursor = cursor_text(first_value, first_id);
-        meta.after_cursor = cursor_text(last_value, last_id);
+        meta.before_cursor = cursor_of(key_of(rows.front()));
+        meta.after_cursor = cursor_of(key_of(rows.back()));
         if (more || backwards)
             links.next = link_with(call.facts, {{"page[after]", *meta.after_cursor}}, {"page[before]"});
         if (query.after || (backwards && more))

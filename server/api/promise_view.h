@@ -29,6 +29,12 @@ template <> struct eider::Described<eider::promises::Source> : eider::codec::Voc
     static constexpr auto value = choice<S>("PromiseSource", "By hand, from what a draft said, or by a rule.",
                                             {{S::hand, "hand"}, {S::draft, "draft"}, {S::rule, "rule"}});
 };
+template <> struct eider::Described<eider::promises::Target> : eider::codec::Vocabulary {
+    using T = promises::Target;
+    static constexpr auto value =
+        choice<T>("PromiseTarget", "What a promise of a rule is about.",
+                  {{T::first_reply, "first_reply"}, {T::next_reply, "next_reply"}, {T::solved, "solved"}});
+};
 template <> struct eider::Described<eider::api::Reminded> : eider::codec::Vocabulary {
     using R = api::Reminded;
     static constexpr auto value =
@@ -41,6 +47,10 @@ template <> struct eider::Described<eider::api::PromiseView> : eider::codec::Voc
         if (v.promise.stage == promises::Stage::remind_owner) return api::Reminded::nobody;
         return v.promise.stage == promises::Stage::remind_backup ? api::Reminded::owner
                                                                  : api::Reminded::backup;
+    }
+    static std::optional<promises::Target> target(const V& v) {
+        if (v.promise.target == promises::Target::none) return {};
+        return v.promise.target;
     }
     static constexpr auto value =
         record(
@@ -106,6 +116,19 @@ template <> struct eider::Described<eider::api::PromiseView> : eider::codec::Voc
                 "Those words among the outgoing replies, once they are there.", nullable_id),
             computed(
                 "told_at", [](const V& v) { return v.promise.told_at; }, "When the customer was told."),
+            computed(
+                "rule_id", [](const V& v) { return v.promise.rule; }, "The rule that made it, if one did.",
+                nullable_id),
+            computed(
+                "rule_name", [](const V& v) { return std::string_view(v.promise.rule_name); },
+                "What the rule was called then."),
+            computed("target", target, "What a rule's promise is about; null for others."),
+            computed(
+                "started_at", [](const V& v) { return v.promise.started_at; },
+                "From when a rule's time counts."),
+            computed(
+                "paused_at", [](const V& v) { return v.promise.paused_at; },
+                "Since when it stands still, as its ticket waits for the customer."),
             computed(
                 "updated_at", [](const V& v) { return v.promise.updated_at; }, "When changed last."))
             .keyed("promise", "promises");

@@ -1,23 +1,13 @@
 // Promises over HTTP, and the figures about them.
 #include "api/paging.h"
+#include "api/promise_input.h"
 #include "api/promise_view.h"
+#include "api/share_view.h"
 #include "tickets/ticket.h"
 
 namespace eider::api {
 namespace {
 
-struct DueInput {
-    std::optional<Instant> due_at;
-    std::optional<std::int64_t> working_minutes;
-    std::optional<std::string> due_local;
-};
-struct PromiseInput {
-    std::string what;
-    DueInput due;
-    std::optional<PersonId> backup_id;
-    std::optional<promises::Source> source;
-    std::optional<bool> tells_customer;
-};
 struct PromiseBody {
     PromiseInput promise;
 };
@@ -55,6 +45,9 @@ struct NoticeInput {
 struct NoticeBody {
     NoticeInput notice;
 };
+struct NoticeWordsView {
+    std::string body;
+};
 struct OwedQuery {
     std::optional<Instant> due_before;
     std::optional<PersonId> owner_id;
@@ -64,10 +57,7 @@ struct OwedQuery {
 struct FiguresQuery {
     Instant from, to;
     std::optional<GroupId> group_id;
-    std::optional<bool> internal, mine;
-};
-struct ShareView {
-    promises::Share share;
+    std::optional<bool> internal, mine, by_rules;
 };
 struct FiguresView {
     promises::Figures figures;
@@ -77,23 +67,6 @@ struct FiguresView {
 } // namespace
 } // namespace eider::api
 
-template <> struct eider::Described<eider::api::DueInput> : eider::codec::Vocabulary {
-    using D = api::DueInput;
-    static constexpr auto value = record(
-        "PromiseDue", "By when, in exactly one way.", field("due_at", &D::due_at, "A moment."),
-        field("working_minutes", &D::working_minutes,
-              "Working time from now, by the calendar of the ticket's group.", range(1, 60 * 24 * 366)),
-        field("due_local", &D::due_local, "By the customer's own clock, 2026-12-01T12:00.", text(1, 32)));
-};
-template <> struct eider::Described<eider::api::PromiseInput> : eider::codec::Vocabulary {
-    using P = api::PromiseInput;
-    static constexpr auto value =
-        record("PromiseInput", "A promise to make.", field("what", &P::what, "What is promised.", required),
-               merged(&P::due), field("backup_id", &P::backup_id, "Who stands in for the owner."),
-               field("source", &P::source, "Where it comes from; by hand when not given."),
-               field("tells_customer", &P::tells_customer,
-                     "Whether the customer is told before it is broken; usually so."));
-};
 template <> struct eider::Described<eider::api::PromiseBody> : eider::codec::Vocabulary {
     static constexpr auto value =
         record("PromiseBody", "One promise.",
@@ -151,6 +124,12 @@ template <> struct eider::Described<eider::api::NoticeBody> : eider::codec::Voca
     static constexpr auto value = record("PromiseNoticeBody", "Words to a customer that it takes longer.",
                                          field("notice", &api::NoticeBody::notice, "The words.", not_null));
 };
+template <> struct eider::Described<eider::api::NoticeWordsView> : eider::codec::Vocabulary {
+    static constexpr auto value =
+        record("PromiseNotice", "Words to a customer that it takes longer.",
+               field("body", &api::NoticeWordsView::body, "The usual words, in the name of who asks."))
+            .keyed("notice", "notices");
+};
 template <> struct eider::Described<eider::api::OwedQuery> : eider::codec::Vocabulary {
     using Q = api::OwedQuery;
     static constexpr auto value = record(
@@ -162,28 +141,14 @@ template <> struct eider::Described<eider::api::OwedQuery> : eider::codec::Vocab
 };
 template <> struct eider::Described<eider::api::FiguresQuery> : eider::codec::Vocabulary {
     using Q = api::FiguresQuery;
-    static constexpr auto value =
-        record("PromiseFiguresQuery", "Figures of which promises.",
-               field("from", &Q::from, "Due at or after.", required, accepts_epoch),
-               field("to", &Q::to, "Due before.", required, accepts_epoch),
-               field("group_id", &Q::group_id, "Of the tickets of this group.", none_is_absent),
-               field("internal", &Q::internal, "Those to colleagues instead of customers.", none_is_absent),
-               field("mine", &Q::mine, "The caller's own, for nobody else.", none_is_absent));
-};
-template <> struct eider::Described<eider::api::ShareView> : eider::codec::Vocabulary {
-    using V = api::ShareView;
-    static constexpr auto value =
-        record("Share", "A part of a whole, and how sure it is.",
-               computed(
-                   "value", [](const V& v) { return v.share.value; }, "From 0 to 1."),
-               computed(
-                   "low", [](const V& v) { return v.share.interval.low; },
-                   "Lower end of the 95 % interval (Wilson)."),
-               computed(
-                   "high", [](const V& v) { return v.share.interval.high; }, "Upper end."),
-               computed(
-                   "part", [](const V& v) { return v.share.part; }, "How many it is."),
-               computed("whole", [](const V& v) { return v.share.whole; }, "Of how many."));
+    static constexpr auto value = record(
+        "PromiseFiguresQuery", "Figures of which promises.",
+        field("from", &Q::from, "Due at or after.", required, accepts_epoch),
+        field("to", &Q::to, "Due before.", required, accepts_epoch),
+        field("group_id", &Q::group_id, "Of the tickets of this group.", none_is_absent),
+        field("internal", &Q::internal, "Those to colleagues instead of customers.", none_is_absent),
+        field("mine", &Q::mine, "The caller's own, for nobody else.", none_is_absent),
+        field("by_rules", &Q::by_rules, "Those that rules made, instead of people's.", none_is_absent));
 };
 template <> struct eider::Described<eider::api::FiguresView> : eider::codec::Vocabulary {
     using V = api::FiguresView;
@@ -222,23 +187,6 @@ Single<PromiseView> view(const Call& call, promises::Promise promise) {
     return {{std::move(promise), call.facts.base}};
 }
 
-// "2026-12-01T12:00", with or without seconds.
-Result<promises::Due> read_due(const DueInput& input) {
-    promises::Due due{.at = input.due_at, .working = {}, .local = {}};
-    if (input.working_minutes) due.working = std::chrono::minutes(*input.working_minutes);
-    if (input.due_local) {
-        std::string text = *input.due_local;
-        if (text.size() == std::string_view("2026-12-01T12:00").size()) text += ":00";
-        auto time = text.size() == std::string_view("2026-12-01T12:00:00").size() ? from_iso(text + "Z")
-                                                                                  : std::nullopt;
-        if (!time)
-            return refuse_field("promise.due_local", "InvalidValue",
-                                "Due: write the time as 2026-12-01T12:00.");
-        due.local = std::chrono::local_time<std::chrono::milliseconds>(time->time_since_epoch());
-    }
-    return due;
-}
-
 Result<Listing<PromiseView>> list_owed(const Call& call, const OwedQuery& query) {
     promises::OwedPage page{.after = {}, .most = static_cast<int>(query.page_size.value_or(PAGE_ROWS_MAX))};
     if (auto after = TRY(read_cursor(query.after)))
@@ -265,7 +213,8 @@ Result<Single<FiguresView>> figures(const Call& call, const FiguresQuery& query)
                                                        ? promises::Customers::inside
                                                        : promises::Customers::outside,
                                       .group = query.group_id.value_or(GroupId{}),
-                                      .only_own = query.mine.value_or(false)};
+                                      .only_own = query.mine.value_or(false),
+                                      .by_rules = query.by_rules.value_or(false)};
     return Single<FiguresView>{
         {TRY(promises::promise_figures(call.tx, call.actor, question)), query.from, query.to}};
 }
@@ -290,12 +239,7 @@ void add_of_ticket(Routes& routes) {
                    .by(Caller::team)
                    .tagged(TAG),
                [](Call& call, const PromiseBody& body) -> Result<Reply<Single<PromiseView>>> {
-                   const PromiseInput& input = body.promise;
-                   promises::NewPromise values{.what = input.what,
-                                               .due = TRY(read_due(input.due)),
-                                               .backup = input.backup_id.value_or(PersonId{}),
-                                               .source = input.source.value_or(promises::Source::hand),
-                                               .tells_customer = input.tells_customer.value_or(true)};
+                   auto values = TRY(read_promise(body.promise));
                    auto made = TRY(
                        promises::make_promise(call.tx, call.actor, call.now, call.id<TicketId>(), values));
                    std::string url = call.url(fmt::format("/promises/{}.json", made.id.value));
@@ -364,6 +308,14 @@ void add_decisions(Routes& routes) {
                    return view(call,
                                TRY(promises::take_back_promise(call.tx, call.actor, call.now,
                                                                call.id<PromiseId>(), body.promise.reason)));
+               });
+    routes.add(read("GET", "/api/v2/promises/{id}/notice", "The words that say that it takes longer.")
+                   .answers<Single<NoticeWordsView>>()
+                   .by(Caller::team)
+                   .tagged(TAG),
+               [](Call& call) -> Result<Single<NoticeWordsView>> {
+                   return Single<NoticeWordsView>{
+                       {TRY(promises::notice_words(call.tx, call.actor, call.id<PromiseId>()))}};
                });
     routes.add(
         write(

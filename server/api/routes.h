@@ -169,6 +169,7 @@ void add_delivery_routes(Routes& routes);
 void add_outbox_routes(Routes& routes);
 void add_surface_routes(Routes& routes);
 void add_draft_routes(Routes& routes);
+void add_matters_routes(Routes& routes);
 void add_status_routes(Routes& routes);
 void add_upload_routes(Routes& routes);
 void add_user_routes(Routes& routes);
@@ -178,12 +179,20 @@ void add_organization_routes(Routes& routes);
 void add_group_routes(Routes& routes);
 void add_view_routes(Routes& routes);
 void add_search_routes(Routes& routes);
+void add_quick_search_route(Routes& routes);
 void add_export_routes(Routes& routes);
 void add_mailbox_routes(Routes& routes);
 void add_quarantine_routes(Routes& routes);
 void add_sender_rule_routes(Routes& routes);
 void add_promise_routes(Routes& routes);
+void add_promise_rule_routes(Routes& routes);
+void add_hand_over_routes(Routes& routes);
+void add_absence_routes(Routes& routes);
+void add_queue_routes(Routes& routes);
+void add_service_figure_routes(Routes& routes);
 void add_calendar_routes(Routes& routes);
+void add_settings_routes(Routes& routes);
+void add_mention_routes(Routes& routes);
 void add_health_routes(Routes& routes);
 
 } // namespace eider::api

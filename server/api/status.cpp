@@ -1,11 +1,11 @@
 // The status page over HTTP: what a customer sees and does by the private link in a mail, without signing in.
+#include "api/standing.h"
 #include "api/ticket_input.h"
+#include "api/user_view.h"
+#include "promises/promises.h"
 #include "tickets/status_link.h"
 
 namespace eider::api {
-
-// How it stands, in the customer's words rather than ours.
-enum class Standing { received, working, waits_for_you, waits_for_others, solved, closed };
 
 struct StatusFile {
     tickets::Attachment file;
@@ -17,8 +17,17 @@ struct StatusReply {
     Instant created_at;
     std::vector<StatusFile> files;
 };
+// What somebody gave their word for, in the words in which they gave it.
+struct StatusPromise {
+    std::string what, by_name;
+    Instant due_at;
+    bool is_late = false;
+};
 struct StatusView {
-    std::string subject, customer_name, owner_name;
+    std::string subject, customer_name, owner_name, time_zone;
+    std::vector<StatusPromise> promises;
+    std::string pronunciation;
+    std::vector<people::Preference> preferences;
     Standing standing;
     bool may_close = false, may_open_again = false, may_answer = false;
     bool has_earlier = false;
@@ -32,19 +41,16 @@ struct StatusAnswerInput {
 struct StatusAnswerBody {
     StatusAnswerInput reply;
 };
+struct StatusCardInput {
+    std::optional<std::string> pronunciation;
+    std::vector<PreferenceInput> preferences;
+};
+struct StatusCardBody {
+    StatusCardInput card;
+};
 
 } // namespace eider::api
 
-template <> struct eider::Described<eider::api::Standing> : eider::codec::Vocabulary {
-    using S = api::Standing;
-    static constexpr auto value = choice<S>("Standing", "How a ticket stands, for its customer.",
-                                            {{S::received, "received"},
-                                             {S::working, "working"},
-                                             {S::waits_for_you, "waits_for_you"},
-                                             {S::waits_for_others, "waits_for_others"},
-                                             {S::solved, "solved"},
-                                             {S::closed, "closed"}});
-};
 template <> struct eider::Described<eider::api::StatusFile> : eider::codec::Vocabulary {
     using F = api::StatusFile;
     static constexpr auto value =
@@ -63,6 +69,14 @@ template <> struct eider::Described<eider::api::StatusReply> : eider::codec::Voc
         field("yours", &R::yours, "Whether it was who has the link."), field("body", &R::body, "The text."),
         field("created_at", &R::created_at, "When."), field("files", &R::files, "Its files."));
 };
+template <> struct eider::Described<eider::api::StatusPromise> : eider::codec::Vocabulary {
+    using P = api::StatusPromise;
+    static constexpr auto value = record(
+        "StatusPromise", "What was promised to the customer and is still to come.",
+        field("what", &P::what, "What was promised."),
+        field("by_name", &P::by_name, "Who does it; empty: nobody in particular."),
+        field("due_at", &P::due_at, "By when."), field("late", &P::is_late, "Whether that time is over."));
+};
 template <> struct eider::Described<eider::api::StatusView> : eider::codec::Vocabulary {
     using V = api::StatusView;
     static constexpr auto value =
@@ -71,6 +85,10 @@ template <> struct eider::Described<eider::api::StatusView> : eider::codec::Voca
                field("customer_name", &V::customer_name, "Who has the link."),
                field("owner_name", &V::owner_name, "Who has it in hand; empty: nobody yet."),
                field("standing", &V::standing, "How it stands."),
+               field("time_zone", &V::time_zone, "Where they are, if that is known; else UTC."),
+               field("promises", &V::promises, "What was promised and is still to come, due first."),
+               field("pronunciation", &V::pronunciation, "How their name is said."),
+               field("preferences", &V::preferences, "How they like to be served."),
                field("may_answer", &V::may_answer, "Whether an answer is taken."),
                field("may_close", &V::may_close, "Whether they can say that it is solved."),
                field("may_open_again", &V::may_open_again, "Whether they can say that it is not."),
@@ -87,6 +105,17 @@ template <> struct eider::Described<eider::api::StatusAnswerInput> : eider::code
                field("body", &I::body, "Plain text.", text(0, tickets::COMMENT_BYTES_MAX)),
                field("uploads", &I::uploads, "Tokens of uploads.", items(tickets::ATTACHMENTS_MAX)));
 };
+template <> struct eider::Described<eider::api::StatusCardInput> : eider::codec::Vocabulary {
+    using I = api::StatusCardInput;
+    static constexpr auto value =
+        record("StatusCardInput", "What a customer says of how they like to be served.",
+               field("pronunciation", &I::pronunciation, "How their name is said.", text(0, 400)),
+               field("preferences", &I::preferences, "The whole card; empty: nothing is kept.", items(10)));
+};
+template <> struct eider::Described<eider::api::StatusCardBody> : eider::codec::Vocabulary {
+    static constexpr auto value = record("StatusCardBody", "How a customer likes to be served.",
+                                         field("card", &api::StatusCardBody::card, "The card.", required));
+};
 template <> struct eider::Described<eider::api::StatusAnswerBody> : eider::codec::Vocabulary {
     static constexpr auto value =
         record("StatusAnswerBody", "An answer of the customer.",
@@ -94,12 +123,8 @@ template <> struct eider::Described<eider::api::StatusAnswerBody> : eider::codec
 };
 
 namespace eider::api {
-namespace {
 
 using tickets::Status;
-
-constexpr int REPLIES_SHOWN_MAX = 100;
-constexpr std::string_view TAG = "Status page";
 
 Standing standing_of(Status status) {
     switch (status) {
@@ -114,6 +139,11 @@ Standing standing_of(Status status) {
     return Standing::closed;
 }
 
+namespace {
+
+constexpr int REPLIES_SHOWN_MAX = 100;
+constexpr std::string_view TAG = "Status page";
+
 StatusReply shown(storage::Transaction& tx, const tickets::Reply& reply, PersonId visitor) {
     auto author = people::find_person(tx, reply.author);
     StatusReply view{.author_name = author ? author->name : "",
@@ -127,14 +157,29 @@ StatusReply shown(storage::Transaction& tx, const tickets::Reply& reply, PersonI
     return view;
 }
 
+Result<std::vector<StatusPromise>> promised(Call& call, const people::Actor& actor, TicketId ticket) {
+    std::vector<StatusPromise> shown;
+    for (promises::Promise& each : TRY(promises::words_owed(call.tx, actor, ticket)))
+        shown.push_back({.what = std::move(each.what),
+                         .by_name = each.owner ? people::name_of(call.tx, each.owner) : "",
+                         .due_at = each.due_at,
+                         .is_late = each.due_at <= call.now});
+    return shown;
+}
+
 Result<Single<StatusView>> status(Call& call) {
     auto [actor, ticket] = TRY(tickets::visit(call.tx, call.desk.keys.links, call.text()));
     auto entries = TRY(
         tickets::thread(call.tx, actor, ticket.id, {.most = REPLIES_SHOWN_MAX + 1, .newest_first = true}));
     bool asked = ticket.requester == actor.person;
+    auto visitor = people::find_person(call.tx, actor.person);
     StatusView view{.subject = ticket.subject,
                     .customer_name = people::name_of(call.tx, actor.person),
                     .owner_name = ticket.assignee ? people::name_of(call.tx, ticket.assignee) : "",
+                    .time_zone = visitor ? visitor->time_zone : "UTC",
+                    .promises = TRY(promised(call, actor, ticket.id)),
+                    .pronunciation = visitor ? visitor->pronunciation : "",
+                    .preferences = visitor ? visitor->preferences : std::vector<people::Preference>{},
                     .standing = standing_of(ticket.status),
                     .may_close = asked && tickets::is_working(ticket.status),
                     .may_open_again = asked && ticket.status == Status::solved,
@@ -153,6 +198,15 @@ Result<Single<StatusView>> status(Call& call) {
 Result<Single<StatusView>> change(Call& call, const tickets::TicketChange& change) {
     auto visit = TRY(tickets::visit(call.tx, call.desk.keys.links, call.text()));
     TRY(tickets::change_ticket(call.tx, visit.actor, call.now, visit.ticket.id, change));
+    return status(call);
+}
+
+Result<Single<StatusView>> correct_card(Call& call, const StatusCardInput& card) {
+    auto visit = TRY(tickets::visit(call.tx, call.desk.keys.links, call.text()));
+    people::PersonChange change;
+    change.pronunciation = card.pronunciation;
+    change.preferences = read_card(card.preferences);
+    TRY(people::change_person(call.tx, visit.actor, call.now, visit.actor.person, change));
     return status(call);
 }
 
@@ -179,6 +233,13 @@ void add_status_routes(Routes& routes) {
             tickets::NewReply reply{.body = body.reply.body.value_or(""), .uploads = body.reply.uploads};
             return change(call, {.entry = std::move(reply), .via = "web"});
         });
+    routes.add(write("POST", "/api/v2/status/{token:text}/card",
+                     "Corrects or erases what is kept of how they like to be served.")
+                   .body<StatusCardBody>()
+                   .answers<Single<StatusView>>()
+                   .by(Caller::anyone)
+                   .tagged(TAG),
+               [](Call& call, const StatusCardBody& body) { return correct_card(call, body.card); });
     routes.add(write("POST", "/api/v2/status/{token:text}/close", "Says that it is solved.")
                    .answers<Single<StatusView>>()
                    .by(Caller::anyone)

@@ -1,6 +1,6 @@
 // Customers' thanks over HTTP: to the person who helped, and what they chose to share.
-#include "api/paging.h"
 #include "api/thanks.h"
+#include "api/paging.h"
 #include "recognition/recognition.h"
 
 namespace eider::api {
@@ -20,14 +20,15 @@ struct ThanksView {
 
 template <> struct eider::Described<eider::recognition::ThanksState> : eider::codec::Vocabulary {
     using S = recognition::ThanksState;
-    static constexpr auto value = choice<S>("ThanksState", "What its receiver did with it.",
-                                            {{S::fresh, "new"}, {S::kept, "kept"}, {S::put_away, "put_away"}});
+    static constexpr auto value =
+        choice<S>("ThanksState", "What its receiver did with it.",
+                  {{S::fresh, "new"}, {S::kept, "kept"}, {S::put_away, "put_away"}});
 };
 template <> struct eider::Described<eider::api::ThanksInput> : eider::codec::Vocabulary {
     using I = api::ThanksInput;
-    static constexpr auto value =
-        record("ThanksInput", "What is to become of a thanks.", field("state", &I::state, "Kept or put away."),
-               field("shared", &I::shared, "Whether the team may read it."));
+    static constexpr auto value = record("ThanksInput", "What is to become of a thanks.",
+                                         field("state", &I::state, "Kept or put away."),
+                                         field("shared", &I::shared, "Whether the team may read it."));
 };
 template <> struct eider::Described<eider::api::ThanksBody> : eider::codec::Vocabulary {
     static constexpr auto value = record("ThanksBody", "One thanks.",
@@ -53,7 +54,8 @@ template <> struct eider::Described<eider::api::ThanksView> : eider::codec::Voca
             computed(
                 "state", [](const V& v) { return v.thanks.state; }, "What its receiver did with it."),
             computed(
-                "shared_at", [](const V& v) { return v.thanks.shared_at; }, "Since when the team may read it."))
+                "shared_at", [](const V& v) { return v.thanks.shared_at; },
+                "Since when the team may read it."))
             .keyed("thanks", "thanks");
 };
 
@@ -93,8 +95,8 @@ void add_thanks_routes(Routes& routes) {
                    .tagged(TAG),
                [](Call& call, const ThanksBody& body) -> Result<Single<ThanksView>> {
                    recognition::ThanksChange change{.state = body.thanks.state, .shared = body.thanks.shared};
-                   return Single<ThanksView>{{TRY(recognition::change_thanks(
-                       call.tx, call.actor, call.now, call.id<CommentId>(), change))}};
+                   return Single<ThanksView>{{TRY(recognition::change_thanks(call.tx, call.actor, call.now,
+                                                                             call.id<CommentId>(), change))}};
                });
 }
 

@@ -1,5 +1,6 @@
 // What tickets have to do with each other, over HTTP: linked, separated, split; and snoozed. Merging answers
 // as all that is done to many at once: bulk.cpp.
+#include "api/ticket_input.h"
 #include "api/ticket_view.h"
 #include "tickets/links.h"
 #include "tickets/snooze.h"
@@ -27,8 +28,26 @@ struct SplitInput {
 struct SplitBody {
     SplitInput split;
 };
+struct ForwardInput {
+    std::optional<PersonId> user_id;
+    std::optional<std::string> email, name;
+    std::vector<CommentId> comment_ids;
+};
+struct ForwardBody {
+    ForwardInput forward;
+};
+struct GroupRequestInput {
+    GroupId group_id;
+    std::optional<std::string> subject, body, html_body;
+    std::vector<std::string> uploads;
+    std::optional<Instant> due_at;
+};
+struct GroupRequestBody {
+    GroupRequestInput request;
+};
 struct SnoozeInput {
     std::optional<Instant> until;
+    bool through_thanks = false;
 };
 struct SnoozeBody {
     SnoozeInput snooze;
@@ -41,14 +60,17 @@ template <> struct eider::Described<eider::tickets::LinkKind> : eider::codec::Vo
     static constexpr auto value = choice<K>(
         "TicketLinkKind",
         "What the other ticket is to this one: related, its problem, an incident of it, where it goes on, "
-        "what goes on here, what it was split off, what was split off it.",
+        "what goes on here, what it was split off, what was split off it, what it asks about, where was "
+        "asked about it.",
         {{K::related, "related"},
          {K::problem, "problem"},
          {K::incident, "incident"},
          {K::merged_into, "merged_into"},
          {K::merged_here, "merged_here"},
          {K::split_from, "split_from"},
-         {K::split_off, "split_off"}});
+         {K::split_off, "split_off"},
+         {K::aside_of, "aside_of"},
+         {K::aside, "aside"}});
 };
 template <> struct eider::Described<eider::api::LinkView> : eider::codec::Vocabulary {
     using V = api::LinkView;
@@ -93,11 +115,45 @@ template <> struct eider::Described<eider::api::SplitBody> : eider::codec::Vocab
     static constexpr auto value = record("TicketSplitBody", "What to split off.",
                                          field("split", &api::SplitBody::split, "The comment.", required));
 };
+template <> struct eider::Described<eider::api::ForwardInput> : eider::codec::Vocabulary {
+    using I = api::ForwardInput;
+    static constexpr auto value =
+        record("TicketForwardInput", "Somebody else who is asked about a ticket, and what is passed on.",
+               field("user_id", &I::user_id, "Who; or an email."),
+               field("email", &I::email, "Their address; known from now on.", text(0, 254)),
+               field("name", &I::name, "Their name, if they are not known yet.", text(0, 255)),
+               field("comment_ids", &I::comment_ids,
+                     "What is passed on, none of it a note; not given: the latest that the customer wrote.",
+                     items(tickets::FORWARDED_MAX)));
+};
+template <> struct eider::Described<eider::api::ForwardBody> : eider::codec::Vocabulary {
+    static constexpr auto value = record("TicketForwardBody", "What to forward.",
+                                         field("forward", &api::ForwardBody::forward, "To whom.", required));
+};
+template <> struct eider::Described<eider::api::GroupRequestInput> : eider::codec::Vocabulary {
+    using I = api::GroupRequestInput;
+    static constexpr auto value =
+        record("GroupRequestInput", "What another group of the team is asked for.",
+               field("group_id", &I::group_id, "The group.", required),
+               field("subject", &I::subject, "What it is about; not given: as the ticket."),
+               field("body", &I::body, "Plain text.", text(0, tickets::COMMENT_BYTES_MAX)),
+               field("html_body", &I::html_body, "HTML; what is unsafe in it is left out.",
+                     text(0, tickets::COMMENT_BYTES_MAX)),
+               field("uploads", &I::uploads, "Tokens of uploads.", items(tickets::ATTACHMENTS_MAX)),
+               field("due_at", &I::due_at, "By when it is needed."));
+};
+template <> struct eider::Described<eider::api::GroupRequestBody> : eider::codec::Vocabulary {
+    static constexpr auto value =
+        record("GroupRequestBody", "What to ask.",
+               field("request", &api::GroupRequestBody::request, "The request.", required));
+};
 template <> struct eider::Described<eider::api::SnoozeInput> : eider::codec::Vocabulary {
     static constexpr auto value =
         record("TicketSnoozeInput", "How long a ticket sleeps.",
                field("until", &api::SnoozeInput::until,
-                     "Until when, at the latest; not given: until the customer answers."));
+                     "Until when, at the latest; not given: until the customer answers."),
+               field("through_thanks", &api::SnoozeInput::through_thanks,
+                     "Whether it sleeps on when the customer only says thanks."));
 };
 template <> struct eider::Described<eider::api::SnoozeBody> : eider::codec::Vocabulary {
     static constexpr auto value = record("TicketSnoozeBody", "How long a ticket sleeps.",
@@ -181,6 +237,53 @@ void add_splitting(Routes& routes) {
         });
 }
 
+Result<PersonId> reader_of(const Call& call, const ForwardInput& input) {
+    if (input.user_id) return *input.user_id;
+    if (!input.email)
+        return refuse_field("forward.email", "BlankValue", "Say to whom it is to be forwarded.");
+    return TRY(people::customer_by_address(call.tx, call.now, *input.email, input.name.value_or(""))).id;
+}
+
+void add_forwarding(Routes& routes) {
+    using namespace endpoint;
+    routes.add(
+        write("POST", "/api/v2/tickets/{id}/forward",
+              "Begins a conversation with somebody else about a ticket: what is passed on stands in it "
+              "as the caller's draft.")
+            .body<ForwardBody>()
+            .answers<OneTicket>(201)
+            .by(Caller::team)
+            .tagged("Tickets"),
+        [](Call& call, const ForwardBody& body) -> Result<OneTicket> {
+            PersonId to = TRY(reader_of(call, body.forward));
+            return OneTicket{ticket_view(
+                call, TRY(tickets::forward_ticket(call.tx, call.actor, call.now, call.id<TicketId>(),
+                                                  {.to = to, .comments = body.forward.comment_ids},
+                                                  [&] { return random_token(call.desk.random); })))};
+        });
+}
+
+void add_asking(Routes& routes) {
+    using namespace endpoint;
+    routes.add(write("POST", "/api/v2/tickets/{id}/group_requests",
+                     "Asks another group for something that a ticket needs, in a ticket of its own.")
+                   .body<GroupRequestBody>()
+                   .answers<OneTicket>(201)
+                   .by(Caller::team)
+                   .tagged("Tickets"),
+               [](Call& call, const GroupRequestBody& body) -> Result<OneTicket> {
+                   const GroupRequestInput& input = body.request;
+                   auto words = read_words({.body = input.body, .html_body = input.html_body});
+                   tickets::GroupRequest request{
+                       .group = input.group_id,
+                       .subject = input.subject.value_or(""),
+                       .words = {.body = words.body, .html = words.html, .uploads = input.uploads},
+                       .due_at = input.due_at};
+                   return OneTicket{ticket_view(call, TRY(tickets::ask_group(call.tx, call.actor, call.now,
+                                                                             call.id<TicketId>(), request)))};
+               });
+}
+
 void add_snoozing(Routes& routes) {
     using namespace endpoint;
     constexpr std::string_view tag = "Tickets";
@@ -191,9 +294,11 @@ void add_snoozing(Routes& routes) {
                    .by(Caller::team)
                    .tagged(tag),
                [](Call& call, const SnoozeBody& body) -> Result<OneTicket> {
+                   using tickets::OnThanks;
+                   auto on_thanks = body.snooze.through_thanks ? OnThanks::sleeps_on : OnThanks::wakes;
                    return OneTicket{ticket_view(
                        call, TRY(tickets::snooze_ticket(call.tx, call.actor, call.now, call.id<TicketId>(),
-                                                        body.snooze.until)))};
+                                                        body.snooze.until, on_thanks)))};
                });
     routes.add(
         write("DELETE", "/api/v2/tickets/{id}/snooze", "Wakes a ticket; it stands where it stood before.")
@@ -211,6 +316,8 @@ void add_snoozing(Routes& routes) {
 void add_ticket_link_routes(Routes& routes) {
     add_links(routes);
     add_splitting(routes);
+    add_forwarding(routes);
+    add_asking(routes);
     add_snoozing(routes);
 }
 

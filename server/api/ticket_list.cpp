@@ -69,18 +69,30 @@ Result<TicketRows> ticket_rows(const Call& call, const PageQuery& query, const t
     TRY_VOID(check_depth(query));
     tickets::ListPage page{.order = order.field,
                            .descending = order.descending,
+                           .group = order.group,
+                           .group_descending = order.group_descending,
                            .most = query.rows(),
                            .skip = query.skip(),
                            .after = {}};
     if (query.by_cursor()) {
         ++page.most;
-        page.after = TRY(read_cursor(query.before ? query.before : query.after));
+        const auto& cursor = query.before ? query.before : query.after;
+        if (order.group) {
+            if (auto place = TRY(read_grouped_cursor(cursor))) {
+                page.after = {place->value, place->id};
+                page.after_group = place->group;
+            }
+        } else {
+            page.after = TRY(read_cursor(cursor));
+        }
         page.before = query.before.has_value();
     }
     TicketRows result{.rows = tickets::list_tickets(call.tx, call.actor, wanted, page), .paging = {}};
     if (query.by_cursor())
         result.paging = cursor_paging(call, query, result.rows, [&](const tickets::Ticket& ticket) {
-            return std::pair(tickets::order_value(ticket, order.field), ticket.id.value);
+            std::int64_t value = tickets::order_value(ticket, order.field);
+            if (!order.group) return cursor_text(value, ticket.id.value);
+            return cursor_text({tickets::order_value(ticket, *order.group), value, ticket.id.value});
         });
     else
         result.paging = number_paging(call.facts, query, count());

@@ -28,6 +28,8 @@ struct TicketRows {
 struct TicketOrder {
     tickets::Order field = tickets::Order::updated;
     bool descending = false;
+    std::optional<tickets::Order> group = {}; // tickets of one value stand together
+    bool group_descending = false;
 };
 // `count` is asked only for pages by number.
 Result<TicketRows> ticket_rows(const Call& call, const PageQuery& query, const tickets::Query& wanted,

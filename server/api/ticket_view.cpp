@@ -5,6 +5,7 @@
 #include "platform/codec/json_writer.h"
 #include "platform/http/http.h"
 #include "platform/mail/html.h"
+#include "tickets/links.h"
 
 namespace eider::api {
 
@@ -17,6 +18,8 @@ TicketView ticket_view(storage::Transaction& tx, const people::Actor& actor, con
     } else if (view.ticket.status == tickets::Status::hold) {
         view.snooze = tickets::find_snooze(tx, view.ticket.id);
     }
+    if (actor.is_team() && view.ticket.type == tickets::Type::problem)
+        view.has_incidents = tickets::has_incidents(tx, actor, view.ticket.id);
     if (view.ticket.people_count == 0) return view;
     view.copied = tickets::copied_people(tx, view.ticket.id);
     if (actor.is_team()) view.following = tickets::followers(tx, view.ticket.id);

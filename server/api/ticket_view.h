@@ -12,6 +12,7 @@ struct TicketView {
     std::string base; // "http://desk.example"
     std::vector<PersonId> copied, following;
     std::optional<tickets::Snooze> snooze = {}; // for the team
+    bool has_incidents = false;                 // for the team
 };
 // As this person may see it: tags are words of the team.
 TicketView ticket_view(storage::Transaction& tx, const people::Actor& actor, const std::string& base,
@@ -58,12 +59,12 @@ struct ViaView {
 } // namespace eider::api
 
 template <> struct eider::Described<eider::api::ViaView> : eider::codec::Vocabulary {
-    static constexpr auto value =
-        record("Via", "By which channel something came.",
-               field("channel", &api::ViaView::channel, "api, mail, web, desk."),
-               computed(
-                   "source", [](const api::ViaView&) { return RawJson{R"({"from":{},"to":{},"rel":null})"}; },
-                   "Kept for clients that look for it."));
+    static constexpr auto value = record(
+        "Via", "By which channel something came.",
+        field("channel", &api::ViaView::channel, "api, mail, web, desk; rule: written by the desk itself."),
+        computed(
+            "source", [](const api::ViaView&) { return RawJson{R"({"from":{},"to":{},"rel":null})"}; },
+            "Kept for clients that look for it."));
 };
 template <> struct eider::Described<eider::tickets::Status> : eider::codec::Vocabulary {
     using S = tickets::Status;
@@ -105,7 +106,9 @@ template <> struct eider::Described<eider::tickets::Snooze> : eider::codec::Voca
                field("until", &S::until, "Until when, at the latest; null: until the customer answers."),
                computed(
                    "user_id", [](const S& s) { return s.by; }, "Who put it to sleep.", nullable_id),
-               field("created_at", &S::at, "Since when."));
+               field("created_at", &S::at, "Since when."),
+               field("through_thanks", &S::through_thanks,
+                     "Whether it sleeps on when the customer only says thanks."));
 };
 template <> struct eider::Described<eider::api::TicketView> : eider::codec::Vocabulary {
     using V = api::TicketView;
@@ -177,7 +180,8 @@ template <> struct eider::Described<eider::api::TicketView> : eider::codec::Voca
                 "merged_into_id", [](const V& v) { return v.ticket.merged_into; },
                 "The ticket in which it goes on, for the team.", nullable_id),
             field("snooze", &V::snooze, "When it sleeps, for the team; else null."),
-            constant_false("has_incidents"),
+            field("has_incidents", &V::has_incidents,
+                  "Whether other tickets are incidents of this problem, for the team."),
             computed(
                 "is_public", [](const V& v) { return v.ticket.has_reply; },
                 "Whether the customer can see anything of it."),

@@ -77,6 +77,16 @@ std::string joined(const std::vector<std::string>& list) {
 }
 std::vector<std::string> parted(std::string_view text) { return tickets::split_tags(text); }
 
+std::vector<people::Preference> read_card(const std::vector<PreferenceInput>& input) {
+    std::vector<people::Preference> card;
+    for (const PreferenceInput& each : input)
+        card.push_back({.aspect = each.aspect,
+                        .text = each.text,
+                        .source = each.source.value_or(people::PreferenceSource::said),
+                        .noted_at = {}});
+    return card;
+}
+
 Result<people::PersonChange> read_person(const UserInput& input) {
     people::PersonChange change{.name = input.name,
                                 .email = input.email,
@@ -94,7 +104,10 @@ Result<people::PersonChange> read_person(const UserInput& input) {
                                 .restriction = TRY(read_restriction(input)),
                                 .default_group = {},
                                 .suspended = input.suspended,
-                                .verified = input.verified};
+                                .verified = input.verified,
+                                .pronunciation = input.pronunciation,
+                                .preferences = {}};
+    if (input.preferences) change.preferences = read_card(*input.preferences);
     if (input.phone.is_given()) change.phone = input.phone.or_nothing().value_or("");
     if (input.tags) change.tags = joined(*input.tags);
     if (input.organization_id.is_given())

@@ -27,6 +27,11 @@ struct IdentityView {
     std::string base;
 };
 
+struct PreferenceInput {
+    people::Aspect aspect;
+    std::string text;
+    std::optional<people::PreferenceSource> source;
+};
 struct IdentityInput {
     std::optional<std::string> type, value;
     std::optional<bool> verified, primary;
@@ -42,6 +47,8 @@ struct UserInput {
     std::optional<std::vector<std::string>> tags;
     std::optional<bool> suspended, verified;
     std::optional<std::vector<IdentityInput>> identities;
+    std::optional<std::string> pronunciation;
+    std::optional<std::vector<PreferenceInput>> preferences;
 };
 struct UserBody {
     UserInput user;
@@ -73,6 +80,7 @@ struct OrganizationListBody {
 
 std::string_view api_role(people::Role role);  // "end-user", "agent", "admin"
 std::string_view team_role(people::Role role); // "customer", "rep", "leader", "admin"
+std::vector<people::Preference> read_card(const std::vector<PreferenceInput>& input);
 Result<people::PersonChange> read_person(const UserInput& input);
 Result<people::OrganizationChange> read_organization(const OrganizationInput& input);
 Result<UserView> create_user(const Call& call, const UserInput& input);
@@ -90,6 +98,38 @@ template <> struct eider::Described<eider::api::TagsBody> : eider::codec::Vocabu
 };
 template <> struct eider::Described<eider::api::TagsAnswer> : eider::codec::Vocabulary {
     static constexpr auto value = record("Tags", "Tags.", field("tags", &api::TagsAnswer::tags, "Tags."));
+};
+template <> struct eider::Described<eider::people::Aspect> : eider::codec::Vocabulary {
+    using A = people::Aspect;
+    static constexpr auto value =
+        choice<A>("PreferenceAspect",
+                  "How much is said, by which way, at which times, how somebody is spoken to, and what makes "
+                  "it possible at all.",
+                  {{A::depth, "depth"},
+                   {A::channel, "channel"},
+                   {A::times, "times"},
+                   {A::form, "form"},
+                   {A::access, "access"}});
+};
+template <> struct eider::Described<eider::people::PreferenceSource> : eider::codec::Vocabulary {
+    using S = people::PreferenceSource;
+    static constexpr auto value = choice<S>("PreferenceSource", "They said so, or it was seen.",
+                                            {{S::said, "said"}, {S::seen, "seen"}});
+};
+template <> struct eider::Described<eider::people::Preference> : eider::codec::Vocabulary {
+    using P = people::Preference;
+    static constexpr auto value =
+        record("Preference", "How somebody likes to be served.", field("aspect", &P::aspect, "In what."),
+               field("text", &P::text, "How."), field("source", &P::source, "Where it comes from."),
+               field("noted_at", &P::noted_at, "When it was noted."));
+};
+template <> struct eider::Described<eider::api::PreferenceInput> : eider::codec::Vocabulary {
+    using P = api::PreferenceInput;
+    static constexpr auto value =
+        record("PreferenceInput", "How somebody likes to be served.",
+               field("aspect", &P::aspect, "In what.", required),
+               field("text", &P::text, "How; blank: nothing is known.", required),
+               field("source", &P::source, "Where it comes from; said when not given."));
 };
 template <> struct eider::Described<eider::api::UserView> : eider::codec::Vocabulary {
     using V = api::UserView;
@@ -154,6 +194,12 @@ template <> struct eider::Described<eider::api::UserView> : eider::codec::Vocabu
                 "details", [](const V& v) { return v.person.details; }, "Details."),
             computed(
                 "notes", [](const V& v) { return v.person.notes; }, "Notes of the team."),
+            computed(
+                "pronunciation", [](const V& v) { return std::string_view(v.person.pronunciation); },
+                "How the name is said."),
+            computed(
+                "preferences", [](const V& v) { return v.person.preferences; },
+                "How they like to be served; they can read, correct and erase it."),
             constant_null("role_type"), constant_null("custom_role_id"), constant_false("moderator"),
             computed(
                 "ticket_restriction",
@@ -360,7 +406,9 @@ template <> struct eider::Described<eider::api::UserInput> : eider::codec::Vocab
         field("tags", &U::tags, "Tags.", space_separated),
         field("suspended", &U::suspended, "May not sign in."),
         field("verified", &U::verified, "The address is known to be theirs."),
-        field("identities", &U::identities, "Further addresses.", items(20)));
+        field("identities", &U::identities, "Further addresses.", items(20)),
+        field("pronunciation", &U::pronunciation, "How the name is said.", text(0, 400)),
+        field("preferences", &U::preferences, "How they like to be served: the whole card.", items(10)));
 };
 template <> struct eider::Described<eider::api::UserBody> : eider::codec::Vocabulary {
     static constexpr auto value =

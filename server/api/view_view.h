@@ -215,6 +215,13 @@ template <> struct eider::Described<eider::api::RowTicketView> : eider::codec::V
             "updated_at", [](const V& v) { return v.ticket.updated_at; }, "When changed last."),
         computed(
             "created_at", [](const V& v) { return v.ticket.created_at; }, "When made."),
+        computed(
+            "organization_id", [](const V& v) { return v.ticket.organization; }, "The customer's.",
+            nullable_id),
+        computed(
+            "tags", [](const V& v) { return tickets::split_tags(v.ticket.tags); }, "Its tags."),
+        computed(
+            "due_at", [](const V& v) { return v.ticket.due_at; }, "When it is due."),
         field("latest_reply", &V::latest_reply, "With include=latest_reply: how it begins.", omit_empty));
 };
 template <> struct eider::Described<eider::api::RowView> : eider::codec::Vocabulary {

@@ -113,7 +113,10 @@ Result<Prepared> prepare(const Call& call) {
 
 TicketOrder order_of(const tickets::View& view, const PageQuery& query) {
     auto field = tickets::order_named(query.sort_by.value_or(view.sort_by)).value_or(tickets::Order::updated);
-    return {field, query.sort_order.value_or(view.sort_order) == "desc"};
+    return {.field = field,
+            .descending = query.sort_order.value_or(view.sort_order) == "desc",
+            .group = tickets::group_named(view.group_by),
+            .group_descending = view.group_order == "desc"};
 }
 
 tickets::Count count_of(const Call& call, const Prepared& prepared) {
@@ -313,6 +316,8 @@ void add_view_previews(Routes& routes) {
                    if (change.columns) view.columns = *change.columns;
                    if (change.sort_by) view.sort_by = *change.sort_by;
                    if (change.sort_order) view.sort_order = *change.sort_order;
+                   if (change.group_by) view.group_by = *change.group_by;
+                   if (change.group_order) view.group_order = *change.group_order;
                    auto wanted = TRY(tickets::query_of(call.tx, call.actor, call.now, view.all, view.any));
                    PageQuery numbered = query;
                    if (!numbered.by_cursor())

@@ -138,8 +138,7 @@ void Commands::add_language() {
     draft->add_option("--prefers", given.draft.prefers, "brief or steps: the length that they prefer");
     draft->add_option("file", given.draft.draft, "a file, or - for standard input");
     for (CLI::App* each : {read, draft})
-        each->add_option("--language", given.draft.language,
-                         "en or de (default: as recognised)");
+        each->add_option("--language", given.draft.language, "en or de (default: as recognised)");
 }
 
 void Commands::add_data() {

@@ -62,8 +62,8 @@ int print(const std::string& json) {
 bool is_known(const std::string& code) { return code.empty() || language::knows_language(code); }
 
 int complain_about_language(const std::string& code) {
-    return complain(WRONG_USAGE, "There is no language " + code +
-                                     " here; there are English (en) and German (de).");
+    return complain(WRONG_USAGE,
+                    "There is no language " + code + " here; there are English (en) and German (de).");
 }
 
 std::int64_t now_of_machine() {
@@ -106,8 +106,7 @@ int read_draft_command(const DraftQuestion& question) {
         .told = told, .earlier = earlier, .prefers = language::read_length(question.prefers)};
     if (!question.prefers.empty() && known.prefers == language::Length::as_it_comes)
         return complain(WRONG_USAGE, question.prefers + " is no length; it is brief or steps.");
-    language::DraftReading reading =
-        language::read_draft(*message, *draft, question.language, clock, known);
+    language::DraftReading reading = language::read_draft(*message, *draft, question.language, clock, known);
     return print(language::to_json(reading, *message, *draft, clock, known));
 }
 

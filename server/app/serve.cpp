@@ -12,7 +12,9 @@
 #include "platform/base/log.h"
 #include "platform/http/server.h"
 #include "promises/promises.h"
+#include "promises/rules.h"
 #include "recognition/recognition.h"
+#include "tickets/absence.h"
 #include "tickets/counts.h"
 #include "tickets/outbox.h"
 #include "tickets/snooze.h"
@@ -107,15 +109,17 @@ int serve(const Settings& settings) {
     process.storage().on_events([&bell] { bell.ring(); });
     {
         jobs::take_over(process.storage(), desk.clock.now());
-        events::ReaderThreads readers(
-            process.storage(), desk.clock, bell,
-            {tickets::counts_reader(), promises::promises_reader(),
-             recognition::thanks_reader(), channels::mail_out_reader(desk, mail)});
+        events::ReaderThreads readers(process.storage(), desk.clock, bell,
+                                      {tickets::counts_reader(), tickets::owners_reader(),
+                                       promises::promises_reader(), recognition::thanks_reader(),
+                                       channels::mail_out_reader(desk, mail)});
         jobs::Workers workers(
             process.storage(), desk.clock, bell,
             {channels::mail_in_lane(desk), channels::mail_out_lane(desk, mail, wire),
              tickets::outbox_lane(process.storage(), desk.clock, channels::leaving_check(desk, mail)),
-             tickets::snooze_lane(process.storage(), desk.clock)});
+             tickets::snooze_lane(process.storage(), desk.clock),
+             promises::rules_lane(process.storage(), desk.clock),
+             tickets::owners_lane(process.storage(), desk.clock)});
         promises::Sweeper sweeper(process.storage(), desk.clock);
         channels::Ways ways(desk);
         std::optional<channels::ImapFetchers> fetchers;

@@ -87,6 +87,17 @@ void apply(Person& person, const PersonChange& change) {
     take(person.verified, change.verified);
 }
 
+// What customers say of themselves, they said.
+Result<void> apply_card(const Actor& actor, Instant now, Person& person, const PersonChange& change) {
+    if (change.pronunciation) person.pronunciation = TRY(clean_pronunciation(*change.pronunciation));
+    if (!change.preferences) return {};
+    std::vector<Preference> given = *change.preferences;
+    if (!actor.is_team())
+        for (Preference& each : given) each.source = PreferenceSource::said;
+    person.preferences = TRY(changed_preferences(person.preferences, std::move(given), now));
+    return {};
+}
+
 Result<void> check_free(Transaction& tx, std::string_view kind, std::string_view value, PersonId owner) {
     auto other = store::person_by_identity(tx, kind, value);
     if (!other || other->id == owner) return {};
@@ -159,6 +170,7 @@ Result<Person> add_person(Transaction& tx, const Actor& actor, Instant now, cons
         person.email = TRY(clean_address(*values.email));
         TRY_VOID(check_free(tx, email_kind, *person.email, {}));
     }
+    TRY_VOID(apply_card(actor, now, person, values));
     apply(person, values);
     person = add(tx, now, std::move(person));
     append_event(tx, now, actor, "person.added", person.id);
@@ -185,6 +197,7 @@ Result<Person> change_person(Transaction& tx, const Actor& actor, Instant now, P
             store::set_primary(tx, now, id, store_address(tx, now, person, address));
         }
     }
+    TRY_VOID(apply_card(actor, now, person, change));
     apply(person, change);
     if (person.role == Role::customer) person.default_group = {};
     person.updated_at = now;
@@ -205,6 +218,7 @@ Result<Person> delete_person(Transaction& tx, const Actor& actor, Instant now, P
         return refuse(RefusalKind::conflict, "This is the only administrator. Make somebody else one first.");
     person.deleted_at = person.updated_at = now;
     person.default_group = {};
+    person.preferences.clear();
     store::update(tx, person);
     store::remove_identities(tx, id);
     append_memberships(tx, now, actor, "group.member_removed", store::remove_memberships(tx, id));

@@ -1,6 +1,7 @@
 // People: customers and the team, their addresses, organizations and groups, and how they sign in.
 // The only header of this room that others include.
 #pragma once
+#include "people/preferences.h"
 #include "platform/base/clock.h"
 #include "platform/base/ids.h"
 #include "platform/base/result.h"
@@ -57,8 +58,10 @@ struct Person {
     std::optional<Instant> last_login_at;
     Instant created_at, updated_at;
     std::optional<Instant> deleted_at;
-    PersonId merged_into = {}; // who turned out to be the same person; this one is deleted then
-    PersonId now_is = {};      // the same, to its end; none: themselves
+    PersonId merged_into = {};      // who turned out to be the same person; this one is deleted then
+    PersonId now_is = {};           // the same, to its end; none: themselves
+    std::string pronunciation = {}; // of the name, as one would read it aloud
+    std::vector<Preference> preferences = {};
 
     Actor as_actor() const {
         return {.person = id,
@@ -179,6 +182,8 @@ struct PersonChange { // what is not given stays
     std::optional<TicketRestriction> restriction;
     std::optional<GroupId> default_group;
     std::optional<bool> suspended, verified;
+    std::optional<std::string> pronunciation;
+    std::optional<std::vector<Preference>> preferences; // the whole card
 };
 Result<Person> add_person(storage::Transaction& tx, const Actor& actor, Instant now,
                           const PersonChange& values);

@@ -18,7 +18,7 @@ using storage::Value;
     "id, name, role, email, organization, external_id, locale, time_zone, phone, alias, details, notes, "    \
     "signature, "                                                                                            \
     "tags, ticket_restriction, default_group, suspended, verified, last_login_at, created_at, updated_at, "  \
-    "deleted_at, merged_into, now_is"
+    "deleted_at, merged_into, now_is, pronunciation, preferences"
 
 const Sql select_person("select " PERSON_COLUMNS " from people where id = ?1");
 const Sql select_by_identity("select " PERSON_COLUMNS
@@ -30,16 +30,17 @@ const Sql insert_person(
     "insert into people (name, name_folded, role, email, organization, external_id, locale, time_zone, "
     "phone, alias, "
     "details, notes, signature, tags, ticket_restriction, default_group, suspended, verified, last_login_at, "
-    "created_at, updated_at, phone_digits) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, "
-    "?14, "
-    "?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)");
+    "created_at, updated_at, phone_digits, pronunciation, preferences) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
+    "?8, "
+    "?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)");
 const Sql update_person(
     "update people set name = ?2, name_folded = ?3, role = ?4, email = ?5, organization = ?6, external_id = "
     "?7, "
     "locale = ?8, time_zone = ?9, phone = ?10, alias = ?11, details = ?12, notes = ?13, signature = ?14, "
     "tags = ?15, "
     "ticket_restriction = ?16, default_group = ?17, suspended = ?18, verified = ?19, last_login_at = ?20, "
-    "updated_at = ?21, deleted_at = ?22, phone_digits = ?23 where id = ?1");
+    "updated_at = ?21, deleted_at = ?22, phone_digits = ?23, pronunciation = ?24, preferences = ?25 where id "
+    "= ?1");
 const Sql select_name("select name from people where id = ?1");
 const Sql select_role("select role from people where id = ?1");
 const Sql select_changed("select " PERSON_COLUMNS
@@ -95,7 +96,9 @@ Person read_person(const Row& row) {
             .updated_at = row.instant(20),
             .deleted_at = row.optional_instant(21),
             .merged_into = row.id<PersonId>(22),
-            .now_is = row.id<PersonId>(23)};
+            .now_is = row.id<PersonId>(23),
+            .pronunciation = row.string(24),
+            .preferences = read_preferences(row.string(25))};
 }
 
 Identity read_identity(const Row& row) {
@@ -215,7 +218,9 @@ PersonId insert(Transaction& tx, const Person& p) {
                                       p.last_login_at,
                                       p.created_at,
                                       p.updated_at,
-                                      digits_of_phone(p.phone.value_or(""))})};
+                                      digits_of_phone(p.phone.value_or("")),
+                                      p.pronunciation,
+                                      write_preferences(p.preferences)})};
 }
 
 void update(Transaction& tx, const Person& p) {
@@ -241,7 +246,9 @@ void update(Transaction& tx, const Person& p) {
                            p.last_login_at,
                            p.updated_at,
                            p.deleted_at,
-                           digits_of_phone(p.phone.value_or(""))});
+                           digits_of_phone(p.phone.value_or("")),
+                           p.pronunciation,
+                           write_preferences(p.preferences)});
 }
 
 std::optional<Identity> identity(Transaction& tx, IdentityId id) {

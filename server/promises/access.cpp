@@ -2,6 +2,7 @@
 #include "promises/promise_store.h"
 #include "promises/steps.h"
 
+#include <algorithm>
 #include <set>
 
 namespace eider::promises {
@@ -24,6 +25,14 @@ Result<std::vector<Promise>> promises_of_ticket(Transaction& tx, const Actor& ac
     TRY(tickets::access_ticket(tx, actor, ticket, tickets::For::reading));
     if (!actor.is_team()) return std::vector<Promise>{};
     return store::of_ticket(tx, ticket);
+}
+
+Result<std::vector<Promise>> words_owed(Transaction& tx, const Actor& actor, TicketId ticket) {
+    TRY(tickets::access_ticket(tx, actor, ticket, tickets::For::reading));
+    auto owed = store::owed_of_ticket(tx, ticket);
+    std::erase_if(owed, [](const Promise& each) { return each.source == Source::rule; });
+    std::ranges::sort(owed, {}, [](const Promise& each) { return std::pair(each.due_at, each.id); });
+    return owed;
 }
 
 Owed list_owed(Transaction& tx, const Actor& actor, const OwedFilter& filter, const OwedPage& page) {

@@ -20,6 +20,7 @@ const Sql
     select_days("select kind, day, name, windows from calendar_days where calendar = ?1 order by day, kind");
 const Sql select_groups("select group_id from calendar_groups where calendar = ?1 order by group_id");
 const Sql select_of_group("select calendar from calendar_groups where group_id = ?1");
+const Sql select_rule("select name from promise_rules where calendar = ?1 order by place limit 1");
 const Sql insert_calendar("insert into calendars (name, zone, week, is_default, created_at, updated_at) "
                           "values (?1, ?2, ?3, ?4, ?5, ?6)");
 const Sql
@@ -139,6 +140,9 @@ CalendarId default_calendar(Transaction& tx) { return {tx.number(select_default)
 void serve_group(Transaction& tx, CalendarId calendar, GroupId group) {
     tx.run(delete_group, {group});
     tx.run(insert_group, {group, calendar});
+}
+std::string rule_that_counts_by(Transaction& tx, CalendarId calendar) {
+    return tx.first(select_rule, {calendar}, [](const Row& row) { return row.string(0); }).value_or("");
 }
 void serve_no_group(Transaction& tx, CalendarId calendar) { tx.run(delete_groups, {calendar}); }
 

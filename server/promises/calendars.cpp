@@ -120,6 +120,9 @@ Result<Calendar> change_calendar(Transaction& tx, const Actor& actor, Instant no
 
 Result<void> delete_calendar(Transaction& tx, const Actor& actor, Instant now, CalendarId id) {
     TRY(access_calendar(tx, actor, id, For::changing));
+    if (std::string rule = store::rule_that_counts_by(tx, id); !rule.empty())
+        return refuse(RefusalKind::conflict,
+                      fmt::format("The rule \"{}\" counts by this calendar. Give it another first.", rule));
     store::remove_calendar(tx, id);
     append(tx, now, actor, id, "calendar.deleted");
     return {};

@@ -1,30 +1,13 @@
 // What people do with promises: access, decide, store, append, in one transaction.
 #include "promises/promise_store.h"
 #include "promises/steps.h"
+#include "promises/targets.h"
 
 #include <algorithm>
 #include <fmt/format.h>
 
 namespace eider::promises {
 namespace {
-
-Result<void> check_backup(Transaction& tx, PersonId backup, PersonId owner) {
-    if (!backup) return {};
-    if (!can_act(tx, backup))
-        return refuse_field("promise.backup_id", "InvalidValue",
-                            "Backup: only an active team member can stand in.");
-    if (backup == owner)
-        return refuse_field("promise.backup_id", "InvalidValue",
-                            "Backup: somebody else than the owner has to stand in.");
-    return {};
-}
-
-Result<Instant> when(Transaction& tx, const Due& due, Instant now, const tickets::Ticket& ticket,
-                     const WorkingTime& calendar) {
-    auto customer = people::find_person(tx, ticket.requester);
-    auto zone = TimeZone::named(customer ? customer->time_zone : "UTC");
-    return due_time(due, now, calendar, zone ? *zone : calendar.zone());
-}
 
 Promise stored(Transaction& tx, Instant now, PersonId actor, Promise promise) {
     promise.id = store::insert(tx, promise);
@@ -70,8 +53,8 @@ Result<Promise> make_promise(Transaction& tx, const Actor& actor, Instant now, T
                     .tells_customer = values.tells_customer,
                     .updated_at = now};
     WorkingTime calendar(calendar_for(tx, ticket.group));
-    promise.due_at = TRY(when(tx, values.due, now, ticket, calendar));
-    promise.owner = owner_for(tx, ticket, promise);
+    promise.due_at = TRY(due_on(tx, values.due, now, ticket, calendar));
+    promise.owner = owner_for(tx, now, ticket, promise);
     TRY_VOID(check_backup(tx, promise.backup, promise.owner));
     if (std::ssize(store::owed_of_ticket(tx, id)) >= OWED_OF_TICKET_MAX)
         return refuse(RefusalKind::invalid,
@@ -106,11 +89,7 @@ Result<Promise> keep_promise(Transaction& tx, const Actor& actor, Instant now, P
                              std::optional<Instant> done_at) {
     Promise before = TRY(access_promise(tx, actor, id));
     Promise promise = TRY(kept(before, now, done_at));
-    withdraw_notice(tx, now, promise);
-    store::update(tx, promise);
-    bool is_late = promise.state == State::broken;
-    if (is_late && before.state == State::open) append(tx, now, actor.person, promise, "promise.broken");
-    append(tx, now, actor.person, promise, "promise.kept", is_late ? R"(,"late":true)" : "");
+    settle_kept(tx, now, actor.person, before, promise);
     return promise;
 }
 
@@ -128,11 +107,13 @@ Result<Promise> move_promise(Transaction& tx, const Actor& actor, Instant now, P
     next.reason.clear();
     next.notice = {};
     next.told_at.reset();
+    next.paused_at.reset();
+    if (next.source == Source::rule) next.source = Source::hand; // the customer heard this time
     next.follows = old.id;
     next.made_at = now;
     if (actor.person) next.promised_by = actor.person;
-    next.due_at = TRY(when(tx, due, now, ticket, calendar));
-    next.owner = owner_for(tx, ticket, next);
+    next.due_at = TRY(due_on(tx, due, now, ticket, calendar));
+    next.owner = owner_for(tx, now, ticket, next);
     next.plan = plan_for(calendar, now, next.due_at);
     withdraw_notice(tx, now, old);
     store::update(tx, old);
@@ -161,8 +142,8 @@ Result<Promise> tell_customer(Transaction& tx, const Actor& actor, Instant now, 
     Instant leaves_at = waiting && waiting->waits() ? waiting->leaves_at : now;
     withdraw_notice(tx, now, promise);
     PersonId author = actor.person ? actor.person : promise.owner;
-    std::string text = words ? *words : usual_notice(tx, promise, author);
-    TRY_VOID(put_notice(tx, now, promise, author, text, leaves_at));
+    TRY_VOID(words ? put_notice(tx, now, promise, author, *words, leaves_at)
+                   : put_usual_notice(tx, now, promise, author, leaves_at));
     promise.updated_at = now;
     store::update(tx, promise);
     append(tx, now, actor.person, promise, "promise.slipping",
@@ -170,10 +151,17 @@ Result<Promise> tell_customer(Transaction& tx, const Actor& actor, Instant now, 
     return promise;
 }
 
+Result<std::string> notice_words(Transaction& tx, const Actor& actor, PromiseId id) {
+    Promise promise = TRY(access_promise(tx, actor, id));
+    return usual_notice(tx, promise, actor.person ? actor.person : promise.owner);
+}
+
 void follow_merge(Transaction& tx, Instant now, PersonId actor, TicketId from, TicketId into) {
     auto ticket = tickets::find_ticket(tx, into);
     if (!ticket) return;
-    for (Promise& each : store::of_ticket(tx, from)) belong(tx, now, actor, std::move(each), *ticket);
+    for (Promise& each : store::of_ticket(tx, from))
+        if (goes_on_in_merged(tx, now, actor, each, *ticket))
+            belong(tx, now, actor, std::move(each), *ticket);
 }
 
 } // namespace eider::promises

@@ -3,22 +3,52 @@
 #include "platform/codec/json_view.h"
 #include "promises/promise_store.h"
 #include "promises/steps.h"
+#include "promises/targets.h"
+#include "tickets/absence.h"
+
+#include <algorithm>
+#include <fmt/format.h>
 
 namespace eider::promises {
 namespace {
 
+// On a deleted ticket nothing leaves: what was to leave then is put there anew.
+void say_again_what_was_stopped(Transaction& tx, Instant now, Promise& promise) {
+    auto notice = notice_of(tx, promise);
+    if (!notice || notice->waits() || promise.told_at) return;
+    withdraw_notice(tx, now, promise);
+    promise.stage = std::min(promise.stage, Stage::tell_customer);
+}
+
 // As the ticket is now: it may have been deleted or restored again meanwhile.
-void sleep_or_wake(Transaction& tx, TicketId id) {
+void sleep_or_wake(Transaction& tx, Instant at, TicketId id) {
     auto promises = store::owed_of_ticket(tx, id);
     if (promises.empty()) return;
     auto ticket = tickets::find_ticket(tx, id);
+    bool sleeps = !ticket || ticket->status == tickets::Status::deleted;
     for (Promise& each : promises) {
-        each.sleeps = !ticket || ticket->status == tickets::Status::deleted;
+        each.sleeps = sleeps;
+        if (!sleeps) say_again_what_was_stopped(tx, at, each);
         store::update(tx, each);
     }
 }
 
+// Another requester, also when people turn out to be one or two again: the promise is to them.
+void follow_requester(Transaction& tx, const events::Event& event) {
+    auto ticket = tickets::find_ticket(tx, event.ticket);
+    for (Promise& each : store::of_ticket(tx, event.ticket)) {
+        if (!ticket || each.customer == ticket->requester) continue;
+        std::string more =
+            fmt::format(R"(,"customer":[{},{}])", each.customer.value, ticket->requester.value);
+        each.customer = ticket->requester;
+        each.updated_at = event.at;
+        store::update(tx, each);
+        append(tx, event.at, event.actor, each, "promise.changed", more);
+    }
+}
+
 void follow_ticket(Transaction& tx, const events::Event& event) {
+    if (event.data.find(R"("requester_id")") != std::string::npos) follow_requester(tx, event);
     auto promises = store::owed_of_ticket(tx, event.ticket);
     if (promises.empty()) return;
     auto ticket = tickets::find_ticket(tx, event.ticket);
@@ -27,7 +57,7 @@ void follow_ticket(Transaction& tx, const events::Event& event) {
 }
 
 void follow_person(Transaction& tx, const events::Event& event, PersonId person) {
-    if (can_act(tx, person)) return;
+    if (tickets::is_there(tx, person, event.at)) return;
     for (Promise& each : store::owed_by(tx, person)) {
         auto ticket = tickets::find_ticket(tx, each.ticket);
         check(ticket.has_value(), "a promise has a ticket");
@@ -56,6 +86,25 @@ void note_taken_back(Transaction& tx, const events::Event& event, OutgoingId not
     }
 }
 
+// Own words that the customer's new ones stopped wait for their writer; so do those whose writer may write no
+// more. The customer is told all the same, in the usual words and the owner's name.
+void note_stopped(Transaction& tx, const events::Event& event, OutgoingId notice) {
+    for (Promise& each : store::with_notice(tx, notice, event.ticket)) {
+        auto stopped = notice_of(tx, each);
+        bool is_open = each.state == State::open && !each.sleeps && event.at < each.due_at;
+        if (!stopped || stopped->waits() || !is_open) continue;
+        bool said_by_owner = stopped->stops_for == tickets::StopsFor::nobody && stopped->author == each.owner;
+        std::string more;
+        each.notice = {};
+        if (!said_by_owner && each.tells_customer &&
+            put_usual_notice(tx, event.at, each, each.owner, stopped->leaves_at))
+            more = fmt::format(R"(,"outgoing":{})", each.notice.value);
+        each.updated_at = event.at;
+        store::update(tx, each);
+        append(tx, event.at, {}, each, "promise.slipping", more);
+    }
+}
+
 std::int64_t number_in(const events::Event& event, std::string_view name) {
     auto document = JsonDocument::parse(event.data);
     check(document.has_value(), "the data of an event is JSON");
@@ -63,14 +112,24 @@ std::int64_t number_in(const events::Event& event, std::string_view name) {
     return value && value->kind() == JsonView::Kind::integer ? value->integer() : 0;
 }
 
-void follow(Transaction& tx, const events::Event& event) {
+void follow(Transaction& tx, const events::Event& event, RuleBook& book) {
+    follow_targets(tx, event, book);
     if (event.kind == "ticket.changed") follow_ticket(tx, event);
-    if (event.kind == "ticket.deleted" || event.kind == "ticket.restored") sleep_or_wake(tx, event.ticket);
+    if (event.kind == "ticket.deleted" || event.kind == "ticket.restored")
+        sleep_or_wake(tx, event.at, event.ticket);
     if (event.kind == "ticket.merged")
         follow_merge(tx, event.at, event.actor, event.ticket, {number_in(event, "into")});
-    if (event.kind == "ticket.reply_left") note_told(tx, event, {number_in(event, "outgoing")});
-    if (event.kind == "ticket.reply_taken_back") note_taken_back(tx, event, {number_in(event, "outgoing")});
-    if (event.kind == "person.changed" || event.kind == "person.deleted")
+    if (event.kind == "ticket.reply_left") {
+        note_told(tx, event, {number_in(event, "outgoing")});
+        make_given(tx, event, {number_in(event, "outgoing")});
+    }
+    if (event.kind == "ticket.reply_taken_back") {
+        note_taken_back(tx, event, {number_in(event, "outgoing")});
+        forget_given(tx, {number_in(event, "outgoing")});
+    }
+    if (event.kind.starts_with("calendar.")) queue_recompute(tx, event.at);
+    if (event.kind == "ticket.reply_stopped") note_stopped(tx, event, {number_in(event, "outgoing")});
+    if (event.kind == "person.changed" || event.kind == "person.deleted" || event.kind == "absence.began")
         follow_person(tx, event, {number_in(event, "person")});
 }
 
@@ -78,7 +137,8 @@ void follow(Transaction& tx, const events::Event& event) {
 
 events::Reader promises_reader() {
     return {.name = "promises", .work = [](Transaction& tx, std::span<const events::Event> events) {
-                for (const events::Event& event : events) follow(tx, event);
+                RuleBook book(tx);
+                for (const events::Event& event : events) follow(tx, event, book);
             }};
 }
 

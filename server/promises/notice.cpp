@@ -35,8 +35,32 @@ Shown shown_to(const NoticeWords& words) {
 
 } // namespace
 
+std::string_view words_of(Target target, std::string_view locale) {
+    bool german = locale.starts_with("de");
+    switch (target) {
+    case Target::none: return "";
+    case Target::first_reply: return german ? "eine erste Antwort" : "a first answer";
+    case Target::next_reply: return german ? "eine Antwort" : "an answer";
+    case Target::solved: return german ? "eine Lösung" : "a solution";
+    }
+    return "";
+}
+
 std::string notice_text(const NoticeWords& words) {
     Shown due = shown_to(words);
+    if (words.by_rule && words.locale.starts_with("de"))
+        return fmt::format(
+            "Guten Tag {},\n\nbis {}, {}. {}, {} Uhr sollten Sie von uns haben: {}\n\nEs dauert länger; das "
+            "tut "
+            "mir leid. Ich bleibe dran und schreibe Ihnen, sobald ich einen Zeitpunkt weiß.\n\n{}",
+            words.customer, GERMAN_DAYS[due.weekday], due.day, GERMAN_MONTHS[due.month - 1], due.time,
+            words.what, words.owner);
+    if (words.by_rule)
+        return fmt::format(
+            "Hello {},\n\nBy {}, {} {}, {} you were to have from us: {}\n\nIt will take longer, and I am "
+            "sorry. I am on it, and will write to you with a time as soon as I know it.\n\n{}",
+            words.customer, ENGLISH_DAYS[due.weekday], due.day, ENGLISH_MONTHS[due.month - 1], due.time,
+            words.what, words.owner);
     if (words.locale.starts_with("de"))
         return fmt::format(
             "Guten Tag {},\n\nbis {}, {}. {}, {} Uhr hatte ich Ihnen zugesagt: {}\n\nEs dauert länger, "

@@ -10,7 +10,10 @@ struct NoticeWords {
     std::string locale;          // of the customer; German for "de...", else English
     std::string zone;            // of the customer
     Instant due_at;
+    bool by_rule = false; // nobody said it to the customer yet
 };
+// What a rule promises, in the words of the customer's language.
+std::string_view words_of(Target target, std::string_view locale);
 // In the first person, without a cause and without a new time that nobody knows yet.
 std::string notice_text(const NoticeWords& words);
 

@@ -53,7 +53,7 @@ Promise decide(Promise promise, State state, Instant at) {
 } // namespace
 
 std::optional<Instant> Promise::next_at() const {
-    if (sleeps || state != State::open) return {};
+    if (sleeps || paused_at || state != State::open) return {};
     switch (stage) {
     case Stage::remind_owner: return plan.owner_at;
     case Stage::remind_backup: return plan.backup_at;

@@ -21,6 +21,9 @@ inline constexpr std::chrono::minutes WORKING_TIME_MIN{16}; // with less, the cl
 
 enum class State : std::uint8_t { open = 0, kept = 1, moved = 2, broken = 3, taken_back = 4 };
 enum class Source : std::uint8_t { hand = 0, draft = 1, rule = 2 };
+// What a rule's promise is about. Each ticket has three, which run side by side.
+enum class Target : std::uint8_t { none = 0, first_reply = 1, next_reply = 2, solved = 3 };
+inline constexpr std::array TARGETS = {Target::first_reply, Target::next_reply, Target::solved};
 // What comes next by itself.
 enum class Stage : std::uint8_t {
     remind_owner = 0,
@@ -60,6 +63,11 @@ struct Promise {
     Plan plan;
     Stage stage = Stage::remind_owner;
     bool sleeps = false; // its ticket was deleted
+    PromiseRuleId rule;  // that made it, with the name that it had; none: a person did
+    std::string rule_name;
+    Target target = Target::none;
+    std::optional<Instant> started_at; // from when its time counts
+    std::optional<Instant> paused_at;  // since when it stands still, as its ticket waits for the customer
     Instant updated_at;
 
     bool is_owed() const { return state == State::open || (state == State::broken && !done_at); }

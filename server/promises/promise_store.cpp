@@ -13,7 +13,8 @@ using storage::Sql;
     "select id, ticket, customer, promised_by, owner, backup, what, source, state, due_at, made_at, "        \
     "decided_at, done_at, reason, follows, tells_customer, notice, told_at, owner_at, backup_at, "           \
     "notice_at, "                                                                                            \
-    "leaves_at, stage, next_at, updated_at, notice_put_at from promises "
+    "leaves_at, stage, next_at, updated_at, notice_put_at, rule, rule_name, target, started_at, paused_at "  \
+    "from promises "
 const Sql select_promise(PROMISE_COLUMNS "where id = ?1");
 const Sql select_of_ticket(PROMISE_COLUMNS "where ticket = ?1 order by id");
 const Sql select_owed_of_ticket(PROMISE_COLUMNS "where ticket = ?1 and is_owed = 1 order by id");
@@ -29,29 +30,37 @@ const Sql insert_promise("insert into promises (ticket, customer, promised_by, o
                          "state, is_owed, due_at, "
                          "made_at, decided_at, done_at, reason, follows, tells_customer, notice, told_at, "
                          "owner_at, backup_at, notice_at, "
-                         "leaves_at, stage, next_at, updated_at, notice_put_at) values (?1, ?2, ?3, ?4, ?5, "
+                         "leaves_at, stage, next_at, updated_at, notice_put_at, rule, rule_name, target, "
+                         "started_at, paused_at) values (?1, ?2, ?3, ?4, ?5, "
                          "?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, "
-                         "?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26)");
-const Sql update_promise("update promises set ticket = ?2, owner = ?3, backup = ?4, what = ?5, state = ?6, "
-                         "is_owed = ?7, decided_at = ?8, "
-                         "done_at = ?9, reason = ?10, tells_customer = ?11, notice = ?12, told_at = ?13, "
-                         "stage = ?14, next_at = ?15, "
-                         "updated_at = ?16, notice_put_at = ?17 where id = ?1");
+                         "?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, "
+                         "?29, ?30, ?31)");
+const Sql
+    update_promise("update promises set ticket = ?2, owner = ?3, backup = ?4, what = ?5, state = ?6, "
+                   "is_owed = ?7, decided_at = ?8, "
+                   "done_at = ?9, reason = ?10, tells_customer = ?11, notice = ?12, told_at = ?13, "
+                   "stage = ?14, next_at = ?15, "
+                   "updated_at = ?16, notice_put_at = ?17, customer = ?18, rule = ?19, rule_name = ?20, "
+                   "target = ?21, paused_at = ?22, due_at = ?23, owner_at = ?24, backup_at = ?25, "
+                   "notice_at = ?26, leaves_at = ?27 where id = ?1");
 // Customers are of role 0.
 #define DECIDED_COLUMNS                                                                                      \
     "select p.state, p.due_at, p.done_at, p.told_at, p.owner from promises p join people c on c.id = "       \
     "p.customer "
 const Sql select_decided(DECIDED_COLUMNS
                          "where p.due_at >= ?1 and p.due_at < ?2 and p.state in (1, 2, 3) and "
-                         "(c.role = 0) = (?3 = 0) order by p.id");
-const Sql select_decided_of_group(
-    DECIDED_COLUMNS "join tickets t on t.id = p.ticket where p.due_at >= ?1 and p.due_at < ?2 and "
-                    "p.state in (1, 2, 3) and (c.role = 0) = (?3 = 0) and t.group_id = ?4 order by p.id");
-// The first column of each row is an id.
+                         "(c.role = 0) = (?3 = 0) and (p.target <> 0) = (?4 = 1) order by p.id");
 const Sql
-    unwatched("select p.id from promises p join tickets t on t.id = p.ticket where p.state = 0 and "
-              "p.next_at is null and t.status <> 6 and not exists (select 1 from events e where e.ticket = "
-              "t.id and e.kind in ('ticket.deleted', 'ticket.restored')) limit 20");
+    select_decided_of_group(DECIDED_COLUMNS
+                            "join tickets t on t.id = p.ticket where p.due_at >= ?1 and p.due_at < ?2 and "
+                            "p.state in (1, 2, 3) and (c.role = 0) = (?3 = 0) and (p.target <> 0) = (?4 = 1) "
+                            "and t.group_id = ?5 order "
+                            "by p.id");
+// The first column of each row is an id.
+const Sql unwatched("select p.id from promises p join tickets t on t.id = p.ticket where p.state = 0 and "
+                    "p.next_at is null and p.paused_at is null and t.status <> 6 and not exists (select 1 "
+                    "from events e where e.ticket = "
+                    "t.id and e.kind in ('ticket.deleted', 'ticket.restored')) limit 20");
 const Sql watched("select id from promises where state <> 0 and next_at is not null limit 20");
 const Sql
     wrongly_owed("select id from promises where is_owed <> (case when state = 0 or (state = 3 and done_at is "
@@ -86,8 +95,13 @@ Promise read_promise(const Row& row) {
                     .plan = {row.instant(18), row.instant(19), row.instant(20), row.instant(21)},
                     .stage = static_cast<Stage>(row.integer(22)),
                     .sleeps = false,
+                    .rule = row.id<PromiseRuleId>(26),
+                    .rule_name = row.string(27),
+                    .target = static_cast<Target>(row.integer(28)),
+                    .started_at = row.optional_instant(29),
+                    .paused_at = row.optional_instant(30),
                     .updated_at = row.instant(24)};
-    promise.sleeps = promise.state == State::open && row.is_null(23);
+    promise.sleeps = promise.state == State::open && row.is_null(23) && !promise.paused_at;
     return promise;
 }
 
@@ -102,19 +116,44 @@ std::optional<Promise> promise(Transaction& tx, PromiseId id) {
 }
 
 PromiseId insert(Transaction& tx, const Promise& p) {
-    return {tx.insert(insert_promise,
-                      {p.ticket,         p.customer,       p.promised_by,   p.owner,         p.backup,
-                       p.what,           number(p.source), number(p.state), p.is_owed(),     p.due_at,
-                       p.made_at,        p.decided_at,     p.done_at,       p.reason,        p.follows,
-                       p.tells_customer, p.notice,         p.told_at,       p.plan.owner_at, p.plan.backup_at,
-                       p.plan.notice_at, p.plan.leaves_at, number(p.stage), p.next_at(),     p.updated_at,
-                       p.notice_put_at})};
+    return {tx.insert(insert_promise, {p.ticket,         p.customer,       p.promised_by,    p.owner,
+                                       p.backup,         p.what,           number(p.source), number(p.state),
+                                       p.is_owed(),      p.due_at,         p.made_at,        p.decided_at,
+                                       p.done_at,        p.reason,         p.follows,        p.tells_customer,
+                                       p.notice,         p.told_at,        p.plan.owner_at,  p.plan.backup_at,
+                                       p.plan.notice_at, p.plan.leaves_at, number(p.stage),  p.next_at(),
+                                       p.updated_at,     p.notice_put_at,  p.rule,           p.rule_name,
+                                       number(p.target), p.started_at,     p.paused_at})};
 }
 
 void update(Transaction& tx, const Promise& p) {
-    tx.run(update_promise, {p.id, p.ticket, p.owner, p.backup, p.what, number(p.state), p.is_owed(),
-                            p.decided_at, p.done_at, p.reason, p.tells_customer, p.notice, p.told_at,
-                            number(p.stage), p.next_at(), p.updated_at, p.notice_put_at});
+    tx.run(update_promise, {p.id,
+                            p.ticket,
+                            p.owner,
+                            p.backup,
+                            p.what,
+                            number(p.state),
+                            p.is_owed(),
+                            p.decided_at,
+                            p.done_at,
+                            p.reason,
+                            p.tells_customer,
+                            p.notice,
+                            p.told_at,
+                            number(p.stage),
+                            p.next_at(),
+                            p.updated_at,
+                            p.notice_put_at,
+                            p.customer,
+                            p.rule,
+                            p.rule_name,
+                            number(p.target),
+                            p.paused_at,
+                            p.due_at,
+                            p.plan.owner_at,
+                            p.plan.backup_at,
+                            p.plan.notice_at,
+                            p.plan.leaves_at});
 }
 
 std::vector<Promise> of_ticket(Transaction& tx, TicketId ticket) {
@@ -158,8 +197,10 @@ std::vector<Decided> decided(Transaction& tx, const FigureQuestion& question) {
         return Decided{counted, row.id<PersonId>(4)};
     };
     std::int64_t inside = question.customers == Customers::inside;
-    if (!question.group) return tx.all(select_decided, {question.from, question.to, inside}, read);
-    return tx.all(select_decided_of_group, {question.from, question.to, inside, question.group}, read);
+    std::int64_t by_rules = question.by_rules ? 1 : 0;
+    if (!question.group) return tx.all(select_decided, {question.from, question.to, inside, by_rules}, read);
+    return tx.all(select_decided_of_group, {question.from, question.to, inside, by_rules, question.group},
+                  read);
 }
 
 } // namespace store

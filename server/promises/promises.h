@@ -11,6 +11,7 @@
 #include "promises/calendars.h"
 #include "promises/figures.h"
 #include "promises/promise.h"
+#include "tickets/outbox.h"
 
 #include <condition_variable>
 #include <thread>
@@ -21,6 +22,9 @@ namespace eider::promises {
 Result<Promise> access_promise(Transaction& tx, const Actor& actor, PromiseId id);
 Result<std::vector<Promise>> promises_of_ticket(Transaction& tx, const Actor& actor,
                                                 TicketId ticket); // oldest first
+// What somebody gave their word for on this ticket and still owes, due first, for everybody who may see the
+// ticket, its customer too. What only a rule wants is no word that a customer heard.
+Result<std::vector<Promise>> words_owed(Transaction& tx, const Actor& actor, TicketId ticket);
 // What is owed, due first. Looks at no more than OWED_SEEN_MAX rows for one page: a restricted actor may get
 // a short page with more behind it.
 inline constexpr int OWED_SEEN_MAX = 2000;
@@ -69,12 +73,31 @@ Result<Promise> take_back_promise(Transaction& tx, const Actor& actor, Instant n
 // still waits, else now, through the outbox. Before it is due only.
 Result<Promise> tell_customer(Transaction& tx, const Actor& actor, Instant now, PromiseId id,
                               const std::optional<std::string>& words);
+// The usual words in the actor's name, so that they can be read and changed before.
+Result<std::string> notice_words(Transaction& tx, const Actor& actor, PromiseId id);
 // All promises of `from`, decided or not, belong to `into`: for tickets that became one.
 void follow_merge(Transaction& tx, Instant now, PersonId actor, TicketId from, TicketId into);
 
+// --- promises that a reply in the outbox gives. Each is made when the reply leaves, in its writer's name;
+// they are forgotten when it is taken back.
+inline constexpr int GIVEN_MAX = 10; // with one reply
+struct Given {
+    std::string what;
+    Instant due_at;
+    PersonId backup;
+    Source source = Source::draft;
+    bool tells_customer = true;
+};
+// Refuses what make_promise refuses, and a time before the reply leaves.
+Result<void> give_with_reply(Transaction& tx, const Actor& actor, Instant now,
+                             const tickets::OutgoingReply& reply, const std::vector<NewPromise>& promises);
+std::vector<Given> given_with(Transaction& tx, OutgoingId reply); // in the order in which they were given
+// Refuses, with a sentence, to let a reply leave that promises something for a time that is over.
+Result<void> check_given(Transaction& tx, Instant now, OutgoingId reply);
+
 // --- what happens by itself
 // Follows tickets and people: a new owner, a ticket that was deleted or restored, somebody who left, a notice
-// that has left.
+// that has left, a reply that gives promises.
 events::Reader promises_reader();
 
 inline constexpr std::chrono::milliseconds SWEEP_EVERY{1000};
@@ -106,6 +129,7 @@ struct FigureQuestion {
     Customers customers = Customers::outside;
     GroupId group;         // whose tickets; none: of the desk
     bool only_own = false; // the actor's own, for themselves alone
+    bool by_rules = false; // those that rules made instead of people's; never mixed
 };
 struct Figures {
     std::optional<PromiseFigures> figures; // nothing: too few to say

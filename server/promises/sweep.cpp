@@ -18,11 +18,8 @@ void remind(Transaction& tx, Instant now, const Promise& promise, std::string_vi
 void tell(Transaction& tx, Instant now, Promise& promise) {
     if (promise.notice || promise.told_at) return;
     std::string more;
-    if (promise.tells_customer) {
-        std::string words = usual_notice(tx, promise, promise.owner);
-        if (put_notice(tx, now, promise, promise.owner, words, promise.plan.leaves_at))
-            more = fmt::format(R"(,"outgoing":{})", promise.notice.value);
-    }
+    if (promise.tells_customer && put_usual_notice(tx, now, promise, promise.owner, promise.plan.leaves_at))
+        more = fmt::format(R"(,"outgoing":{})", promise.notice.value);
     append(tx, now, {}, promise, "promise.slipping", more);
 }
 
@@ -34,7 +31,7 @@ void happen(Transaction& tx, Instant now, Promise& promise) {
         if (in_time) remind(tx, now, promise, "owner", promise.owner);
         break;
     case Stage::remind_backup:
-        if (in_time) remind(tx, now, promise, "backup", backup_for(tx, promise));
+        if (in_time) remind(tx, now, promise, "backup", backup_for(tx, now, promise));
         break;
     case Stage::tell_customer:
         if (in_time) tell(tx, now, promise);

@@ -1,8 +1,9 @@
 // Recognition: a customer's thanks reaches the person who helped, privately, to keep or to share.
 //
-// Thanks is found in what a customer wrote by the language library, in the languages that it knows; what is in doubt is
-// left alone. It goes to who wrote the last reply before it, or to who has the ticket when nobody had answered. It is
-// never counted, ranked or shown to a leader, and leaves no event in the log, from which it could be counted.
+// Thanks is found in what a customer wrote by the language library, in the languages that it knows; what is
+// in doubt is left alone. It goes to who wrote the last reply before it, or to who has the ticket when nobody
+// had answered. It is never counted, ranked or shown to a leader, and leaves no event in the log, from which
+// it could be counted.
 #pragma once
 #include "events/reader.h"
 #include "people/people.h"
@@ -14,7 +15,7 @@ namespace eider::recognition {
 using people::Actor;
 using storage::Transaction;
 
-inline constexpr std::size_t WORDS_BYTES_MAX = 1000; // of one thanks; what is longer is cut at a character
+inline constexpr std::size_t WORDS_BYTES_MAX = 1000;  // of one thanks; what is longer is cut at a character
 inline constexpr std::size_t READ_BYTES_MAX = 50'000; // of one reply; the rest is not read
 inline constexpr int THANKS_SHOWN = 50;
 

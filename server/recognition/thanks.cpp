@@ -34,7 +34,8 @@ PersonId helper_of(Transaction& tx, const tickets::Reply& said) {
                                   {.after = said.id, .most = REPLIES_LOOKED_AT, .newest_first = true});
     if (before)
         for (const tickets::Entry& entry : *before)
-            if (const auto* reply = std::get_if<tickets::Reply>(&entry); reply && is_colleague(tx, reply->author))
+            if (const auto* reply = std::get_if<tickets::Reply>(&entry);
+                reply && is_colleague(tx, reply->author))
                 return reply->author;
     auto ticket = tickets::find_ticket(tx, said.ticket);
     return ticket && ticket->assignee && is_colleague(tx, ticket->assignee) ? ticket->assignee : PersonId{};

@@ -15,8 +15,9 @@ const Sql select_of_helper(THANKS_COLUMNS "where h.helper = ?1 and h.state <> 2 
                                           "order by h.said_at desc, h.comment desc limit ?2");
 const Sql select_shared(THANKS_COLUMNS "where h.shared_at is not null "
                                        "order by h.shared_at desc, h.comment desc limit ?1");
-const Sql insert_thanks("insert into customer_thanks (comment, helper, customer, words, said_at, state, shared_at) "
-                        "values (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+const Sql
+    insert_thanks("insert into customer_thanks (comment, helper, customer, words, said_at, state, shared_at) "
+                  "values (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
 const Sql update_thanks("update customer_thanks set state = ?2, shared_at = ?3 where comment = ?1");
 
 Thanks read_thanks(const Row& row) {

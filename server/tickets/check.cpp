@@ -69,6 +69,15 @@ const Sql event_without_ticket("select e.number from events e where e.kind = 'ti
 const Sql both_kinds("select r.id from replies r join notes n on n.id = r.id limit 20");
 const Sql
     open_flag("select id from tickets where is_working <> (case when status < 4 then 1 else 0 end) limit 20");
+const Sql
+    nobodys("select t.id from tickets t where t.is_working = 1 and not exists (select 1 from ticket_owners o "
+            "where o.ticket = t.id and o.until_at is null and coalesce(o.owner, 0) = coalesce(t.assignee, 0) "
+            "and (o.owner is not null or coalesce(o.group_id, 0) = coalesce(t.group_id, 0))) limit 20");
+const Sql owned_and_done(
+    "select t.id from tickets t join ticket_owners o on o.ticket = t.id and o.until_at is null "
+    "where t.is_working = 0 limit 20");
+const Sql
+    settled_never("select ticket from hand_overs where (state > 0) <> (decided_at is not null) limit 20");
 const Sql lost_files(
     "select a.id from attachments a where a.comment is not null and not exists (select 1 from replies "
     "where id = a.comment) and not exists (select 1 from notes where id = a.comment) limit 20");
@@ -96,6 +105,9 @@ std::vector<std::string> check_invariants(Transaction& tx) {
         {no_created_event, "Ticket {}: no event says that it was created."},
         {event_without_ticket, "Event {}: tells of a ticket that is not there."},
         {both_kinds, "Comment {}: is a reply and a note at once."},
+        {nobodys, "Ticket {}: is open, and its owner or queue is not written down."},
+        {owned_and_done, "Ticket {}: is solved and written down as somebody's."},
+        {settled_never, "Ticket {}: whether a hand-over is settled is not clear."},
         {open_flag, "Ticket {}: its status and its place among the working ones differ."},
         {lost_files, "Attachment {}: its comment is missing."},
         {files_on_surface, "Attachment {}: belongs to a note but is not marked so."},

@@ -4,7 +4,9 @@
 #include "tickets/entries.h"
 #include "tickets/history.h"
 #include "tickets/home_store.h"
+#include "tickets/mentions.h"
 #include "tickets/outbox.h"
+#include "tickets/owner_store.h"
 #include "tickets/snooze.h"
 #include "tickets/store.h"
 
@@ -126,6 +128,23 @@ GroupId group_for(Transaction& tx, PersonId assignee) {
     return groups.empty() ? GroupId{} : groups.front();
 }
 
+// Who is named in a note wants to know how it goes on.
+void follow_mentions(Transaction& tx, const Actor& actor, Instant now, Written& written,
+                     const NewEntry& entry) {
+    TicketId id = written.ticket.id;
+    auto mentioned = mentioned_in(tx, actor, id, entry);
+    if (mentioned.empty()) return;
+    auto following = followers(tx, id);
+    for (PersonId person : mentioned)
+        if (std::ranges::find(following, person) == following.end() && following.size() < COPIED_PEOPLE_MAX)
+            following.push_back(person);
+    Ticket before = written.ticket;
+    store::set_people(tx, id, store::PersonKind::following, following);
+    written.ticket.people_count = std::ssize(copied_people(tx, id)) + std::ssize(following);
+    store::update(tx, before, written.ticket);
+    note_mentions(tx, actor, now, id, written.comment, mentioned);
+}
+
 } // namespace
 
 Result<Written> create_ticket(Transaction& tx, const Actor& actor, Instant now, const NewTicket& given) {
@@ -176,6 +195,7 @@ Result<Written> create_ticket(Transaction& tx, const Actor& actor, Instant now, 
     Written written{.ticket = std::move(ticket), .events = {}, .comment = {}, .entry = std::move(entry)};
     written.comment = written.ticket.first_comment;
     written.events.push_back(append_created(tx, now, actor, written.ticket, values.first));
+    follow_mentions(tx, actor, now, written, values.first);
     return written;
 }
 
@@ -231,7 +251,8 @@ Result<std::vector<std::string>> new_tags(const Ticket& ticket, const TicketChan
 void settle(Transaction& tx, const Actor& actor, Instant now, const Ticket& before, Ticket& ticket,
             const TicketChange& change) {
     bool customer_wrote = change.entry && std::holds_alternative<NewReply>(*change.entry) && !actor.is_team();
-    if (customer_wrote && !change.status) ticket.status = after_customer_wrote(ticket.status);
+    if (customer_wrote && !change.status && !sleeps_through(tx, before, body_of(*change.entry)))
+        ticket.status = after_customer_wrote(ticket.status);
     if (ticket.status == Status::fresh && ticket.assignee) ticket.status = Status::open;
     if (ticket.assignee != before.assignee && ticket.assignee && !change.group &&
         (!ticket.group || !people::is_member(tx, ticket.assignee, ticket.group)))
@@ -292,7 +313,8 @@ Result<Written> change_ticket(Transaction& tx, const Actor& actor, Instant now, 
             actor.is_team() && author_of(*wanted.entry) ? author_of(*wanted.entry) : actor.person;
         written.entry = TRY(write_entry(tx, actor, now, ticket, comment, author, *wanted.entry, wanted.via));
         count_entry(ticket, *wanted.entry, now);
-        written.events.push_back(append_entry(tx, now, actor, id, comment, *wanted.entry));
+        written.events.push_back(
+            append_entry(tx, now, actor, id, comment, *wanted.entry, wanted.is_automatic));
         written.comment = comment;
         if (actor.is_team()) drop_sent_draft(tx, now, id, actor.person, body_of(*wanted.entry));
         if (std::holds_alternative<NewReply>(*wanted.entry) && !wanted.is_automatic)
@@ -316,11 +338,14 @@ Result<Written> change_ticket(Transaction& tx, const Actor& actor, Instant now, 
         store::update(tx, before, ticket);
     }
     written.ticket = std::move(ticket);
+    if (wanted.entry) follow_mentions(tx, actor, now, written, *wanted.entry);
     return written;
 }
 
 Result<Written> take_ticket(Transaction& tx, const Actor& actor, Instant now, TicketId id) {
-    return change_ticket(tx, actor, now, id, {.assignee = actor.person});
+    auto taken = TRY(change_ticket(tx, actor, now, id, {.assignee = actor.person}));
+    store::say_why(tx, id, Way::taken, fmt::format("{} took it.", people::name_of(tx, actor.person)));
+    return taken;
 }
 
 Result<void> delete_ticket(Transaction& tx, const Actor& actor, Instant now, TicketId id) {

@@ -82,6 +82,17 @@ std::optional<std::map<Place, std::int64_t>> pending_counts(Transaction& tx) {
     return deltas_of(events);
 }
 
+std::optional<std::map<Place, std::int64_t>> current_counts(Transaction& tx) {
+    auto pending = pending_counts(tx);
+    if (!pending) return {};
+    Deltas counts = read_counts(tx, select_counts);
+    for (const auto& [place, by] : *pending) counts[place] += by;
+    std::erase_if(counts, [](const auto& count) { return count.second == 0; });
+    return counts;
+}
+
+std::map<Place, std::int64_t> moves_of(std::span<const events::Event> events) { return deltas_of(events); }
+
 std::vector<std::string> check_counts(Transaction& tx) {
     Deltas counts = read_counts(tx, select_counts), truth = read_counts(tx, count_all);
     events::Cursor cursor = events::cursor_of(tx, reader_name);

@@ -98,10 +98,12 @@ events::Event append_created(Transaction& tx, Instant now, const Actor& actor, c
 }
 
 events::Event append_entry(Transaction& tx, Instant now, const Actor& actor, TicketId ticket,
-                           CommentId comment, const NewEntry& entry) {
+                           CommentId comment, const NewEntry& entry, bool is_automatic) {
     bool underwater = std::holds_alternative<NewNote>(entry);
+    std::string data = R"({"comment":)" + std::to_string(comment.value);
+    if (is_automatic) data += R"(,"automatic":true)";
     return append(tx, now, actor, ticket, underwater ? "ticket.note_written" : "ticket.reply_written",
-                  underwater, R"({"comment":)" + std::to_string(comment.value) + "}");
+                  underwater, data + "}");
 }
 
 std::optional<events::Event> append_changes(Transaction& tx, Instant now, const Actor& actor,

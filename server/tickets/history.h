@@ -7,6 +7,7 @@
 //   moved ticket.deleted, ticket.restored  {"place": [[...], [...]]}
 //   ticket.merged {"into": 7}   ticket.separated {"from": 7}   ticket.linked, ticket.unlinked {"other": 7}
 //   ticket.split {"split_off": 8, "into": 9}   ticket.split_undone {"brought_back": 8, "from": 9}
+//   ticket.aside_begun {"aside": 9}
 //   ticket.snoozed {"until": "2026-12-01T08:00:00Z"} (or null), ticket.woke {}   all underwater
 // Never the text of a reply or note: it stays in its table.
 #pragma once
@@ -17,7 +18,7 @@ namespace eider::tickets {
 events::Event append_created(storage::Transaction& tx, Instant now, const Actor& actor, const Ticket& ticket,
                              const NewEntry& first);
 events::Event append_entry(storage::Transaction& tx, Instant now, const Actor& actor, TicketId ticket,
-                           CommentId comment, const NewEntry& entry);
+                           CommentId comment, const NewEntry& entry, bool is_automatic = false);
 // Nothing when nothing changed.
 std::optional<events::Event> append_changes(storage::Transaction& tx, Instant now, const Actor& actor,
                                             const Ticket& before, const Ticket& after, bool people_changed);

@@ -11,9 +11,10 @@ using storage::Transaction;
 const Sql insert_link("insert into ticket_links (kind, ticket, other, comment, linked_by, linked_at) values "
                       "(?1, ?2, ?3, ?4, ?5, ?6) on conflict (kind, ticket, other) do nothing");
 const Sql delete_link("delete from ticket_links where kind = ?1 and ticket = ?2 and other = ?3");
-const Sql select_links("select kind, ticket, other, comment, linked_by, linked_at from ticket_links "
-                       "where ticket = ?1 and kind in (1, 2) union all select kind, ticket, other, comment, "
-                       "linked_by, linked_at from ticket_links where other = ?1 order by 1, 2, 3");
+const Sql
+    select_links("select kind, ticket, other, comment, linked_by, linked_at from ticket_links "
+                 "where ticket = ?1 and kind in (1, 2, 3) union all select kind, ticket, other, comment, "
+                 "linked_by, linked_at from ticket_links where other = ?1 order by 1, 2, 3");
 const Sql select_incidents("select id from tickets where problem = ?1 order by id desc limit ?2");
 const Sql select_merged("select id from tickets where merged_into = ?1 and first_comment is not null "
                         "order by id limit ?2");

@@ -5,7 +5,7 @@
 
 namespace eider::tickets::store {
 
-enum class Linked { related = 1, split_off = 2 };
+enum class Linked { related = 1, split_off = 2, aside = 3 };
 struct LinkRow {
     Linked kind = Linked::related;
     TicketId ticket, other;

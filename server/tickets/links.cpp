@@ -4,6 +4,7 @@
 #include "tickets/history.h"
 #include "tickets/link_store.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace eider::tickets {
@@ -36,7 +37,9 @@ class Links {
 
 LinkKind kind_of(const LinkRow& row, TicketId seen_from) {
     if (row.kind == Linked::related) return LinkKind::related;
-    return row.ticket == seen_from ? LinkKind::split_off : LinkKind::split_from;
+    bool is_from_here = row.ticket == seen_from;
+    if (row.kind == Linked::aside) return is_from_here ? LinkKind::aside : LinkKind::aside_of;
+    return is_from_here ? LinkKind::split_off : LinkKind::split_from;
 }
 
 // A relation has no direction: it is kept once, the older ticket first.
@@ -70,6 +73,12 @@ Result<std::vector<Link>> links_of(Transaction& tx, const Actor& actor, TicketId
         links.add(kind_of(row, id), row.ticket == id ? row.other : row.ticket,
                   {.comment = row.comment, .by = row.by, .at = row.at});
     return links.take();
+}
+
+bool has_incidents(Transaction& tx, const Actor& actor, TicketId problem) {
+    return std::ranges::any_of(store::incidents(tx, problem, LINKS_MAX), [&](TicketId incident) {
+        return access_ticket(tx, actor, incident, For::reading).has_value();
+    });
 }
 
 Result<void> link_tickets(Transaction& tx, const Actor& actor, Instant now, TicketId one, TicketId other) {

@@ -1,11 +1,14 @@
-// Tickets that have to do with each other: merged into one, split off, problem and incidents, or just
-// related. For the team alone: customers learn of a ticket only what they see of it itself.
+// Tickets that have to do with each other: merged into one, split off, problem and incidents, forwarded to
+// somebody else, or just related. For the team alone: customers learn of a ticket only what they see of it
+// itself.
 //
 // A merged ticket is closed and points to where its matter goes on; nothing of its thread moves, so it can be
 // separated again exactly. Whoever answers it by mail is heard in the other. What is split off moves, as one
 // comment with its files, into a ticket of its own.
 #pragma once
 #include "tickets/tickets.h"
+
+#include <functional>
 
 namespace eider::tickets {
 
@@ -19,7 +22,9 @@ enum class LinkKind : std::uint8_t {
     merged_into, // this goes on there
     merged_here, // that goes on here
     split_from,
-    split_off
+    split_off,
+    aside_of, // what is spoken of here, with somebody else than its customer
+    aside     // where somebody else was asked about this
 };
 struct Link {
     LinkKind kind = LinkKind::related;
@@ -32,6 +37,9 @@ struct Link {
 };
 // Those that the actor may see; none for customers.
 Result<std::vector<Link>> links_of(storage::Transaction& tx, const Actor& actor, TicketId id);
+
+// Whether there are incidents of this problem that the actor may see.
+bool has_incidents(storage::Transaction& tx, const Actor& actor, TicketId problem);
 
 // --- commands: for the team, on tickets that the actor may change
 Result<void> link_tickets(storage::Transaction& tx, const Actor& actor, Instant now, TicketId one,
@@ -57,6 +65,31 @@ Result<Ticket> split_ticket(storage::Transaction& tx, const Actor& actor, Instan
                             CommentId comment, const std::string& subject);
 // Brings back what was split off, and what was written there since; gives the ticket that it came from.
 Result<Ticket> undo_split(storage::Transaction& tx, const Actor& actor, Instant now, TicketId split_off);
+
+// Passes on what the customer reads too, never a note, to somebody else, in a conversation of its own: a
+// ticket whose customer is the other one. What is passed on stands there as the actor's draft with its files,
+// to be read, changed and sent as any reply; what the other one answers comes there. The customer's name goes
+// along, their address does not. Refuses the ticket's own customer and members of the team.
+struct Forward {
+    PersonId to;
+    std::vector<CommentId> comments = {}; // replies of the ticket; none: the latest that the customer wrote
+};
+inline constexpr std::size_t FORWARDED_MAX = 50; // replies at once
+// `token` makes a random text, for the access to a file. Gives the new ticket.
+Result<Ticket> forward_ticket(storage::Transaction& tx, const Actor& actor, Instant now, TicketId id,
+                              const Forward& forward, const std::function<std::string()>& token);
+
+// Asks another group of ours for something that a ticket needs, in a ticket of its own whose customer is who
+// asks: it waits in that group, gets an owner there, and can have a time by which it is needed. Nothing of it
+// goes to the ticket's customer. Refuses a time that is over. Gives the new ticket.
+struct GroupRequest {
+    GroupId group;
+    std::string subject; // empty: the ticket's
+    NewReply words;
+    std::optional<Instant> due_at = {};
+};
+Result<Ticket> ask_group(storage::Transaction& tx, const Actor& actor, Instant now, TicketId id,
+                         const GroupRequest& request);
 
 // --- for channels: where a matter goes on; the ticket itself when it was not merged
 TicketId goes_on_in(storage::Transaction& tx, TicketId id);

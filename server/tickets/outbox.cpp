@@ -78,9 +78,10 @@ Result<void> write_reply(Transaction& tx, Instant now, const OutgoingReply& outg
                    .html = outgoing.html,
                    .uploads = outgoing.uploads,
                    .leaving = outgoing.leaving};
+    std::string_view via = outgoing.stops_for == StopsFor::nobody ? WRITTEN_BY_RULE : "api";
     store::remove_outgoing(tx, outgoing.id);
     TRY(change_ticket(tx, author->as_actor(), now, outgoing.ticket,
-                      {.entry = std::move(reply), .status = outgoing.status, .via = "api"}));
+                      {.entry = std::move(reply), .status = outgoing.status, .via = std::string(via)}));
     append(tx, now, outgoing.author, outgoing, "ticket.reply_left");
     return {};
 }
@@ -143,7 +144,8 @@ Result<OutgoingReply> put_in_outbox(Transaction& tx, const Actor& actor, Instant
                            .status = given.status,
                            .reason = {},
                            .leaves_at = given.leaves_at,
-                           .created_at = now};
+                           .created_at = now,
+                           .stops_for = given.stops_for};
     // A number that none had before, so that an event or a job never means another reply than its own.
     outgoing.id = {store::next_comment_id(tx).value};
     store::insert(tx, outgoing);
@@ -201,7 +203,8 @@ void stop_outgoing(Transaction& tx, Instant now, const Ticket& ticket, PersonId 
     bool is_team = person && person->role != people::Role::customer;
     auto by = is_team ? StoppedBy::colleague : StoppedBy::customer;
     for (const OutgoingReply& each : store::outgoing_of(tx, ticket.id)) {
-        if (!each.waits() || each.author == who_spoke) continue;
+        if (!each.waits() || each.author == who_spoke || each.stops_for == StopsFor::nobody) continue;
+        if (is_team && each.stops_for == StopsFor::customer) continue;
         jobs::withdraw(tx, job_key(each));
         stop(tx, now, each, by, who_spoke, "");
     }

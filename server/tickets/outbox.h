@@ -1,7 +1,7 @@
 // The outbox: replies of the team that wait a moment, so that they can be taken back whole, or until a time
 // that was chosen. Until one leaves it is no reply: nothing of it is in the thread, and no customer's
 // statement knows its table. When somebody else says something to or for the customer meanwhile, what waits
-// is stopped, so that nobody answers what they have not read.
+// is stopped, so that nobody answers what they have not read; but for what is true whatever was said.
 #pragma once
 #include "platform/jobs/jobs.h"
 #include "tickets/tickets.h"
@@ -14,6 +14,9 @@ inline constexpr std::string_view OUTBOX_LANE = "outbox";
 
 // Why one waits no longer; `refused` has a sentence.
 enum class StoppedBy : std::uint8_t { nothing = 0, customer = 1, colleague = 2, refused = 3 };
+// Whose new words stop one: anybody's but its writer's, only a customer's, or nobody's, as what it says is
+// true whatever else is said.
+enum class StopsFor : std::uint8_t { anybody = 0, customer = 1, nobody = 2 };
 
 struct OutgoingReply {
     OutgoingId id;
@@ -28,6 +31,7 @@ struct OutgoingReply {
     std::string reason;
     Instant leaves_at, created_at;
     std::int64_t turn = 0; // how often it was sent on its way again
+    StopsFor stops_for = StopsFor::anybody;
 
     bool waits() const { return stopped_by == StoppedBy::nothing; }
 };
@@ -37,6 +41,7 @@ struct NewOutgoing {
     std::optional<Status> status;
     CommentId seen; // the newest entry that the author has read; none: not asked
     Instant leaves_at;
+    StopsFor stops_for = StopsFor::anybody;
 };
 
 // --- commands, for the team. Putting a reply here asks for the right to change the ticket; what is to become

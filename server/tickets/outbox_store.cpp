@@ -12,13 +12,13 @@ using storage::Transaction;
 
 #define OUTGOING_COLUMNS                                                                                     \
     "select id, ticket, author, body, html, status, stopped_by, reason, leaves_at, created_at, turn, "       \
-    "hidden_copies, seed, sealed_at, sha256 from outgoing_replies "
+    "hidden_copies, seed, sealed_at, sha256, stops_for from outgoing_replies "
 const Sql select_outgoing(OUTGOING_COLUMNS "where id = ?1");
 const Sql select_of_ticket(OUTGOING_COLUMNS "where ticket = ?1 order by id");
 const Sql select_by_author(OUTGOING_COLUMNS "where author = ?1 order by id");
 const Sql insert_outgoing("insert into outgoing_replies (id, ticket, author, body, html, status, leaves_at, "
-                          "created_at, hidden_copies, seed, sealed_at, sha256, turn) "
-                          "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)");
+                          "created_at, hidden_copies, seed, sealed_at, sha256, turn, stops_for) "
+                          "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)");
 const Sql insert_upload("insert into outgoing_uploads (outgoing, position, upload) values (?1, ?2, ?3)");
 const Sql select_uploads("select upload from outgoing_uploads where outgoing = ?1 order by position");
 const Sql stop_row("update outgoing_replies set stopped_by = ?2, reason = ?3 where id = ?1");
@@ -41,7 +41,8 @@ OutgoingReply read_outgoing(const Row& row) {
                            .reason = row.optional_string(7).value_or(""),
                            .leaves_at = row.instant(8),
                            .created_at = row.instant(9),
-                           .turn = row.integer(10)};
+                           .turn = row.integer(10),
+                           .stops_for = static_cast<StopsFor>(row.integer(15))};
     if (auto status = row.optional_integer(5)) outgoing.status = static_cast<Status>(*status);
     return outgoing;
 }
@@ -69,9 +70,10 @@ void insert(Transaction& tx, const OutgoingReply& outgoing) {
     std::optional<std::int64_t> status;
     if (outgoing.status) status = static_cast<std::int64_t>(*outgoing.status);
     StoredLeaving leaving = stored(outgoing.leaving);
-    tx.run(insert_outgoing, {outgoing.id, outgoing.ticket, outgoing.author, outgoing.body, outgoing.html,
-                             status, outgoing.leaves_at, outgoing.created_at, leaving.hidden_copies,
-                             leaving.seed, leaving.sealed_at, leaving.sha256, outgoing.turn});
+    tx.run(insert_outgoing,
+           {outgoing.id, outgoing.ticket, outgoing.author, outgoing.body, outgoing.html, status,
+            outgoing.leaves_at, outgoing.created_at, leaving.hidden_copies, leaving.seed, leaving.sealed_at,
+            leaving.sha256, outgoing.turn, static_cast<std::int64_t>(outgoing.stops_for)});
     std::int64_t position = 0;
     for (const std::string& upload : outgoing.uploads)
         tx.run(insert_upload, {outgoing.id, position++, upload});

@@ -221,18 +221,27 @@ std::int64_t order_value(const Ticket& ticket, Order order) {
 std::vector<Ticket> list_tickets(Transaction& tx, const Actor& actor, const Query& query,
                                  const ListPage& page) {
     Where where(actor, query);
-    bool descending = page.descending != page.before;
+    bool descending = page.descending != page.before, group_descending = page.group_descending != page.before;
     std::string column(order_column(page.order));
     bool by_id = column == "t.id";
     std::string text = where.text();
     if (page.after) {
         std::string_view sign = descending ? "<" : ">";
-        text += by_id ? fmt::format(" and t.id {} {}", sign, where.bind(page.after->second))
-                      : fmt::format(" and ({}, t.id) {} ({}, {})", column, sign,
-                                    where.bind(page.after->first), where.bind(page.after->second));
+        std::string behind = by_id
+                                 ? fmt::format("t.id {} {}", sign, where.bind(page.after->second))
+                                 : fmt::format("({}, t.id) {} ({}, {})", column, sign,
+                                               where.bind(page.after->first), where.bind(page.after->second));
+        if (page.group) {
+            std::string value = where.bind(page.after_group);
+            behind = fmt::format("({0} {1} {2} or ({0} = {2} and {3}))", order_column(*page.group),
+                                 group_descending ? "<" : ">", value, behind);
+        }
+        text += " and " + behind;
     }
     std::string_view way = descending ? "desc" : "asc";
     std::string order = by_id ? fmt::format("t.id {}", way) : fmt::format("{} {}, t.id {}", column, way, way);
+    if (page.group)
+        order = fmt::format("{} {}, {}", order_column(*page.group), group_descending ? "desc" : "asc", order);
     std::string sql = fmt::format("select {} from tickets t where {} order by {} limit {}",
                                   store::light_columns, text, order, where.bind(page.most));
     if (page.skip > 0) sql += " offset " + where.bind(page.skip);

@@ -87,11 +87,14 @@ class Where {
 struct ListPage {
     Order order = Order::id;
     bool descending = false;
+    std::optional<Order> group = {}; // tickets of one value stand together, in their order
+    bool group_descending = false;
     int most = 100;
     std::int64_t skip = 0;
     std::optional<std::pair<std::int64_t, std::int64_t>>
-        after;           // (value of the order, id) of the last row seen
-    bool before = false; // rows before `after` instead, in the same order
+        after;                    // (value of the order, id) of the last row seen
+    std::int64_t after_group = 0; // its value of the group
+    bool before = false;          // rows before `after` instead, in the same order
 };
 std::vector<Ticket> list_tickets(storage::Transaction& tx, const people::Actor& actor, const Query& query,
                                  const ListPage& page);
@@ -101,6 +104,7 @@ std::int64_t order_value(const Ticket& ticket, Order order);
 struct Count {
     std::int64_t value = 0;
     bool exact = true; // false: there are more than COUNT_MAX
+    friend bool operator==(const Count&, const Count&) = default;
 };
 inline constexpr std::int64_t COUNT_MAX = 100'000;
 Count count_tickets(storage::Transaction& tx, const people::Actor& actor, const Query& query,

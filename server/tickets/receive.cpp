@@ -2,6 +2,7 @@
 #include "tickets/history.h"
 #include "tickets/home_store.h"
 #include "tickets/link_store.h"
+#include "tickets/snooze.h"
 #include "tickets/store.h"
 
 #include <fmt/format.h>
@@ -91,7 +92,9 @@ Result<Received> receive(Transaction& tx, Instant now, const InboundMessage& mes
     }
     TicketChange change{.entry = message.text, .is_automatic = message.automatic, .via = message.channel};
     std::get<NewReply>(*change.entry).author = message.author;
-    if (!message.automatic) change.status = after_customer_wrote(ticket->status);
+    bool sleeps_on = message.author == ticket->requester && sleeps_through(tx, *ticket, message.text.body);
+    if (!message.automatic && !sleeps_on) change.status = after_customer_wrote(ticket->status);
+    if (sleeps_on) change.status = ticket->status;
     Written written = TRY(change_ticket(tx, desk_for(message.author), now, ticket->id, change));
     return Received{ticket->id, written.comment};
 }

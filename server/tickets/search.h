@@ -6,6 +6,8 @@
 #pragma once
 #include "tickets/query.h"
 
+#include <map>
+
 namespace eider::tickets {
 
 inline constexpr std::size_t QUERY_BYTES_MAX = 2048;
@@ -39,7 +41,8 @@ Result<Search> read_search(storage::Transaction& tx, const people::Actor& actor,
 struct Found {
     std::vector<Ticket> tickets; // with descriptions
     std::int64_t count = 0;
-    bool exact = true; // false: there are at least `count`
+    bool exact = true;                       // false: there are at least `count`
+    std::map<TicketId, CommentId> hits = {}; // the newest entry of each that holds the words
 };
 Found search_tickets(storage::Transaction& tx, const people::Actor& actor, const Search& search,
                      std::int64_t skip, int most);

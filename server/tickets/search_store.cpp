@@ -76,6 +76,7 @@ struct Ids {
     std::vector<TicketId> tickets; // each once, in the order of their newest hit
     std::int64_t count = 0;
     bool exact = true;
+    std::map<TicketId, CommentId> hits;
 };
 
 // At most `most` tickets, out of at most `hits_max` entries.
@@ -94,7 +95,10 @@ Ids find_in_hits(Transaction& tx, const Actor& actor, const Search& search, bool
             ids.exact = false;
             return false;
         }
-        if (auto ticket = row.id<TicketId>(1); seen.insert(ticket).second) ids.tickets.push_back(ticket);
+        auto ticket = row.id<TicketId>(1);
+        if (!seen.insert(ticket).second) return true;
+        ids.tickets.push_back(ticket);
+        ids.hits[ticket] = row.id<CommentId>(0);
         return true;
     });
     ids.count = std::ssize(ids.tickets);
@@ -144,7 +148,7 @@ Found by_words(Transaction& tx, const Actor& actor, const Search& search, std::i
     bool in_order_of_hits = search.sort_by.empty() || search.sort_by == "relevance";
     std::int64_t wanted = in_order_of_hits ? std::min(skip + most + COUNTED_AHEAD, RESULTS_MAX) : RESULTS_MAX;
     Ids ids = find_by_words(tx, actor, search, newest_entry_first && ascending, wanted);
-    Found found{.tickets = {}, .count = ids.count, .exact = ids.exact};
+    Found found{.tickets = {}, .count = ids.count, .exact = ids.exact, .hits = std::move(ids.hits)};
     if (in_order_of_hits) {
         found.tickets = page_of(tx, part(ids.tickets, skip, most));
         return found;

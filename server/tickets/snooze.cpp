@@ -3,6 +3,7 @@
 
 #include "platform/base/text.h"
 #include "tickets/history.h"
+#include "tickets/mere_thanks.h"
 #include "tickets/snooze_store.h"
 #include "tickets/store.h"
 
@@ -78,10 +79,15 @@ Result<Ticket> access_for_sleep(Transaction& tx, const Actor& actor, TicketId id
 } // namespace
 
 Result<Ticket> snooze_ticket(Transaction& tx, const Actor& actor, Instant now, TicketId id,
-                             std::optional<Instant> until) {
+                             std::optional<Instant> until, OnThanks on_thanks) {
     Ticket before = TRY(access_for_sleep(tx, actor, id));
     TRY_VOID(check_time(now, until));
-    Snooze snooze{.ticket = id, .until = until, .before = before.status, .by = actor.person, .at = now};
+    Snooze snooze{.ticket = id,
+                  .until = until,
+                  .before = before.status,
+                  .by = actor.person,
+                  .at = now,
+                  .through_thanks = on_thanks == OnThanks::sleeps_on};
     if (auto known = find_snooze(tx, id)) {
         snooze.before = known->before;
         forget(tx, *known);
@@ -109,6 +115,13 @@ void end_snooze(Transaction& tx, Instant now, const Actor& actor, TicketId id) {
     if (!snooze) return;
     forget(tx, *snooze);
     append_woke(tx, now, actor, id);
+}
+
+bool sleeps_through(Transaction& tx, const Ticket& ticket, std::string_view words) {
+    auto snooze = find_snooze(tx, ticket.id);
+    if (!snooze || !snooze->through_thanks) return false;
+    return is_mere_thanks(words, {people::name_of(tx, ticket.requester), people::name_of(tx, ticket.assignee),
+                                  people::name_of(tx, snooze->by)});
 }
 
 void wake_if_due(Transaction& tx, Instant now, TicketId id) {

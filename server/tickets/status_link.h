@@ -1,5 +1,6 @@
-// The private link to a ticket's status page: who has it sees the ticket as that person does, without signing
-// in. It is in each mail to them, and holds as long as the person is on the ticket.
+// The private links of customers. That to a ticket's status page: who has it sees the ticket as that person
+// does, without signing in; it is in each mail to them, and holds as long as the person is on the ticket.
+// That to all their matters: it opens more, so it is mailed only to who asks for it, and holds for a while.
 #pragma once
 #include "platform/crypto/hash.h"
 #include "tickets/tickets.h"
@@ -24,5 +25,17 @@ struct Visit {
     Ticket ticket;
 };
 Result<Visit> visit(storage::Transaction& tx, const SecretKey& key, std::string_view token);
+
+inline constexpr std::chrono::hours MATTERS_LINK_LASTS{24};
+struct MattersLink {
+    PersonId person;
+    Instant until;
+};
+// "m.12.1764500000000.<hash>", of the same letters.
+std::string matters_token(const SecretKey& key, const MattersLink& link);
+// As whom it lets one look. "Not found" when it is none of ours, or over, or its person may not look any
+// more.
+Result<Actor> matters_visit(storage::Transaction& tx, const SecretKey& key, Instant now,
+                            std::string_view token);
 
 } // namespace eider::tickets

@@ -2,6 +2,7 @@
 #include "tickets/store.h"
 
 #include "platform/text/fold.h"
+#include "tickets/owner_store.h"
 
 namespace eider::tickets {
 namespace {
@@ -118,33 +119,36 @@ std::optional<Ticket> ticket(Transaction& tx, TicketId id) {
 }
 
 TicketId insert(Transaction& tx, const Ticket& t) {
-    return {tx.insert(insert_ticket, {t.subject,
-                                      static_cast<int>(t.status),
-                                      is_working(t.status),
-                                      static_cast<int>(t.priority),
-                                      static_cast<int>(t.type),
-                                      t.requester,
-                                      t.submitter,
-                                      t.assignee,
-                                      t.group,
-                                      t.organization,
-                                      t.tags,
-                                      t.external_id,
-                                      t.via,
-                                      t.recipient,
-                                      t.custom_fields,
-                                      t.due_at,
-                                      t.problem,
-                                      t.first_comment,
-                                      t.has_reply,
-                                      t.reply_count,
-                                      t.note_count,
-                                      t.latest_comment_at,
-                                      t.created_at,
-                                      t.updated_at,
-                                      t.solved_at,
-                                      t.people_count,
-                                      fold(t.subject)})};
+    Ticket stored = t;
+    stored.id = {tx.insert(insert_ticket, {t.subject,
+                                           static_cast<int>(t.status),
+                                           is_working(t.status),
+                                           static_cast<int>(t.priority),
+                                           static_cast<int>(t.type),
+                                           t.requester,
+                                           t.submitter,
+                                           t.assignee,
+                                           t.group,
+                                           t.organization,
+                                           t.tags,
+                                           t.external_id,
+                                           t.via,
+                                           t.recipient,
+                                           t.custom_fields,
+                                           t.due_at,
+                                           t.problem,
+                                           t.first_comment,
+                                           t.has_reply,
+                                           t.reply_count,
+                                           t.note_count,
+                                           t.latest_comment_at,
+                                           t.created_at,
+                                           t.updated_at,
+                                           t.solved_at,
+                                           t.people_count,
+                                           fold(t.subject)})};
+    follow_owner(tx, nullptr, stored);
+    return stored.id;
 }
 
 void update(Transaction& tx, const Ticket& before, const Ticket& t) {
@@ -174,6 +178,7 @@ void update(Transaction& tx, const Ticket& before, const Ticket& t) {
     };
     if (references(before) != references(t))
         tx.run(update_references, {t.id, t.requester, t.assignee, t.group, t.organization, t.submitter});
+    follow_owner(tx, &before, t);
 }
 
 void set_tags(Transaction& tx, TicketId ticket, const std::vector<std::string>& before,

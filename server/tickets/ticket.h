@@ -23,6 +23,8 @@ inline constexpr std::size_t ATTACHMENTS_MAX = 50; // of one comment
 inline constexpr std::int64_t ATTACHMENT_BYTES_MAX = 50ll << 20;
 inline constexpr std::chrono::hours UPLOADS_LAST{72};
 inline constexpr std::size_t SEED_BYTES_MIN = 16, SEED_BYTES_MAX = 64;
+// The channel of words that the desk wrote by itself in somebody's name: no person's answer.
+inline constexpr std::string_view WRITTEN_BY_RULE = "rule";
 inline constexpr std::chrono::hours SEAL_LASTS{24}; // so long after it was looked at a reply may be sent
 
 enum class Status : std::uint8_t {

@@ -90,6 +90,7 @@ constexpr FieldName field_names[] = {{"status", Field::status},
                                      {"group_id", Field::group},
                                      {"requester_id", Field::requester},
                                      {"submitter_id", Field::submitter},
+                                     {"follower_id", Field::following},
                                      {"organization_id", Field::organization},
                                      {"current_tags", Field::tags},
                                      {"tags", Field::tags},
@@ -264,6 +265,12 @@ std::optional<Order> order_named(std::string_view name) {
     return {};
 }
 
+std::optional<Order> group_named(std::string_view name) {
+    auto order = name.empty() ? std::nullopt : order_named(name);
+    if (order == Order::id || order == Order::created || order == Order::updated) return {};
+    return order;
+}
+
 Result<Query> query_of(Transaction& tx, const Actor& actor, Instant now, const std::vector<Condition>& all,
                        const std::vector<Condition>& any) {
     Query query;
@@ -351,6 +358,9 @@ bool holds(const Term& term, const Place& place) {
     default: return false;
     }
 }
+
+} // namespace
+
 bool holds(const Query& query, const Place& place) {
     auto here = [&](const Term& term) { return holds(term, place); };
     bool deleted = place[0] == static_cast<std::int64_t>(Status::deleted);
@@ -358,9 +368,7 @@ bool holds(const Query& query, const Place& place) {
            (query.any.empty() || std::ranges::any_of(query.any, here));
 }
 
-} // namespace
-
-Count count_view(Transaction& tx, const Actor& actor, const Query& query) {
+bool counts_by_places(const Actor& actor, const Query& query) {
     auto counted = [](const Term& term) {
         switch (term.field) {
         case Field::status:
@@ -371,9 +379,12 @@ Count count_view(Transaction& tx, const Actor& actor, const Query& query) {
         default: return false;
         }
     };
-    bool by_table = actor.is_team() && actor.restriction == people::TicketRestriction::none &&
-                    std::ranges::all_of(query.all, counted) && std::ranges::all_of(query.any, counted);
-    auto pending = by_table ? pending_counts(tx) : std::nullopt;
+    return actor.is_team() && actor.restriction == people::TicketRestriction::none &&
+           std::ranges::all_of(query.all, counted) && std::ranges::all_of(query.any, counted);
+}
+
+Count count_view(Transaction& tx, const Actor& actor, const Query& query) {
+    auto pending = counts_by_places(actor, query) ? pending_counts(tx) : std::nullopt;
     if (!pending) return count_tickets(tx, actor, query);
     Where where(actor, query, Where::Over::counts);
     Count count;

@@ -49,7 +49,13 @@ Result<Query> query_of(storage::Transaction& tx, const Actor& actor, Instant now
 // Order by one of: id, created, updated, status, priority, type, assignee, requester, group (also the API's
 // longer names).
 std::optional<Order> order_named(std::string_view name);
+// What tickets can be grouped by: status, priority, type, assignee, requester, group.
+std::optional<Order> group_named(std::string_view name);
 
+// Whether the count of a query follows from how many tickets stand at each place; then whether it finds those
+// at a place.
+bool counts_by_places(const Actor& actor, const Query& query);
+bool holds(const Query& query, const Place& place);
 // How many tickets a query finds: from the table of counts when it can say, else counted up to COUNT_MAX.
 Count count_view(storage::Transaction& tx, const Actor& actor, const Query& query);
 

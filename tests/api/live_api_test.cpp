@@ -46,6 +46,13 @@ class Feed {
     }
     std::optional<RawFrame> read_frame(milliseconds patience);
     void cut() { connection_.reset(); }
+    void say(std::string_view words) { connection_.send(eider::testing::make_frame(FrameKind::text, words)); }
+    // The next that is no event, with its whole text; the events before it are passed over.
+    std::string next_aside(std::string_view kind, milliseconds patience = milliseconds(4000)) {
+        while (auto frame = read_frame(patience))
+            if (frame->payload.starts_with(fmt::format(R"({{"kind":"{}")", kind))) return frame->payload;
+        return "";
+    }
 
     std::optional<eider::testing::RawAnswer> answer;
 
@@ -268,6 +275,83 @@ TEST_P(LiveApi, FiftyCutConnectionsMissNothingAndRepeatNothing) {
     }
     writer.join();
     EXPECT_EQ(told, written);
+}
+
+TEST_P(LiveApi, WhoLooksAndWhoWritesIsToldByName) {
+    TicketId crib = ana.writes("Crib");
+    Someone ines = story().rep("Ines");
+    Feed ben_hears(door(), ben), ines_hears(door(), ines);
+    ben_hears.say(R"({"looking":0})");
+    EXPECT_EQ(ben_hears.next_aside("presence"), R"({"kind":"presence","all":true,"places":[]})");
+    ines_hears.say(fmt::format(R"({{"looking":{},"writing":false}})", crib.value));
+    auto place = [&](std::string_view people) {
+        return fmt::format(R"({{"kind":"presence","all":false,"places":[{{"ticket_id":{},"people":[{}]}}]}})",
+                           crib.value, people);
+    };
+    auto present = [](PersonId id, bool writing) {
+        return fmt::format(R"({{"id":{},"writing":{}}})", id.value, writing);
+    };
+    EXPECT_EQ(ben_hears.next_aside("presence"), place(present(ines.id, false)));
+    ines_hears.say(R"({"writing":true})");
+    EXPECT_EQ(ben_hears.next_aside("presence"), place(present(ines.id, true)));
+    auto before = story().events("ticket.created").size();
+    ines_hears.cut();
+    EXPECT_EQ(ben_hears.next_aside("presence"), place("")) << "who is gone is gone";
+    EXPECT_EQ(story().events("ticket.created").size(), before);
+}
+
+TEST_P(LiveApi, NobodyIsToldWhoIsOnATicketThatTheyMayNotSee) {
+    TicketId crib = ana.writes("Crib"), his = ana.writes("His");
+    Someone gus = story().restricted_rep("Gus", people::TicketRestriction::assigned);
+    ben.assigns(his, gus);
+    Feed gus_hears(door(), gus), ben_hears(door(), ben), ana_hears(door(), ana);
+    ana_hears.say(fmt::format(R"({{"looking":{}}})", crib.value));
+    gus_hears.say(fmt::format(R"({{"looking":{}}})", crib.value)); // it is not his
+    EXPECT_EQ(gus_hears.next_aside("presence"), R"({"kind":"presence","all":true,"places":[]})");
+    ben_hears.say(fmt::format(R"({{"looking":{}}})", crib.value));
+    auto all = ben_hears.next_aside("presence");
+    EXPECT_EQ(all,
+              fmt::format(R"({{"kind":"presence","all":true,"places":[{{"ticket_id":{},"people":[{{"id":{},)"
+                          R"("writing":false}}]}}]}})",
+                          crib.value, ben.id.value))
+        << "neither a customer nor who may not see it has a place there";
+    ben_hears.say(fmt::format(R"({{"looking":{},"writing":true}})", his.value));
+    EXPECT_EQ(gus_hears.next_aside("presence"),
+              fmt::format(R"({{"kind":"presence","all":false,"places":[{{"ticket_id":{},"people":[{{"id":{},)"
+                          R"("writing":true}}]}}]}})",
+                          his.value, ben.id.value))
+        << "of the other ticket he hears nothing";
+    EXPECT_EQ(ana_hears.next_aside("presence", milliseconds(300)), "");
+}
+
+TEST_P(LiveApi, CountsOfViewsAreToldWhenTheyChange) {
+    auto made = door().post(
+        "/api/v2/views",
+        R"({"view":{"title":"Open","all":[{"field":"status","operator":"less_than","value":"solved"}]}})",
+        by(ben));
+    std::int64_t unsolved = made.number("view.id");
+    ASSERT_GT(unsolved, 0) << made.text;
+    TicketId crib = ana.writes("Crib");
+    Feed ben_hears(door(), ben);
+    ben_hears.say(fmt::format(R"({{"counting":[{},999999]}})", unsolved));
+    auto told = [&](int count) {
+        return fmt::format(R"({{"kind":"counts","counts":[{{"view_id":{},"value":{},"exact":true}}]}})",
+                           unsolved, count);
+    };
+    EXPECT_EQ(ben_hears.next_aside("counts"), told(1)) << "a view that is not there is left out";
+    ana.writes("Chair");
+    EXPECT_EQ(ben_hears.next_aside("counts"), told(2));
+    ben.sets(crib, tickets::Status::solved);
+    EXPECT_EQ(ben_hears.next_aside("counts"), told(1));
+}
+
+TEST_P(LiveApi, WhatIsNoSentenceOfTheLineClosesItWithOne) {
+    Feed feed(door(), ben);
+    feed.say("hello?");
+    auto frame = feed.read_frame(milliseconds(3000));
+    ASSERT_TRUE(frame);
+    EXPECT_EQ(frame->kind, FrameKind::close);
+    EXPECT_EQ(frame->close_code(), 4400);
 }
 
 } // namespace

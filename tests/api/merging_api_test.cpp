@@ -135,6 +135,28 @@ TEST_P(MergingApi, ACommentIsSplitOffAndBroughtBack) {
     EXPECT_EQ(get(of(first, "/comments")).count("comments"), 2u);
 }
 
+TEST_P(MergingApi, ATicketIsForwardedToSomebodyWhoIsNotKnownYet) {
+    auto made = post(of(first, "/forward"), R"({"forward":{"email":"carla@works.example","name":"Carla"}})");
+    EXPECT_EQ(made.status, 201u) << made.text;
+    TicketId aside{made.number("ticket.id")};
+    EXPECT_EQ(get(of(first, "/links")).words("links.0.kind"), "aside");
+    auto drafts = get(of(aside, "/drafts"));
+    EXPECT_EQ(drafts.count("drafts"), 1u);
+    EXPECT_EQ(post(of(first, "/forward"), R"({"forward":{}})").status, 422u);
+    EXPECT_EQ(post(of(first, "/forward"), R"({"forward":{"email":"no address"}})").status, 422u);
+    EXPECT_EQ(post(of(first, "/forward"), R"({"forward":{"user_id":99999}})").status, 422u);
+}
+
+TEST_P(MergingApi, AGroupIsAsked) {
+    GroupId works = story().group("Works", {});
+    auto asked = post(of(first, "/group_requests"),
+                      fmt::format(R"({{"request":{{"group_id":{},"body":"A longer leg?"}}}})", works.value));
+    EXPECT_EQ(asked.status, 201u) << asked.text;
+    EXPECT_EQ(asked.number("ticket.group_id"), works.value);
+    EXPECT_EQ(get(of(first, "/links")).number("links.0.ticket_id"), asked.number("ticket.id"));
+    EXPECT_EQ(post(of(first, "/group_requests"), R"({"request":{"body":"To whom?"}})").status, 422u);
+}
+
 TEST_P(MergingApi, TicketsAreLinkedAndUnlinked) {
     std::string body = fmt::format(R"({{"link":{{"ticket_id":{}}}}})", second.value);
     EXPECT_EQ(post(of(first, "/links"), body).status, 201u);
@@ -153,6 +175,18 @@ TEST_P(MergingApi, ATicketSleepsAndWakes) {
     EXPECT_TRUE(patient.at("ticket.snooze.until").is_null());
     EXPECT_EQ(patient.number("ticket.snooze.user_id"), ben.id.value);
     EXPECT_EQ(put(of(first, "/snooze"), R"({"snooze":{"until":"2020-01-01T00:00:00Z"}})").status, 422u);
+}
+
+TEST_P(MergingApi, AProblemSaysWhetherItHasIncidents) {
+    put(of(first), R"({"ticket":{"type":"problem"}})");
+    EXPECT_FALSE(get(of(first)).at("ticket.has_incidents").as_bool());
+    put(of(second), fmt::format(R"({{"ticket":{{"type":"incident","problem_id":{}}}}})", first.value));
+    EXPECT_TRUE(get(of(first)).at("ticket.has_incidents").as_bool());
+    EXPECT_FALSE(get(of(second)).at("ticket.has_incidents").as_bool());
+    EXPECT_EQ(get(of(first, "/links")).words("links.0.kind"), "incident");
+    EXPECT_FALSE(door().get(of(first), by(ana)).at("ticket.has_incidents").as_bool()) << "the team's alone";
+    put(of(second), R"({"ticket":{"problem_id":null}})");
+    EXPECT_FALSE(get(of(first)).at("ticket.has_incidents").as_bool());
 }
 
 } // namespace

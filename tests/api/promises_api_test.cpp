@@ -100,6 +100,10 @@ TEST_P(PromisesApi, OnlyWhatIsGivenChangesAndNullTakesTheStandInAway) {
 
 TEST_P(PromisesApi, AWordThatItTakesLongerWaitsInTheOutbox) {
     std::string path = made();
+    EXPECT_NE(door().get(path + "/notice", by(ben)).words("notice.body").find("It will take longer"),
+              std::string::npos)
+        << "the usual words can be read before";
+    EXPECT_EQ(door().get(path + "/notice", by(ana)).status, 403u);
     auto slips = says(path + "/notice", R"({"notice":{"body":"It takes a day longer."}})");
     EXPECT_EQ(slips.status, 200u) << slips.text;
     auto outbox = door().get("/api/v2/outgoing_replies", by(ben));
@@ -107,6 +111,33 @@ TEST_P(PromisesApi, AWordThatItTakesLongerWaitsInTheOutbox) {
     EXPECT_EQ(outbox.number("outgoing_replies.0.id"), slips.number("promise.notice_id"));
     story().settle();
     EXPECT_EQ(door().get(path, by(ben)).words("promise.told_at"), "2026-11-30T09:00:00Z");
+}
+
+TEST_P(PromisesApi, AReplyInTheOutboxBringsItsPromises) {
+    std::string outbox = fmt::format("/api/v2/tickets/{}/outgoing_replies", talk.value);
+    auto sends = [&](const std::string& promise) {
+        return says(outbox, R"({"outgoing_reply":{"body":"I will call you.","promises":[)" + promise + "]}}");
+    };
+    auto sent = sends(R"({"what":"I will call you","due_at":"2026-12-01T12:00:00Z","source":"draft"})");
+    EXPECT_EQ(sent.status, 201u) << sent.text;
+    EXPECT_EQ(sent.words("outgoing_reply.promises.0.what"), "I will call you");
+    EXPECT_EQ(sent.words("outgoing_reply.promises.0.due_at"), "2026-12-01T12:00:00Z");
+    auto back = door().send(
+        "DELETE", fmt::format("/api/v2/outgoing_replies/{}", sent.number("outgoing_reply.id")), "", by(ben));
+    EXPECT_EQ(back.words("outgoing_reply.promises.0.what"), "I will call you") << "given back whole";
+    EXPECT_EQ(sends(R"({"what":" ","due_at":"2026-12-01T12:00:00Z"})").status, 422u);
+    EXPECT_EQ(sends(R"({"what":"x","due_at":"2026-11-30T09:00:05Z"})").status, 422u)
+        << "due before the reply leaves";
+    std::string many;
+    for (int at = 0; at < 11; ++at)
+        many += std::string(at ? "," : "") + R"({"what":"x","working_minutes":60})";
+    EXPECT_EQ(sends(many).status, 422u);
+    EXPECT_EQ(door().get(outbox, by(ben)).count("outgoing_replies"), 0u) << "refused, nothing waits";
+    sends(R"({"what":"I will call you","working_minutes":60})");
+    story().advance(std::chrono::seconds{11});
+    story().settle();
+    auto list = door().get(fmt::format("/api/v2/tickets/{}/promises", talk.value), by(ben));
+    EXPECT_EQ(list.words("promises.0.state"), "open") << list.text;
 }
 
 TEST_P(PromisesApi, WhatIsOwedIsListedDueFirstByPages) {

@@ -5,6 +5,8 @@
 #include "tickets/person_merge.h"
 #include "tickets/status_link.h"
 
+#include <fmt/format.h>
+
 namespace eider::test {
 namespace {
 
@@ -43,6 +45,51 @@ TEST_P(StatusPageApi, ShowsRepliesAndHowItStandsAndNoNote) {
     EXPECT_EQ(door().get(link(ana) + "/files/" + file).text, "a route");
     std::string hidden = std::to_string(page.number("status.replies.1.files.0.id") - 1);
     EXPECT_EQ(door().get(link(ana) + "/files/" + hidden).status, 404u);
+}
+
+TEST_P(StatusPageApi, SaysWhatWasPromisedByWhenAndWhoDoesIt) {
+    ben.takes(talk).value();
+    auto promise = [&](const std::string& what, const std::string& minutes, const std::string& source) {
+        return door().post(fmt::format("/api/v2/tickets/{}/promises", talk.value),
+                           R"({"promise":{"what":")" + what + R"(","working_minutes":)" + minutes +
+                               R"(,"source":")" + source + R"("}})",
+                           by(ben));
+    };
+    EXPECT_EQ(promise("I will send the label", "600", "hand").status, 201u);
+    EXPECT_EQ(promise("I will call you", "60", "draft").status, 201u);
+    EXPECT_EQ(promise("first reply", "30", "rule").status, 201u);
+    Answer page = door().get(link(ana));
+    EXPECT_EQ(page.count("status.promises"), 2u) << page.text;
+    EXPECT_EQ(page.words("status.promises.0.what"), "I will call you");
+    EXPECT_EQ(page.words("status.promises.0.by_name"), "Ben");
+    EXPECT_EQ(page.at("status.promises.0.late"), false);
+    EXPECT_EQ(page.words("status.time_zone"), "UTC");
+    story().advance(std::chrono::days{4});
+    story().settle();
+    EXPECT_EQ(door().get(link(ana)).at("status.promises.0.late"), true) << "broken, and still owed";
+}
+
+TEST_P(StatusPageApi, TheCardIsTheCustomersToReadCorrectAndErase) {
+    auto user = fmt::format("/api/v2/users/{}", ana.id.value);
+    auto noted = door().put(user,
+                            R"({"user":{"pronunciation":"AH-na","preferences":[)"
+                            R"({"aspect":"depth","text":"short","source":"seen"}]}})",
+                            by(ben));
+    EXPECT_EQ(noted.words("user.preferences.0.source"), "seen") << noted.text;
+    Answer page = door().get(link(ana));
+    EXPECT_EQ(page.words("status.pronunciation"), "AH-na");
+    EXPECT_EQ(page.words("status.preferences.0.text"), "short");
+    Answer corrected = door().post(link(ana) + "/card",
+                                   R"({"card":{"preferences":[{"aspect":"depth","text":"every detail"}]}})");
+    EXPECT_EQ(corrected.words("status.preferences.0.text"), "every detail") << corrected.text;
+    EXPECT_EQ(door().get(user, by(ben)).words("user.preferences.0.source"), "said");
+    auto seen = door().put(
+        user, R"({"user":{"preferences":[{"aspect":"depth","text":"short","source":"seen"}]}})", by(ben));
+    EXPECT_EQ(seen.status, 422u) << "what they said stands above what was seen";
+    EXPECT_EQ(door().post(link(ana) + "/card", R"({"card":{"preferences":[]}})").count("status.preferences"),
+              0u);
+    EXPECT_EQ(door().get(user, by(ben)).count("user.preferences"), 0u);
+    EXPECT_EQ(door().post(link(bea) + "/card", R"({"card":{"preferences":[]}})").status, 404u);
 }
 
 TEST_P(StatusPageApi, TakesAnswersWithFiles) {

@@ -1,6 +1,7 @@
-// Starts a desk with a small organization, runs the suites in a browser and prints what failed and the numbers.
+// Starts desks with a small organization each, runs the suites in browsers beside each other, and prints what failed and
+// the numbers.
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { run } from 'node:test';
 import { parseArgs } from 'node:util';
 
@@ -8,6 +9,7 @@ import { admin, DeskPlace } from '../support/desk.mjs';
 import { fill } from './support/organization.mjs';
 
 const LONGEST_TEST_MS = 240_000;
+const LANES = 2; // a browser waits more than it works
 const { values: options } = parseArgs({ options: { only: { type: 'string', default: '' } } });
 const totals = { passed: 0, failed: 0 };
 
@@ -24,15 +26,30 @@ function reasonOf(details) {
     return lines.filter((line) => !/node:internal|node_modules/.test(line)).slice(0, 40).join('\n      ');
 }
 
-const place = new DeskPlace();
-let desk;
-try {
-    place.setUp();
-    desk = await place.start();
-    await fill(desk.base);
-    Object.assign(process.env, { EIDER_BASE: desk.base, EIDER_EMAIL: admin.email, EIDER_PASSWORD: admin.password });
-    const events = run({ files: suites(), concurrency: 1, timeout: LONGEST_TEST_MS });
-    for await (const { type, data } of events) {
+// One desk and what it is asked: files from the common list, one after the other, until none is left.
+async function lane(files) {
+    const place = new DeskPlace();
+    let desk;
+    try {
+        place.setUp();
+        desk = await place.start();
+        await fill(desk.base);
+        const env = { ...process.env, EIDER_BASE: desk.base, EIDER_EMAIL: admin.email, EIDER_PASSWORD: admin.password };
+        for (let file = files.shift(); file; file = files.shift()) await runFile(file, env);
+        const how = await desk.stop();
+        if (how !== 0) {
+            totals.failed += 1;
+            console.log(`FAILED the desk ended with ${how}; the last of its output:\n${desk.output.slice(-2000)}`);
+        }
+    } finally {
+        await desk?.kill();
+        place.clear();
+    }
+}
+
+async function runFile(file, env) {
+    const began = Date.now();
+    for await (const { type, data } of run({ files: [file], concurrency: 1, timeout: LONGEST_TEST_MS, env })) {
         if (type === 'test:stdout' || type === 'test:stderr') process.stdout.write(data.message);
         if ((type !== 'test:pass' && type !== 'test:fail') || data.details.type === 'suite') continue;
         if (data.skip) console.log(`skipped: ${data.name}: ${data.skip}`);
@@ -42,14 +59,10 @@ try {
             console.log(`FAILED ${data.name}\n      ${reasonOf(data.details)}`);
         }
     }
-    const how = await desk.stop();
-    if (how !== 0) {
-        totals.failed += 1;
-        console.log(`FAILED the desk ended with ${how}; the last of its output:\n${desk.output.slice(-2000)}`);
-    }
-} finally {
-    await desk?.kill();
-    place.clear();
+    console.log(`${basename(file, '.test.mjs')}: ${Math.round((Date.now() - began) / 1000)} s`);
 }
+
+const files = suites();
+await Promise.all(Array.from({ length: Math.min(LANES, files.length) }, () => lane(files)));
 console.log(`${totals.passed} passed, ${totals.failed} failed`);
 process.exit(totals.failed === 0 && totals.passed > 0 ? 0 : 1);

@@ -12,7 +12,7 @@ import { randomFrom } from './random.mjs';
 
 const { values: options } = parseArgs({
     options: {
-        replies: { type: 'string', default: '2500' },
+        replies: { type: 'string', default: '2000' },
         kills: { type: 'string', default: '50' },
         engine: { type: 'string' },
         seed: { type: 'string', default: String(Date.now() % 1_000_000) },
@@ -23,6 +23,8 @@ const replies = options.short ? 150 : Number(options.replies);
 const kills = options.short ? 5 : Number(options.kills);
 const TICKETS = 25;
 const WRITERS = 6;
+const TRIES_MAX = 20; // for each reply that is to be taken: while the desk is down, nothing is
+const SHARE_THAT_ARRIVES = 0.8; // the server refuses one in thirty for good
 const SOONEST_KILL_MS = 150;
 const LATEST_KILL_MS = 1200;
 const LONGEST_DELIVERY_MS = 15 * 60_000; // of what is put off several times
@@ -123,7 +125,8 @@ class Trial {
     // A reply whose answer was lost is not written again: it may be there or not, and is looked for in the end.
     async #write(writer) {
         const share = Math.ceil(replies / WRITERS);
-        for (let at = 0; at < share; ++at) {
+        const last = share * TRIES_MAX;
+        for (let at = 0, taken = 0; taken < share && at < last; ++at) {
             const ticket = this.tickets[Math.floor(next() * TICKETS)];
             const mark = `reply-${'abcdefghij'[writer]}-${at}-`;
             const waits = next() < 0.5;
@@ -131,7 +134,10 @@ class Trial {
             const { status } = waits
                 ? await this.#ask('POST', `/tickets/${ticket}/outgoing_replies`, { outgoing_reply: { body, undo_seconds: next() < 0.5 ? 0 : 1 } })
                 : await this.#ask('PUT', `/tickets/${ticket}`, { ticket: { comment: { body } } });
-            if (status === 200 || status === 201) this.known.set(mark, ticket);
+            if (status === 200 || status === 201) {
+                this.known.set(mark, ticket);
+                taken += 1;
+            }
             await pause(next() * 60);
         }
     }
@@ -184,7 +190,7 @@ class Trial {
         const twice = [...mail.marks.values()].filter((ids) => [...ids.values()].some((times) => times > 1)).length;
         const { deliveries } = await this.#must('GET', '/deliveries?state=failed&page[size]=100');
         if (failed > 0 && deliveries.length === 0) problems.push('no failed reply is listed for the team');
-        if (arrived < replies / 2) problems.push(`only ${arrived} replies arrived`);
+        if (arrived < replies * SHARE_THAT_ARRIVES) problems.push(`only ${arrived} replies arrived`);
         if (this.place.command(['check']).status !== 0) problems.push('eider check finds something');
         const { refused, putOff, lostAnswers } = mail.counts;
         tell(

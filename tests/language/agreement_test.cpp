@@ -1,4 +1,5 @@
-// How far two ratings of the same items agree, by Krippendorff's alpha: what two readers see alike, rules may be held to.
+// How far two ratings of the same items agree, by Krippendorff's alpha: what two readers see alike, rules may
+// be held to.
 #include "tests/language/marked.h"
 
 #include <algorithm>
@@ -13,14 +14,16 @@ constexpr std::size_t ITEMS_MIN = 200;
 
 using Flags = std::set<std::string>;
 
-void expect_agreement(const std::vector<std::pair<Flags, Flags>>& items, std::initializer_list<const char*> checks) {
+void expect_agreement(const std::vector<std::pair<Flags, Flags>>& items,
+                      std::initializer_list<const char*> checks) {
     EXPECT_GE(items.size(), ITEMS_MIN);
     for (const char* check : checks) {
         std::vector<std::pair<bool, bool>> values;
-        for (const auto& [first, second] : items) values.emplace_back(first.contains(check), second.contains(check));
+        for (const auto& [first, second] : items)
+            values.emplace_back(first.contains(check), second.contains(check));
         Alpha alpha = alpha_of(values);
-        std::printf("  %-4s alpha %.3f [%.3f %.3f], %d items, %d flagged by one or both\n", check, alpha.value, alpha.low,
-                    alpha.high, alpha.items, alpha.yes);
+        std::printf("  %-4s alpha %.3f [%.3f %.3f], %d items, %d flagged by one or both\n", check,
+                    alpha.value, alpha.low, alpha.high, alpha.items, alpha.yes);
         EXPECT_GE(alpha.value, ALPHA_MIN) << check;
     }
 }

@@ -138,7 +138,8 @@ TEST(LanguageMarked, MessagesAreReadAsTheyWereMarked) {
     }
 }
 
-void measure_drafts(const std::vector<MarkedMessage>& messages, std::string_view language, double agreement_min) {
+void measure_drafts(const std::vector<MarkedMessage>& messages, std::string_view language,
+                    double agreement_min) {
     std::map<std::string, Figures> figures;
     Figures again;
     Share agreement;

@@ -1,6 +1,7 @@
-// How the reading fares on public sets that others marked, beside the values that were published or measured for simple
-// means. The sets are not part of the project: without them the tests say so and are skipped. Nothing is learnt from
-// them; no word of theirs is shipped. They were marked for other ends, so the figures are a bearing, not a grade.
+// How the reading fares on public sets that others marked, beside the values that were published or measured
+// for simple means. The sets are not part of the project: without them the tests say so and are skipped.
+// Nothing is learnt from them; no word of theirs is shipped. They were marked for other ends, so the figures
+// are a bearing, not a grade.
 #include "language/draft_parts.h"
 #include "tests/language/marked.h"
 
@@ -93,8 +94,8 @@ TEST(LanguagePublicSets, Gratitude) {
     EXPECT_GT(figures.recall.all, 100);
 }
 
-// How polite a request is, is never read here: a model of tone does not travel and would judge people. What is measured
-// is whether a request is seen as one.
+// How polite a request is, is never read here: a model of tone does not travel and would judge people. What
+// is measured is whether a request is seen as one.
 TEST(LanguagePublicSets, RequestsAmongEditors) {
     for (const char* name : {"wikipedia", "stack-exchange"}) {
         std::vector<std::string> lines =
@@ -134,7 +135,9 @@ std::vector<Turn> turns_of(const std::vector<std::string>& lines) {
     std::vector<Turn> out;
     std::function<void(const std::string&)> take;
     for (const std::string& line : lines) {
-        auto opens = [&](const char* name) { return line.find(std::string("\"") + name + "\": [") != std::string::npos; };
+        auto opens = [&](const char* name) {
+            return line.find(std::string("\"") + name + "\": [") != std::string::npos;
+        };
         if (opens("text_mt")) {
             out.emplace_back();
             take = [&out](const std::string& each) { out.back().translated.push_back(unquoted(each)); };
@@ -170,15 +173,19 @@ TEST(LanguagePublicSets, FeelingsAndAcknowledgementsInRealTalks) {
                 bool is_bad = emotion != EMPATHY && emotion != HAPPINESS && emotion != NEUTRAL;
                 if (turn.is_inbound && i < turn.translated.size()) {
                     feelings.count(is_bad, !read_message(turn.translated[i], "en").feelings.empty());
-                    if (*language) feelings_at_home.count(is_bad, !read_message(turn.source[i], language).feelings.empty());
+                    if (*language)
+                        feelings_at_home.count(is_bad,
+                                               !read_message(turn.source[i], language).feelings.empty());
                 } else if (!turn.is_inbound) {
                     empathy.count(emotion == EMPATHY, acknowledges(turn.source[i]));
                 }
             }
-        report(std::string("maia ") + name + ", feelings", feelings,
-               "anger by a bag of words: recall .14 at precision .8; ours finds what is said, not what is felt");
+        report(
+            std::string("maia ") + name + ", feelings", feelings,
+            "anger by a bag of words: recall .14 at precision .8; ours finds what is said, not what is felt");
         if (*language) report(std::string("maia ") + name + ", in German", feelings_at_home, "no value");
-        report(std::string("maia ") + name + ", empathy", empathy, "a word list on EPITOME: precision .85, recall .29");
+        report(std::string("maia ") + name + ", empathy", empathy,
+               "a word list on EPITOME: precision .85, recall .29");
         EXPECT_GT(feelings.recall.all, 20);
     }
 }

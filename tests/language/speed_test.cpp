@@ -18,7 +18,8 @@ std::string words_of(const std::vector<std::string>& texts, std::size_t words) {
     std::string out;
     for (const std::string& text : texts) {
         out += text + " ";
-        if (static_cast<std::size_t>(std::ranges::count_if(out, [](char c) { return c == ' ' || c == '\n'; })) >= words)
+        if (static_cast<std::size_t>(
+                std::ranges::count_if(out, [](char c) { return c == ' ' || c == '\n'; })) >= words)
             break;
     }
     return out;
@@ -64,8 +65,9 @@ TEST(LanguageSpeed, FiveHundredWordsAreReadAndCheckedAtOnce) {
 // One line of a megabyte, of words that many rules begin with.
 TEST(LanguageSpeed, AMegabyteOfOneLineTakesTwiceAsLongAsHalfOfIt) {
     Clock clock{.now = read_moment("2026-03-04T10:15:00Z").value()};
-    for (const char* piece : {"please tell me when i will be and not ", "a1-", "((((", "you said you would and ",
-                              "what is the the the and what if ", "Wann kommt der die das und wenn "}) {
+    for (const char* piece :
+         {"please tell me when i will be and not ", "a1-", "((((", "you said you would and ",
+          "what is the the the and what if ", "Wann kommt der die das und wenn "}) {
         std::string half, whole;
         while (half.size() < 512 * 1024) half += piece;
         whole = half + half;

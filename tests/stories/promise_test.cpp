@@ -1,6 +1,8 @@
 // Promises: made, reminded of in good time, told when they slip, kept, moved, broken, taken back; and never
 // lost, whatever becomes of the ticket and of the people.
 #include "tests/support/promise_story.h"
+#include "tickets/links.h"
+#include "tickets/person_merge.h"
 
 namespace eider::test {
 namespace {
@@ -89,147 +91,6 @@ TEST_P(Promises, AStandInIsSomebodyElseOnTheTeam) {
 TEST_P(Promises, OneTicketHoldsAtMostFifty) {
     for (int i = 0; i < promises::OWED_OF_TICKET_MAX; ++i) promises(ben, "2026-12-01T12:00:00Z").value();
     EXPECT_EQ(promises(ben, "2026-12-01T12:00:00Z").refused(), RefusalKind::invalid);
-}
-
-// --- what happens by itself
-
-TEST_P(Promises, TheOwnerIsRemindedInGoodTimeThenWhoStandsIn) {
-    auto promise = promises(ben, "2026-12-01T10:00:00Z", {.backup = cleo.id}).value();
-    at("2026-11-30T15:59:00Z");
-    EXPECT_TRUE(told("promise.reminded").empty());
-    at("2026-11-30T16:00:00Z"); // two working hours before
-    EXPECT_EQ(told("promise.reminded"), std::vector{reminder(promise.id, "owner", &ben)});
-    at("2026-11-30T23:00:00Z");
-    EXPECT_EQ(told("promise.reminded").size(), 1u) << "nobody is disturbed at night";
-    at("2026-12-01T09:00:00Z");
-    EXPECT_EQ(told("promise.reminded").back(), reminder(promise.id, "backup", &cleo));
-}
-
-TEST_P(Promises, WithoutAStandInItIsWhoGaveTheWordElseTheWholeTeam) {
-    auto one = promises(cleo, "2026-11-30T13:00:00Z").value(),
-         other = promises(ben, "2026-11-30T13:00:00Z").value();
-    at("2026-11-30T12:00:00Z");
-    auto all = told("promise.reminded");
-    EXPECT_EQ(std::ranges::count(all, reminder(one.id, "backup", &cleo)), 1);
-    EXPECT_EQ(std::ranges::count(all, reminder(other.id, "backup", nullptr)), 1);
-}
-
-TEST_P(Promises, WhatIsKeptInTimeReachesTheCustomerWithNoWordOfDelay) {
-    auto promise = promises(ben, "2026-11-30T13:00:00Z").value();
-    at("2026-11-30T12:35:00Z");
-    EXPECT_EQ(waiting().size(), 1u);
-    auto kept = keeps(ben, promise.id).value();
-    EXPECT_EQ(kept.state, State::kept);
-    EXPECT_TRUE(waiting().empty());
-    at("2026-11-30T15:00:00Z");
-    EXPECT_EQ(now(promise.id).state, State::kept);
-    EXPECT_TRUE(story.sent_mails().empty());
-    EXPECT_EQ(told("promise.kept").size(), 1u);
-    EXPECT_TRUE(told("promise.broken").empty());
-}
-
-TEST_P(Promises, WhenItSlipsTheCustomerKnowsBeforeItIsBroken) {
-    auto promise = promises(ben, "2026-11-30T13:00:00Z").value();
-    at("2026-11-30T12:30:00Z");
-    ASSERT_EQ(waiting().size(), 1u);
-    EXPECT_EQ(waiting().at(0).author, ben.id) << "in the owner's name";
-    EXPECT_EQ(told("promise.slipping"), std::vector{fmt::format(R"({{"promise":{},"outgoing":{}}})",
-                                                                promise.id.value, waiting().at(0).id.value)});
-    EXPECT_TRUE(story.sent_mails().empty()) << "the owner has time to change it";
-    at("2026-11-30T12:50:00Z");
-    ASSERT_EQ(story.sent_mails().size(), 1u);
-    EXPECT_NE(ana.reads(talk).back().find("I promised you for Monday, 30 November, 13:00 UTC: call you back"),
-              std::string::npos)
-        << ana.reads(talk).back();
-    EXPECT_TRUE(now(promise.id).was_told_before_due());
-    EXPECT_EQ(told("promise.customer_told").size(), 1u);
-    at("2026-11-30T13:00:00Z");
-    EXPECT_EQ(now(promise.id).state, State::broken);
-    EXPECT_TRUE(now(promise.id).is_owed());
-    EXPECT_EQ(told("promise.broken").size(), 1u);
-}
-
-TEST_P(Promises, TheOwnerPutsItInOtherWords) {
-    auto promise = promises(ben, "2026-11-30T13:00:00Z").value();
-    at("2026-11-30T12:30:00Z");
-    tells(ben, promise.id, "Dear Ana, the driver is stuck. I call you tomorrow at nine.").value();
-    ASSERT_EQ(waiting().size(), 1u);
-    at("2026-11-30T12:50:00Z");
-    EXPECT_EQ(ana.reads(talk).back(), "reply: Dear Ana, the driver is stuck. I call you tomorrow at nine.");
-    EXPECT_EQ(story.sent_mails().size(), 1u);
-}
-
-TEST_P(Promises, WhoKnowsEarlierTellsEarlierAndItIsNotSaidTwice) {
-    auto promise = promises(ben, "2026-11-30T16:00:00Z").value();
-    tells(ben, promise.id).value();
-    at("2026-11-30T09:01:00Z");
-    EXPECT_EQ(story.sent_mails().size(), 1u);
-    for (auto time : {"2026-11-30T15:00:00Z", "2026-11-30T15:45:00Z", "2026-11-30T16:00:00Z"}) at(time);
-    EXPECT_EQ(story.sent_mails().size(), 1u);
-    EXPECT_EQ(told("promise.reminded").size(), 2u) << "the reminders come all the same";
-    EXPECT_EQ(tells(ben, promise.id).refused(), RefusalKind::conflict) << "it is over";
-}
-
-TEST_P(Promises, WhatTheOwnerTakesBackIsNotSaidAndAnotherReplyIsNoNotice) {
-    auto promise = promises(ben, "2026-11-30T13:00:00Z").value();
-    at("2026-11-30T12:30:00Z");
-    OutgoingId notice = waiting().at(0).id;
-    story.advance(1min);
-    story.write([&](Transaction& tx) { return tickets::take_back(tx, ben.actor(), story.now(), notice); })
-        .value();
-    auto other = story.write([&](Transaction& tx) {
-        return tickets::put_in_outbox(tx, ben.actor(), story.now(), talk,
-                                      {.reply = {.body = "By the way"}, .leaves_at = story.now() + 1h});
-    });
-    EXPECT_TRUE(other);
-    at("2026-11-30T12:32:00Z");
-    EXPECT_FALSE(now(promise.id).notice);
-    keeps(ben, promise.id).value();
-    EXPECT_EQ(waiting().size(), 1u) << "the other reply waits on, whatever its number";
-    at("2026-11-30T14:00:00Z");
-    EXPECT_FALSE(now(promise.id).told_at);
-    EXPECT_EQ(ana.reads(talk).back(), "reply: By the way");
-}
-
-TEST_P(Promises, AGermanCustomerReadsGermanAndTheirOwnTime) {
-    story
-        .write([&](Transaction& tx) {
-            return people::change_person(tx, people::Actor::desk(), story.now(), ana.id,
-                                         {.locale = "de", .time_zone = "Europe/Berlin"});
-        })
-        .value();
-    promises(ben, "2026-11-30T13:00:00Z", {.what = "ein Rückruf"}).value();
-    at("2026-11-30T12:50:00Z");
-    EXPECT_NE(ana.reads(talk).back().find(
-                  "bis Montag, 30. November, 14:00 Uhr hatte ich Ihnen zugesagt: ein Rückruf"),
-              std::string::npos)
-        << ana.reads(talk).back();
-}
-
-TEST_P(Promises, WhereTheCustomerIsNotToBeToldOnlyTheTeamLearnsOfIt) {
-    promises(ben, "2026-11-30T13:00:00Z", {.tells_customer = false}).value();
-    for (auto time : {"2026-11-30T12:45:00Z", "2026-11-30T13:00:00Z"}) at(time);
-    EXPECT_TRUE(story.sent_mails().empty());
-    EXPECT_EQ(told("promise.slipping").size(), 1u);
-    EXPECT_EQ(told("promise.broken").size(), 1u);
-}
-
-TEST_P(Promises, ADeskThatStoodStillRemindsNobodyOfWhatIsOverButLosesNothing) {
-    auto promise = promises(ben, "2026-11-30T13:00:00Z").value();
-    at("2026-12-02T10:00:00Z");
-    EXPECT_TRUE(told("promise.reminded").empty());
-    EXPECT_TRUE(story.sent_mails().empty());
-    EXPECT_EQ(now(promise.id).state, State::broken);
-    EXPECT_EQ(to_iso(*now(promise.id).decided_at), "2026-11-30T13:00:00Z");
-}
-
-TEST_P(Promises, OneDueInAFewSecondsHasAllItsStages) {
-    story.clock.set(*from_iso("2026-11-30T20:00:00Z"));
-    auto promise = promises(ben, "2026-11-30T20:00:16Z").value();
-    EXPECT_EQ(to_iso(promise.plan.owner_at), "2026-11-30T20:00:08Z");
-    EXPECT_EQ(to_iso(promise.plan.backup_at), "2026-11-30T20:00:12Z");
-    EXPECT_EQ(to_iso(promise.plan.notice_at), "2026-11-30T20:00:14Z");
-    EXPECT_EQ(to_iso(promise.plan.leaves_at), "2026-11-30T20:00:15Z");
 }
 
 // --- what people decide
@@ -366,6 +227,49 @@ TEST_P(Promises, TwoTicketsThatBecomeOneKeepThePromisesOfBoth) {
     EXPECT_EQ(now(promise.id).owner, cleo.id);
     at("2026-11-30T12:50:00Z");
     EXPECT_NE(ana.reads(other).back().find("I promised you"), std::string::npos);
+}
+
+TEST_P(Promises, TicketsThatTheTeamMergesKeepThePromisesOfBoth) {
+    auto promise = promises(ben, "2026-11-30T13:00:00Z").value();
+    auto kept = promises(ben, "2026-11-30T14:00:00Z").value();
+    keeps(ben, kept.id).value();
+    TicketId other = ana.writes("The crib again", "The crib");
+    cleo.takes(other).value();
+    story
+        .write([&](Transaction& tx) {
+            return tickets::merge_tickets(tx, ben.actor(), story.now(), other, {.sources = {talk}});
+        })
+        .value();
+    story.settle();
+    EXPECT_EQ(now(promise.id).ticket, other);
+    EXPECT_EQ(now(promise.id).owner, cleo.id);
+    EXPECT_EQ(now(kept.id).ticket, other) << "what was kept is its history too";
+    at("2026-11-30T12:30:00Z");
+    at("2026-11-30T12:50:00Z");
+    EXPECT_NE(ana.reads(other).back().find("I promised you"), std::string::npos);
+}
+
+TEST_P(Promises, PeopleWhoTurnOutToBeOneHaveThePromisesOfBothAndTheirOwnWhenTheyAreTwoAgain) {
+    auto promise = promises(ben, "2026-11-30T13:00:00Z").value();
+    Someone anna = story.customer("Anna");
+    story
+        .write([&](Transaction& tx) {
+            return tickets::merge_people(tx, ben.actor(), story.now(), ana.id, anna.id);
+        })
+        .value();
+    story.settle();
+    EXPECT_EQ(now(promise.id).customer, anna.id);
+    EXPECT_EQ(told("promise.changed"),
+              std::vector{fmt::format(R"({{"promise":{},"customer":[{},{}]}})", promise.id.value,
+                                      ana.id.value, anna.id.value)});
+    at("2026-11-30T12:30:00Z");
+    EXPECT_TRUE(waiting().at(0).body.starts_with("Hello Anna,")) << waiting().at(0).body;
+    story
+        .write(
+            [&](Transaction& tx) { return tickets::separate_people(tx, ben.actor(), story.now(), ana.id); })
+        .value();
+    story.settle();
+    EXPECT_EQ(now(promise.id).customer, ana.id);
 }
 
 TEST_P(Promises, AWordThatWaitsOnTheOldTicketIsSaidOnTheNewOne) {

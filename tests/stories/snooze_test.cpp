@@ -81,6 +81,28 @@ TEST_P(Sleeping, TheCustomersAnswerWakesAndAnAutomaticOneDoesNot) {
     EXPECT_EQ(story.events("ticket.woke", talk).size(), 1u);
 }
 
+TEST_P(Sleeping, AMereThanksLeavesItAsleepWhereThatWasWished) {
+    TicketId talk = ana.mails({.text = "The crib", .message_id = "<1@ana>"}).ticket;
+    auto snoozes_through_thanks = [&](TicketId ticket) {
+        return story.write([&](Transaction& tx) {
+            return tickets::snooze_ticket(tx, ben.actor(), story.now(), ticket, story.now() + 24h,
+                                          tickets::OnThanks::sleeps_on);
+        });
+    };
+    ASSERT_TRUE(snoozes_through_thanks(talk));
+    ana.mails({.text = "Thanks a lot, Ben!\n\nAna", .message_id = "<2@ana>", .in_reply_to = "<1@ana>"});
+    EXPECT_EQ(story.ticket(talk).status, Status::hold);
+    EXPECT_EQ(ana.reads(talk).size(), 2u) << "it is heard all the same";
+    ana.replies(talk, "Thank you!").value(); // not by mail
+    EXPECT_EQ(story.ticket(talk).status, Status::hold);
+    ana.mails({.text = "Thanks, but it still wobbles.", .message_id = "<3@ana>", .in_reply_to = "<1@ana>"});
+    EXPECT_EQ(story.ticket(talk).status, Status::open);
+    EXPECT_EQ(story.events("ticket.woke", talk).size(), 1u);
+    snoozes(ben, talk, {}).value();
+    ana.mails({.text = "Thanks!", .message_id = "<4@ana>", .in_reply_to = "<1@ana>"});
+    EXPECT_EQ(story.ticket(talk).status, Status::open) << "nobody wished otherwise";
+}
+
 TEST_P(Sleeping, WokenByHandItStandsWhereItStood) {
     ben.sets(first, Status::pending).value();
     snoozes(ben, first, story.now() + 24h).value();

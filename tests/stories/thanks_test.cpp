@@ -1,4 +1,5 @@
-// Thanks: what a customer says to the person who helped reaches that person, and nobody else unless they share it.
+// Thanks: what a customer says to the person who helped reaches that person, and nobody else unless they
+// share it.
 #include "recognition/recognition.h"
 #include "tests/support/story.h"
 
@@ -36,8 +37,9 @@ class Thanking : public Stories {
             [&](Transaction& tx) { return recognition::own_thanks(tx, who.actor()).at(0).comment; });
     }
     Outcome<Thanks> changes(const Someone& who, CommentId id, const ThanksChange& change) {
-        return story.write(
-            [&](Transaction& tx) { return recognition::change_thanks(tx, who.actor(), story.now(), id, change); });
+        return story.write([&](Transaction& tx) {
+            return recognition::change_thanks(tx, who.actor(), story.now(), id, change);
+        });
     }
     void is_helped_and_thanks(const std::string& words) {
         ben.replies(crib, "Tighten the two screws at the back.").value();
@@ -106,7 +108,8 @@ TEST_P(Thanking, NobodyElseTouchesIt) {
 }
 
 TEST_P(Thanking, GermanThanksIsFoundAsWell) {
-    is_helped_and_thanks("Es steht jetzt fest. Vielen Dank für Ihre schnelle Hilfe, Ben, Sie haben mir sehr geholfen!");
+    is_helped_and_thanks(
+        "Es steht jetzt fest. Vielen Dank für Ihre schnelle Hilfe, Ben, Sie haben mir sehr geholfen!");
     EXPECT_EQ(said_to(ben).size(), 1u);
 }
 

@@ -51,7 +51,8 @@ class Wall : public Doors {
   protected:
     static constexpr int SEQUENCES = 150, SEQUENCES_LONG = 10'000, STEPS = 12;
     std::mt19937 random{20261129};
-    Someone ana, bea, ben, cleo;
+    Someone ana, bea, dora, ben, cleo;
+    int forwarded = 0;
     TicketId talk, before, merged;
     std::size_t looked_at = 0; // mails
 
@@ -60,6 +61,7 @@ class Wall : public Doors {
         if (IsSkipped()) return;
         ana = story().customer("Ana");
         bea = story().customer("Bea");
+        dora = story().customer("Dora");
         ben = story().rep("Ben");
         cleo = story().rep("Cleo");
     }
@@ -117,7 +119,7 @@ class Wall : public Doors {
         });
     }
     void step() {
-        switch (up_to(18)) {
+        switch (up_to(19)) {
         case 0:
         case 1: rep().replies(talk, said()).done(); return;
         case 2: rep().replies(talk, said(), {ben.uploads("shown.txt", said())}).done(); return;
@@ -142,6 +144,7 @@ class Wall : public Doors {
         case 14: merge(); return;
         case 15: separate(); return;
         case 16: split(); return;
+        case 17: forward(); return;
         default: ana.replies(talk, said()).done();
         }
     }
@@ -185,11 +188,31 @@ class Wall : public Doors {
                 return tickets::undo_split(tx, ben.actor(), story().now(), off->id);
             }));
     }
+    // To somebody else, who then gets what stands in the draft. A note among it is refused.
+    void forward() {
+        auto thread = story().read([&](Transaction& tx) {
+            return tickets::thread(tx, ben.actor(), talk, {.most = 3, .newest_first = true});
+        });
+        if (!thread) return;
+        tickets::Forward chosen{.to = dora.id};
+        for (const auto& entry : *thread)
+            if (up_to(2))
+                chosen.comments.push_back(std::visit([](const auto& one) { return one.id; }, entry));
+        auto aside = story().write([&](Transaction& tx) {
+            return tickets::forward_ticket(tx, ben.actor(), story().now(), talk, chosen,
+                                           [&] { return "file" + std::to_string(random()); });
+        });
+        if (!aside) return;
+        ++forwarded;
+        auto drafts =
+            story().read([&](Transaction& tx) { return tickets::drafts_of(tx, ben.actor(), aside->id); });
+        ben.replies(aside->id, drafts->at(0).body, drafts->at(0).uploads).done();
+    }
     // As mail programs do: the answer quotes what it answers.
     void answer_by_mail() {
-        auto sent = story().sent_mails();
-        if (sent.empty()) return;
-        auto mail = read_back(sent.back().bytes);
+        auto count = story().sent_count();
+        if (count == 0) return;
+        auto mail = read_back(story().sent_mails(count - 1).at(0).bytes);
         ana.mails({.text = said() + "\n\nOn Monday Ben wrote:\n> " + mail.text().substr(0, 200),
                    .subject = "Re: it",
                    .to = mail.reply_to.at(0).second,
@@ -200,10 +223,10 @@ class Wall : public Doors {
     static std::size_t hits(std::string_view text) { return text.find(HIDDEN) != std::string_view::npos; }
     std::size_t hits_in_mails() {
         std::size_t found = 0;
-        auto sent = story().sent_mails();
-        for (; looked_at < sent.size(); ++looked_at) {
-            found += hits(sent[looked_at].bytes);
-            auto mail = read_back(sent[looked_at].bytes);
+        for (const auto& sent : story().sent_mails(looked_at)) {
+            ++looked_at;
+            found += hits(sent.bytes);
+            auto mail = read_back(sent.bytes);
             found += hits(mail.subject);
             for (const auto& part : mail.parts) found += hits(part.bytes) + hits(part.filename);
         }
@@ -222,6 +245,9 @@ class Wall : public Doors {
                 found += hits(door().get(path, by(*who)).text);
             auto token = tickets::status_token(story().desk().keys.links, {talk, who->id});
             found += hits(door().get("/api/v2/status/" + token).text);
+            auto matters = tickets::matters_token(story().desk().keys.links,
+                                                  {who->id, story().now() + std::chrono::hours(1)});
+            found += hits(door().get("/api/v2/matters/" + matters).text);
             found += !who->finds(std::string(HIDDEN) + "*").empty();
         }
         return found;
@@ -249,6 +275,7 @@ TEST_P(Wall, NothingFromBelowComesOutWhateverHappensInWhateverOrder) {
         ASSERT_EQ(found, 0u) << "sequence " << i << ", ticket " << talk.value;
     }
     std::printf("%d sequences of %d steps, %zu mails, 0 hits\n", sequences, STEPS, looked_at);
+    EXPECT_GT(forwarded, sequences / 10);
     EXPECT_GT(looked_at, static_cast<std::size_t>(sequences) / 2);
     EXPECT_FALSE(ben.finds(std::string(HIDDEN) + "*").empty()) << "the search could have found it";
 }

@@ -55,6 +55,7 @@ class Door {
     }
     std::string base() const;
     void stop(std::chrono::milliseconds grace) { server_->stop(grace); }
+    void is_reached_at(const std::string& url) { story.desk().public_url = desk_->public_url = url; }
 
     std::uint16_t port = 0;
     std::unique_ptr<Story> own_story;

@@ -2,6 +2,7 @@
 #pragma once
 #include "platform/mail/sending.h"
 
+#include <algorithm>
 #include <deque>
 #include <mutex>
 #include <string>
@@ -38,9 +39,13 @@ class FakeMailWire final : public mail::MailWire {
         std::lock_guard lock(mutex_);
         next_.push_back(std::move(result));
     }
-    std::vector<Sent> sent() const {
+    std::size_t sent_count() const {
         std::lock_guard lock(mutex_);
-        return sent_;
+        return sent_.size();
+    }
+    std::vector<Sent> sent(std::size_t from = 0) const {
+        std::lock_guard lock(mutex_);
+        return {sent_.begin() + static_cast<std::ptrdiff_t>(std::min(from, sent_.size())), sent_.end()};
     }
 
   private:

@@ -5,8 +5,10 @@
 #include "events/reader.h"
 #include "platform/base/text.h"
 #include "promises/promises.h"
+#include "promises/rules.h"
 #include "recognition/recognition.h"
 #include "tests/support/postgres.h"
+#include "tickets/absence.h"
 #include "tickets/counts.h"
 #include "tickets/outbox.h"
 #include "tickets/snooze.h"
@@ -151,12 +153,16 @@ GroupId Story::group(const std::string& name, const std::vector<Someone>& member
 }
 
 void Story::settle() {
-    std::vector<events::Reader> readers = {tickets::counts_reader(), promises::promises_reader(), recognition::thanks_reader(),
+    std::vector<events::Reader> readers = {tickets::counts_reader(), tickets::owners_reader(),
+                                           promises::promises_reader(), recognition::thanks_reader(),
                                            channels::mail_out_reader(*desk_, mail)};
     std::vector<jobs::Lane> lanes = {
-        channels::mail_in_lane(*desk_), channels::mail_out_lane(*desk_, mail, wire),
+        channels::mail_in_lane(*desk_),
+        channels::mail_out_lane(*desk_, mail, wire),
         tickets::outbox_lane(*storage_, clock, channels::leaving_check(*desk_, mail)),
-        tickets::snooze_lane(*storage_, clock)};
+        tickets::snooze_lane(*storage_, clock),
+        promises::rules_lane(*storage_, clock),
+        tickets::owners_lane(*storage_, clock)};
     bool more = true;
     for (int i = 0; more; ++i) {
         if (i > JOBS_IN_A_ROW_MAX) throw std::runtime_error("a job runs for ever");

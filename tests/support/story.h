@@ -145,7 +145,10 @@ class Story {
 
     channels::Mailbox mailbox(const channels::MailboxChange& values); // as an administrator sets it up
     Arrived mail_arrives(const std::string& bytes, const std::string& mailbox = "support@desk.example");
-    std::vector<support::FakeMailWire::Sent> sent_mails() const { return wire.sent(); }
+    std::size_t sent_count() const { return wire.sent_count(); }
+    std::vector<support::FakeMailWire::Sent> sent_mails(std::size_t from = 0) const {
+        return wire.sent(from);
+    }
     std::vector<events::Event> events(std::string_view kind);
     std::vector<events::Event> events(std::string_view kind, TicketId ticket);
     tickets::Ticket ticket(TicketId id);      // without asking for permission

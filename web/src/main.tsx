@@ -6,9 +6,11 @@ import './ui/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
 import { startWords } from './platform/i18n';
+import { startOffline } from './platform/offline';
 import { followTheme } from './ui/theme';
 
 followTheme();
+startOffline();
 await startWords();
 const place = document.getElementById('desk');
 if (place) createRoot(place).render(<App />);

@@ -52,6 +52,15 @@ export function joinedActions(desk: RunningDesk, { chance, word, looked, other, 
       await desk.ask('PUT', `/tickets/${made}`, { ticket: { comment: { body: word(), public: false } } });
       await desk.ask('PUT', `/tickets/${made}/unsplit`);
     },
+    forwardTicket: async () => {
+      const id = looked();
+      const comment = await writtenByCustomer(id);
+      await desk.ask('POST', `/tickets/${id}/forward`, { forward: { email: `${word()}@works.example`, comment_ids: chance(2) === 0 ? [] : [comment] } });
+    },
+    askGroup: async () => {
+      const { groups } = (await desk.ask('GET', '/groups')).json as { groups: { id: number }[] };
+      await desk.ask('POST', `/tickets/${looked()}/group_requests`, { request: { group_id: groups[chance(groups.length)]?.id ?? 0, body: word() } });
+    },
     snoozeTicket: async () => {
       const path = `/tickets/${looked()}`;
       await desk.ask('PUT', path, { ticket: { status: 'open' } });

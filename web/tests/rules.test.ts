@@ -27,7 +27,7 @@ describe('long text', () => {
   });
 });
 
-const row = (values: Partial<RowTicket>): RowTicket => ({ id: 1, subject: 's', status: 'open', type: null, priority: null, requester_id: 5, assignee_id: 2, group_id: null, updated_at: '', created_at: '', ...values });
+const row = (values: Partial<RowTicket>): RowTicket => ({ id: 1, subject: 's', status: 'open', type: null, priority: null, requester_id: 5, assignee_id: 2, group_id: null, updated_at: '', created_at: '', organization_id: null, tags: [], due_at: null, ...values });
 describe('a customer waits', () => {
   it('when they wrote last, and not when we did', () => {
     expect(isWaiting(row({ latest_reply: { author_id: 5, excerpt: '', created_at: '' } }))).toBe(true);

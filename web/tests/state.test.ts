@@ -36,6 +36,7 @@ function actions(chance: (below: number) => number): Record<string, () => Promis
   const first = (): number[] => known.tickets.slice(0, 3); // which are looked at
   const replyIn = (id: number): Promise<unknown> => desk.ask('PUT', `/tickets/${id}`, { ticket: { comment: { body: word() }, status: 'open' } });
   const reply = (): Promise<unknown> => replyIn(one(chance(2) === 0 ? first() : known.tickets));
+  let deleted = 0;
   return {
     ...mailActions(desk, { chance, word, reply }),
     ...joinedActions(desk, { chance, word, looked: () => one(first()), other: () => one(known.tickets), user: () => one(known.users), split: (made) => known.tickets.push(made) }),
@@ -99,7 +100,7 @@ function actions(chance: (below: number) => number): Record<string, () => Promis
     deleteAndRestore: async () => {
       const id = one(known.tickets);
       await desk.ask('DELETE', `/tickets/${id}`);
-      if (chance(3) > 0) await desk.ask('PUT', `/deleted_tickets/${id}/restore`);
+      if (deleted++ === 0 || chance(3) > 0) await desk.ask('PUT', `/deleted_tickets/${id}/restore`);
       else known.tickets = known.tickets.filter((each) => each !== id);
     },
     newUser: async () => known.users.push(await made('POST', '/users', { user: { name: word(), email: `${word()}@example.com` } }, 'user')),
@@ -131,6 +132,37 @@ function actions(chance: (below: number) => number): Record<string, () => Promis
     calendar: async () => {
       const path = `/calendars/${await made('POST', '/calendars', { calendar: { name: word() } }, 'calendar')}`;
       await desk.ask('PUT', path, { calendar: { name: word() } });
+      await desk.ask('DELETE', path);
+    },
+    // Taken by somebody else it is overtaken.
+    handOver: async () => {
+      const id = await ticketOf(`${word()}@example.net`);
+      known.tickets.push(id);
+      await desk.ask('POST', `/tickets/${id}/take`);
+      const group = await made('POST', '/groups', { group: { name: word() } }, 'group');
+      known.groups.push(group);
+      await desk.ask('POST', '/group_memberships', { group_membership: { user_id: 1, group_id: group } });
+      const offered = (): Promise<number> => made('POST', `/tickets/${id}/hand_overs`, { hand_over: { group_id: group, heard: word(), tried: word(), promised: word(), next: word() } }, 'hand_over');
+      await desk.ask('POST', `/hand_overs/${await offered()}/withdraw`);
+      await desk.ask('POST', `/hand_overs/${await offered()}/decline`, { hand_over: { reason: word() } });
+      await desk.ask('POST', `/hand_overs/${await offered()}/accept`);
+      await offered();
+      await desk.ask('PUT', `/tickets/${id}`, { ticket: { status: 'solved' } });
+    },
+    // One does not come about; the other begins and ends by itself, within seconds.
+    absence: async () => {
+      const person_id = await made('POST', '/users', { user: { name: word(), email: `${word()}@desk.example`, role: 'agent' } }, 'user');
+      const later = { person_id, from: inSeconds(7_200), until: inSeconds(9_000) };
+      await desk.ask('DELETE', `/absences/${await made('POST', '/absences', { absence: later }, 'absence')}`);
+      await desk.ask('POST', '/absences', { absence: { person_id, until: inSeconds(4) } });
+    },
+    queue: () => desk.ask('PUT', '/queues', { queue: { group_id: null, responsible_id: 1 } }),
+    skills: () => desk.ask('PUT', '/users/1/skills', { skills: { skills: [word()], languages: ['en'] } }),
+    wish: async () => desk.ask('PUT', `/users/${await made('POST', '/users', { user: { name: word(), email: `${word()}@example.com` } }, 'user')}/wish`, { wish: { same_person: true } }),
+    promiseRule: async () => {
+      const rule = { name: word(), conditions: { priorities: ['urgent'] }, first_reply_minutes: 60 };
+      const path = `/promise_rules/${await made('POST', '/promise_rules', { promise_rule: rule }, 'promise_rule')}`;
+      await desk.ask('PUT', path, { promise_rule: { name: word() } });
       await desk.ask('DELETE', path);
     },
     token: async () => desk.ask('DELETE', `/api_tokens/${await made('POST', '/api_tokens', { api_token: { label: word() } }, 'api_token')}`),
@@ -192,6 +224,11 @@ async function settledPromises(): Promise<void> {
     if (owed.every((each) => each.state === 'broken')) return;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
+}
+
+// Waits until no absence is planned or lasts any more.
+async function settledAbsences(): Promise<void> {
+  while (((await desk.ask('GET', '/absences')).json.absences as unknown[]).length > 0) await new Promise((resolve) => setTimeout(resolve, 200));
 }
 
 async function list(seen: Seen, path: string, name: string): Promise<unknown[]> {
@@ -256,6 +293,7 @@ describe('the state of the page', () => {
     await desk.ask('PUT', `/tickets/${refused}`, { ticket: { comment: { body: 'words' } } });
     await bounceReply(desk, gone, 'gone@example.com');
     await settledPromises();
+    await settledAbsences();
     await quiet(desk);
     const events = await eventsAfter(desk, older.asOf);
     expect(isAscending(events)).toBe(true);

@@ -4,6 +4,7 @@
 #include "channels/mail/surface.h"
 
 #include "channels/mail/answers.h"
+#include "channels/mail/matters_mail.h"
 #include "platform/base/log.h"
 #include "platform/base/text.h"
 #include "tickets/deliveries.h"
@@ -195,6 +196,10 @@ jobs::Lane mail_out_lane(Desk& desk, const MailSettings& settings, mail::MailWir
                          {"mail.answer",
                           [&desk, settings, &wire](const jobs::Job& job) {
                               return send_answer(desk, settings, wire, job);
+                          }},
+                         {"mail.matters",
+                          [&desk, settings, &wire](const jobs::Job& job) {
+                              return send_matters_mail(desk, settings, wire, job);
                           }}},
             .given_up = {{"mail.reply",
                           [&desk](Transaction& tx, const jobs::Job& job, const std::string& reason) {

@@ -1,6 +1,7 @@
 // Shows what leaves, and holds what leaves to what was shown.
 #include "channels/mail/surface.h"
 
+#include "promises/promises.h"
 #include "tickets/deliveries.h"
 
 namespace eider::channels {
@@ -87,8 +88,10 @@ Result<Surface> surface_of_reply(Transaction& tx, Desk& desk, const MailSettings
 
 tickets::LeavingCheck leaving_check(Desk& desk, const MailSettings& settings) {
     return [&desk, settings](const tickets::OutgoingReply& outgoing) -> Result<void> {
-        if (!outgoing.leaving.seal) return {};
-        return desk.storage.read([&](Transaction& tx) { return check_seal(tx, desk, settings, outgoing); });
+        return desk.storage.read([&](Transaction& tx) -> Result<void> {
+            TRY_VOID(promises::check_given(tx, desk.clock.now(), outgoing.id));
+            return outgoing.leaving.seal ? check_seal(tx, desk, settings, outgoing) : Result<void>{};
+        });
     };
 }
 

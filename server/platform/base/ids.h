@@ -27,6 +27,9 @@ using MessageId = Id<struct MessageTag>; // a raw mail message as it came in
 using MailboxId = Id<struct MailboxTag>;
 using CalendarId = Id<struct CalendarTag>;
 using PromiseId = Id<struct PromiseTag>;
+using PromiseRuleId = Id<struct PromiseRuleTag>;
+using HandOverId = Id<struct HandOverTag>;
+using AbsenceId = Id<struct AbsenceTag>;
 using JobId = Id<struct JobTag>;
 
 } // namespace eider

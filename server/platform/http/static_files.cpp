@@ -18,7 +18,8 @@ constexpr std::string_view cache_for_ever = "public, max-age=31536000, immutable
 constexpr std::string_view ask_each_time = "no-cache";
 constexpr std::string_view page_policy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
-    "connect-src 'self'; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+    "connect-src 'self'; frame-src 'self'; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; "
+    "form-action 'self'";
 // A script that runs as a worker is held to its own policy, not to the page's: it may fetch and run
 // WebAssembly of ours. The page itself may not.
 constexpr std::string_view worker_policy =

@@ -11,6 +11,13 @@ import { found, isTooWide } from '../support/looks.mjs';
 import { signedIn, ticketOf } from '../support/organization.mjs';
 import { wordsIn } from '../support/writing.mjs';
 
+class KeepingServer extends MailServer {
+    texts = [];
+    keep(text) {
+        this.texts.push(text.replace(/=\r\n/g, ''));
+        return super.keep(text);
+    }
+}
 let browser, place, desk, mail, ask, me;
 function freePort() {
     return new Promise((resolve) => {
@@ -22,7 +29,7 @@ function freePort() {
 }
 before(async () => {
     browser = await launch();
-    mail = await new MailServer(() => false).start();
+    mail = await new KeepingServer().start();
     place = new DeskPlace();
     place.setUp();
     const listen = `127.0.0.1:${await freePort()}`;
@@ -169,4 +176,41 @@ test('the customer sees how it stands by the link in the mail, answers, closes a
     }
     const { comments } = await ask('GET', `/tickets/${ticket.id}/comments`);
     assert.equal(comments.at(-1).body, 'Natural oak.');
+});
+
+test('a customer asks for the link to all that they wrote, and finds it in their mail', async () => {
+    const address = 'mona@customers.example';
+    const write = (subject, status) => ask('POST', '/tickets', { ticket: { subject, status, requester: { name: 'Mona Matters', email: address }, comment: { body: 'Words.' } } });
+    await write('The lamp flickers', 'open');
+    await write('The crib came', 'solved');
+    for (const colorScheme of ['light', 'dark']) {
+        const context = await browser.newContext({ viewport: narrow, colorScheme, baseURL: desk.base, locale: 'en-GB' });
+        const page = await context.newPage();
+        const wrong = watch(page, desk.base, ['404']);
+        await page.goto('/my/m.1.9999999999999.forged');
+        await page.getByText('This link holds no more. Ask for a new one.').waitFor();
+        await page.goto('/my');
+        assert.deepEqual(await found(page), []);
+        const before = mail.texts.length;
+        await page.getByLabel('Your mail address').fill(address);
+        await page.keyboard.press('Enter');
+        await page.getByText('If we know this address, a mail with the link is on its way to it.').waitFor();
+        const link = () => mail.texts.slice(before).map((text) => /(\/my\/\S+)/.exec(text)?.[1]).find(Boolean);
+        for (let tries = 0; !link(); ++tries) {
+            assert.ok(tries < 100, 'the mail came');
+            await page.waitForTimeout(100);
+        }
+        await page.goto(link());
+        await page.getByText('Hello Mona').waitFor();
+        assert.deepEqual(await found(page), []);
+        assert.ok(!(await isTooWide(page)));
+        const list = await page.getByRole('list').innerText();
+        assert.match(list, /The crib came[\s\S]*This is solved[\s\S]*The lamp flickers[\s\S]*We are working on it/);
+        await page.getByRole('link', { name: 'The lamp flickers' }).click();
+        await page.getByRole('heading', { name: 'The lamp flickers' }).waitFor();
+        await page.getByRole('link', { name: 'What you wrote to us' }).click();
+        await page.getByLabel('Your mail address').waitFor();
+        assert.deepEqual(wrong, []);
+        await context.close();
+    }
 });

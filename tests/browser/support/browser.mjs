@@ -28,9 +28,10 @@ export function watch(page, origin = base, expected = []) {
 
 const sessions = new Map();
 // A page of somebody signed in; `wrong` fills with what must not happen. `at` is the address of another desk than the
-// one that all suites share; without a path (null) nothing is opened yet. `undo`: seconds in which a reply can be taken back.
+// one that all suites share; without a path (null) nothing is opened yet. Nothing is kept on the device for reading without
+// a connection unless a test allows it. `undo`: seconds in which a reply can be taken back.
 export async function open(browser, path = '/', { at = base, viewport = wide, colorScheme = 'light', email = process.env.EIDER_EMAIL, password = process.env.EIDER_PASSWORD, expected = [], undo = 0, ...more } = {}) {
-    const context = await browser.newContext({ viewport, colorScheme, baseURL: at, locale: 'en-GB', reducedMotion: 'reduce', ...more });
+    const context = await browser.newContext({ viewport, colorScheme, baseURL: at, locale: 'en-GB', reducedMotion: 'reduce', serviceWorkers: 'block', ...more });
     const who = `${at} ${email}`;
     if (!sessions.has(who)) sessions.set(who, await signedIn(at, email, password));
     const [name, value] = sessions.get(who).cookie.split('=');

@@ -1,26 +1,31 @@
 // The frame of the desk: the rail of rooms, the room that is open, and what is going on with the connection.
-import { IconAddressBook, IconInbox, IconSearch, IconSettings, IconSun } from '@tabler/icons-react';
+import { IconAddressBook, IconCommand, IconInbox, IconSearch, IconSettings, IconSun } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { setupQuery } from '../platform/data';
-import { feedState } from '../platform/live';
+import { feedState, sayPlace } from '../platform/live';
 import { useMe } from '../platform/session';
+import { settingsQuery } from '../platform/settings';
 import { useStore } from '../platform/store';
+import { speakBy } from '../platform/together';
 import { countQuery } from '../rooms/messages/queries';
 import { TicketsRoom } from '../rooms/tickets/TicketsRoom';
 import { Today } from '../rooms/today/Today';
 import { Duck, Face, Loading, Sheet } from '../ui/parts';
-import { useActions } from './actions';
+import { takeKeySettings, useActions } from './actions';
 import { Palette } from './Palette';
-import { KeysSheet } from './KeysSheet';
 import { WayAlarm } from './WayAlarm';
 import styles from './Shell.module.css';
 
-const SearchPage = lazy(async () => ({ default: (await import('../rooms/search/SearchPage')).SearchPage }));
+const KeysSheet = lazy(async () => ({ default: (await import('./KeysSheet')).KeysSheet }));
+const ViewPage = lazy(async () => ({ default: (await import('../rooms/views/ViewPage')).ViewPage }));
+const loadSearch = () => import('../rooms/search/SearchPage');
+const SearchPage = lazy(async () => ({ default: (await loadSearch()).SearchPage }));
 const PeoplePage = lazy(async () => ({ default: (await import('../rooms/people/PeoplePage')).PeoplePage }));
 const PersonPage = lazy(async () => ({ default: (await import('../rooms/people/PersonPage')).PersonPage }));
+const OrganizationPage = lazy(async () => ({ default: (await import('../rooms/people/OrganizationPage')).OrganizationPage }));
 const NewTicket = lazy(async () => ({ default: (await import('../rooms/tickets/NewTicket')).NewTicket }));
 const SettingsPage = lazy(async () => ({ default: (await import('../rooms/settings/SettingsPage')).SettingsPage }));
 const Mailboxes = lazy(async () => ({ default: (await import('../rooms/settings/Mailboxes')).Mailboxes }));
@@ -32,6 +37,7 @@ const Profile = lazy(async () => ({ default: (await import('../rooms/settings/Pr
 const About = lazy(async () => ({ default: (await import('../rooms/settings/About')).About }));
 const PartsPage = lazy(async () => ({ default: (await import('../ui/PartsPage')).PartsPage }));
 
+const SEARCH_LOADED_AFTER_MS = 3000;
 const OFFLINE_AFTER_MS = 2500;
 function useIsCutOff(): boolean {
   const state = useStore(feedState);
@@ -55,6 +61,14 @@ export function Shell(): ReactNode {
   const [palette, setPalette] = useState(false);
   const [keys, setKeys] = useState(false);
   const cutOff = useIsCutOff();
+  const settings = useQuery(settingsQuery).data;
+  useEffect(() => settings && takeKeySettings(settings), [settings]);
+  useEffect(() => speakBy(sayPlace), []);
+  // Who presses the key of the search writes at once: the field is here before that.
+  useEffect(() => {
+    const timer = setTimeout(() => void loadSearch().catch(() => undefined), SEARCH_LOADED_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   const room = t('room.everywhere');
   useActions([
     { id: 'palette', label: t('action.palette'), keys: 'mod+k', room, run: () => setPalette((open) => !open) },
@@ -72,7 +86,7 @@ export function Shell(): ReactNode {
       <a className={styles.skip} href="#room">
         {t('shell.skip')}
       </a>
-      <Rail />
+      <Rail showPalette={() => setPalette(true)} />
       <div className={styles.column}>
         <DemonstrationBanner />
         {cutOff && (
@@ -86,10 +100,12 @@ export function Shell(): ReactNode {
             <Switch>
               <Route path="/" component={Today} />
               <Route path="/tickets/new" component={NewTicket} />
+              <Route path="/tickets/views/:view" component={ViewPage} />
               <Route path="/tickets/:ticket?" component={TicketsRoom} />
               <Route path="/views/:view/:ticket?" component={TicketsRoom} />
               <Route path="/search" component={SearchPage} />
               <Route path="/people" component={PeoplePage} />
+              <Route path="/people/organizations/:organization" component={OrganizationPage} />
               <Route path="/people/:person" component={PersonPage} />
               <Route path="/settings" component={SettingsPage} />
               <Route path="/settings/mailboxes" component={Mailboxes} />
@@ -113,7 +129,11 @@ export function Shell(): ReactNode {
         </main>
       </div>
       {palette && <Palette close={() => setPalette(false)} />}
-      {keys && <KeysSheet close={() => setKeys(false)} />}
+      {keys && (
+        <Suspense fallback={null}>
+          <KeysSheet close={() => setKeys(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -124,7 +144,7 @@ function DemonstrationBanner(): ReactNode {
   return demonstration ? <p className={styles.banner}>{t('demo.banner')}</p> : null;
 }
 
-function Rail(): ReactNode {
+function Rail({ showPalette }: { showPalette: () => void }): ReactNode {
   const { t } = useTranslation();
   const me = useMe();
   const [path] = useLocation();
@@ -149,6 +169,10 @@ function Rail(): ReactNode {
           {room.mark && <span className={styles.mark}>{room.mark}</span>}
         </Link>
       ))}
+      <button type="button" className={`${styles.link ?? ''} ${styles.acts ?? ''}`} onClick={showPalette}>
+        <IconCommand {...icon} />
+        <span>{t('rail.actions')}</span>
+      </button>
       <Link href="/me" className={`${styles.link ?? ''} ${styles.me ?? ''}`} aria-current={path === '/me' ? 'page' : undefined}>
         <Face name={me.name} size={28} />
         <span>{t('rail.me')}</span>

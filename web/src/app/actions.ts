@@ -3,6 +3,8 @@
 import { useEffect, useRef } from 'react';
 import { recall, remember } from '../platform/device';
 import { makeStore, useStore } from '../platform/store';
+import { changeSettings } from '../platform/settings';
+import { sayRefusal } from '../ui/says';
 
 export interface Action {
   id: string;
@@ -33,24 +35,64 @@ export function useActions(actions: Action[]): void {
   }, [signature]);
 }
 
+// Keys of one's own, by action; none where the text is empty. What a part hears itself keeps its keys.
+type OwnKeys = ReadonlyMap<string, string>;
+function readOwnKeys(): OwnKeys {
+  const lines = (recall('own-keys') ?? '').split('\n').filter(Boolean);
+  return new Map(lines.map((line) => [line.slice(0, line.indexOf('\t')), line.slice(line.indexOf('\t') + 1)]));
+}
+export const ownKeys = makeStore<OwnKeys>(readOwnKeys());
+function withOwnKeys(action: Action): Action {
+  const own = action.hearsKeys ? undefined : ownKeys.get().get(action.id);
+  if (own === undefined) return action;
+  const changed = { ...action, keys: own };
+  if (own === '') Reflect.deleteProperty(changed, 'keys');
+  return changed;
+}
+
 function offered(all: readonly (readonly Action[])[]): Action[] {
   const byId = new Map<string, Action>();
-  for (const offer of all) for (const action of offer) byId.set(action.id, action);
+  for (const offer of all) for (const action of offer) byId.set(action.id, withOwnKeys(action));
   return [...byId.values()];
 }
 export function useOfferedActions(): Action[] {
+  useStore(ownKeys);
   return offered(useStore(offers)).filter((action) => action.when?.() ?? true);
 }
 
 export const singleKeys = makeStore(recall('single-keys') !== 'off');
+// What the desk says of this person's keys holds here too, and next time from the beginning.
+export function takeKeySettings(settings: { single_keys: boolean; keys: { action: string; keys: string }[] }): void {
+  remember('single-keys', settings.single_keys ? null : 'off');
+  remember('own-keys', settings.keys.map((each) => `${each.action}\t${each.keys}`).join('\n') || null);
+  singleKeys.set(settings.single_keys);
+  ownKeys.set(new Map(settings.keys.map((each) => [each.action, each.keys])));
+}
 export function switchSingleKeys(on: boolean): void {
-  remember('single-keys', on ? null : 'off');
   singleKeys.set(on);
+  remember('single-keys', on ? null : 'off');
+  changeSettings({ single_keys: on }).catch((failure: unknown) => {
+    singleKeys.set(!on);
+    remember('single-keys', on ? 'off' : null);
+    sayRefusal(failure);
+  });
+}
+// Null: the usual keys again; empty: none.
+export function chooseKeys(action: string, keys: string | null): void {
+  const before = ownKeys.get();
+  const next = new Map(before);
+  if (keys === null) next.delete(action);
+  else next.set(action, keys);
+  ownKeys.set(next);
+  changeSettings({ keys: [...next].map(([id, chosen]) => ({ action: id, keys: chosen })) }).catch((failure: unknown) => {
+    ownKeys.set(before);
+    sayRefusal(failure);
+  });
 }
 
 export const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent);
 export const shownKeys = (keys: string): string[] =>
-  keys.split(' ').map((key) => key.replace('mod+', isApple ? '⌘' : 'Ctrl ').replace('shift+', isApple ? '⇧' : 'Shift ').replace('alt+', isApple ? '⌥' : 'Alt ').replace('enter', '↵').replace('escape', 'Esc'));
+  keys.split(' ').map((key) => key.replace('mod+', isApple ? '⌘' : 'Ctrl ').replace('shift+', isApple ? '⇧' : 'Shift ').replace('alt+', isApple ? '⌥' : 'Alt ').replace('enter', '↵').replace('escape', 'Esc').replace('space', '␣'));
 
 const SEQUENCE_MS = 1000;
 let pending = '';
@@ -61,8 +103,9 @@ function isWriting(target: EventTarget | null): boolean {
   return target.isContentEditable || target.matches('input:not([type=checkbox],[type=radio],[type=button]), textarea, select, [role=combobox], [role=listbox] *');
 }
 
-function pressed(event: KeyboardEvent): string {
-  const key = event.key.toLowerCase();
+// A key as actions name it.
+export function pressed(event: KeyboardEvent): string {
+  const key = event.key === ' ' ? 'space' : event.key.toLowerCase();
   if (!event.ctrlKey && !event.metaKey) return key;
   return event.shiftKey ? `mod+shift+${key}` : `mod+${key}`;
 }

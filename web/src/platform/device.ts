@@ -26,6 +26,18 @@ export function rememberedNames(prefix: string): string[] {
   }
 }
 
+export const lettersChoices = ['small', 'usual', 'large', 'largest'] as const;
+export type Letters = (typeof lettersChoices)[number];
+export const densities = ['close', 'usual', 'wide'] as const;
+export type Density = (typeof densities)[number];
+export const directions = ['auto', 'ltr', 'rtl'] as const;
+export type Direction = (typeof directions)[number];
+// What was chosen of these on this device; otherwise the one that stands for no choice.
+export function chosenOf<T extends string>(name: string, choices: readonly T[], usual: T): T {
+  const kept = recall(name);
+  return choices.find((each) => each === kept) ?? usual;
+}
+
 export type Theme = 'light' | 'dark' | 'auto';
 export const themes: readonly Theme[] = ['auto', 'light', 'dark'];
 export function chosenTheme(): Theme {

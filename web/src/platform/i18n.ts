@@ -2,7 +2,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import en from '../locales/en.json';
-import { recall, remember } from './device';
+import { chosenOf, directions, type Direction, recall, remember } from './device';
 
 export const languages = { en: 'English', de: 'Deutsch' } as const;
 export type Language = keyof typeof languages;
@@ -23,11 +23,21 @@ async function load(language: Language): Promise<void> {
   i18next.addResourceBundle(language, 'translation', words.default);
 }
 
+// The direction of the page is that of its language, unless somebody wants the other one.
+function showDirection(language: string): void {
+  const wish = chosenOf('direction', directions, 'auto');
+  document.documentElement.dir = wish !== 'auto' ? wish : rightToLeft.has(language) ? 'rtl' : 'ltr';
+}
+export function chooseDirection(wish: Direction): void {
+  remember('direction', wish === 'auto' ? null : wish);
+  showDirection(i18next.language);
+}
+
 export async function setLanguage(language: Language): Promise<void> {
   await load(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
-  document.documentElement.dir = rightToLeft.has(language) ? 'rtl' : 'ltr';
+  showDirection(language);
 }
 export async function chooseLanguage(language: Language): Promise<void> {
   remember('language', language);

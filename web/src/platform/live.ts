@@ -1,9 +1,12 @@
 // Keeps the page's state alive: the feed's events go into the cache, and lists learn quietly that something is new.
+import type { ViewCount } from './api/things';
 import { applyToCache } from './state/cache';
-import { Feed, type FeedState } from './state/feed';
-import type { LiveEvent } from './state/state';
+import { type Aside, Feed, type FeedState } from './state/feed';
+import { type LiveEvent, problemsOf } from './state/state';
+import { readFromDevice } from './offline';
 import { client } from './session';
 import { makeStore } from './store';
+import { hearPresence, placeNow } from './together';
 
 export const feedState = makeStore<FeedState>('connecting');
 export const needsSignIn = makeStore(false);
@@ -14,29 +17,51 @@ export function onEvent(listener: (event: LiveEvent) => void): () => void {
   return () => listeners.delete(listener);
 }
 
-// Counts of views change with tickets: asked for again, not more often than this.
-const COUNTS_PAUSE_MS = 1200;
-let countsTimer: ReturnType<typeof setTimeout> | undefined;
-function countsLater(): void {
-  countsTimer ??= setTimeout(() => {
-    countsTimer = undefined;
-    void client.invalidateQueries({ queryKey: ['counts'] });
+// Lists change with tickets: looked at again, not more often than this.
+const LISTS_PAUSE_MS = 1200;
+let listsTimer: ReturnType<typeof setTimeout> | undefined;
+function listsLater(): void {
+  listsTimer ??= setTimeout(() => {
+    listsTimer = undefined;
     void client.invalidateQueries({ queryKey: ['head'] });
     void client.invalidateQueries({ queryKey: ['waiting'] });
     void client.invalidateQueries({ queryKey: ['requested'] });
-  }, COUNTS_PAUSE_MS);
+  }, LISTS_PAUSE_MS);
+}
+
+// The desk tells each count that has changed, to whoever said which views they look at.
+let counting: readonly number[] = [];
+export function wantCounts(views: readonly number[]): void {
+  if (views.join() === counting.join()) return;
+  counting = views;
+  feed?.say({ counting });
+}
+function takeCounts(told: Extract<Aside, { kind: 'counts' }>['counts']): void {
+  client.setQueriesData<Map<number, ViewCount>>({ queryKey: ['counts'] }, (known) => {
+    if (!known) return known;
+    const next = new Map(known);
+    for (const { view_id, value, exact } of told) {
+      const before = next.get(view_id);
+      if (before) next.set(view_id, { ...before, value, pretty: `${value}${exact ? '' : '+'}` });
+    }
+    return next;
+  });
+}
+// Where this page is, for the others.
+export function sayPlace(): void {
+  feed?.say(placeNow());
 }
 
 // Which tickets this person may see may have changed: what is known of them is asked for anew, which also forgets what
 // is not for them any more.
-const ofTickets = ['ticket', 'thread', 'list', 'head', 'counts', 'waiting', 'requested', 'undelivered', 'outgoing', 'own-outgoing', 'drafts', 'links', 'promises', 'owed'] as const;
+const ofTickets = ['ticket', 'thread', 'list', 'head', 'counts', 'waiting', 'requested', 'undelivered', 'outgoing', 'own-outgoing', 'drafts', 'links', 'promises', 'owed', 'mentions'] as const;
 function rightsChanged(event: LiveEvent): void {
   void client.invalidateQueries({ queryKey: ['me'] });
   if (event.user?.ticket_restriction) for (const name of ofTickets) void client.resetQueries({ queryKey: [name] });
 }
 
 // What a ticket has to do with others is asked for anew, seen from both.
-const joins = new Set(['ticket.merged', 'ticket.separated', 'ticket.split', 'ticket.split_undone', 'ticket.linked', 'ticket.unlinked']);
+const joins = new Set(['ticket.merged', 'ticket.separated', 'ticket.split', 'ticket.split_undone', 'ticket.aside_begun', 'ticket.linked', 'ticket.unlinked']);
 
 let feed: Feed | undefined;
 export function startFeed(after: string, me: number): () => void {
@@ -46,16 +71,31 @@ export function startFeed(after: string, me: number): () => void {
       url: (cursor) => `${location.origin.replace(/^http/, 'ws')}/api/v2/live?with=state&after=${encodeURIComponent(cursor)}`,
       onEvent: (event) => {
         applyToCache(client, event);
-        if (event.ticket_id !== null) countsLater();
+        if (event.ticket_id !== null) listsLater();
         if (event.data.delivery_of !== undefined) void client.invalidateQueries({ queryKey: ['undelivered'] });
+        if (event.data.mentioned === me) void client.invalidateQueries({ queryKey: ['mentions'] });
+        if (event.data.settings_of === me) void client.invalidateQueries({ queryKey: ['settings'] });
         if (event.data.draft_of !== undefined) void client.invalidateQueries({ queryKey: ['drafts', event.ticket_id] });
         if (joins.has(event.kind)) for (const id of [event.ticket_id, event.data.into, event.data.from, event.data.other]) void client.invalidateQueries({ queryKey: ['links', id] });
+        const problems = problemsOf(event);
+        if (problems) for (const id of [event.ticket_id, problems.before, problems.after]) void client.invalidateQueries({ queryKey: ['links', id] });
         if (event.data.outgoing !== undefined) void client.invalidateQueries({ queryKey: ['own-outgoing'] });
         if (event.data.promise !== undefined) void client.invalidateQueries({ queryKey: ['owed'] });
         if (event.data.person === me) rightsChanged(event);
         for (const listener of listeners) listener(event);
       },
-      onState: (state) => feedState.set(state),
+      onAside: (aside) => {
+        if (aside.kind === 'presence') hearPresence(aside);
+        else takeCounts(aside.counts);
+      },
+      onState: (state) => {
+        feedState.set(state);
+        if (state !== 'live') return;
+        started.say({ ...placeNow(), counting });
+        if (!readFromDevice.get()) return;
+        readFromDevice.set(false);
+        void client.invalidateQueries(); // what was kept may be older than the feed's place
+      },
       onSignedOut: () => needsSignIn.set(true),
     },
     after,

@@ -98,3 +98,18 @@ export function letters(name: string): string {
   return (first(parts[0]) + (parts.length > 1 ? first(parts.at(-1)) : '')).toLocaleUpperCase() || '·';
 }
 export const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? name;
+
+// When something is due, ahead of now: "15:00", "tomorrow, 12:00", "Thursday, 12:00", "12 December, 12:00".
+export function dueWord(iso: string, now = new Date()): string {
+  const at = new Date(iso);
+  const days = -daysBefore(at, now);
+  if (days < 0) return momentWord(iso, now);
+  if (days === 0) return clockTime(at);
+  if (days === 1) return `${new Intl.RelativeTimeFormat(i18next.language, { numeric: 'auto' }).format(1, 'day')}, ${clockTime(at)}`;
+  if (days < 7) return `${formatOf({ weekday: 'long' }).format(at)}, ${clockTime(at)}`;
+  return formatOf({ day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', ...(at.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }) }).format(at);
+}
+// The clocks of a zone at a moment: "Tue 12:00".
+export const aheadWord = (at: Date, timeZone: string): string => formatOf({ weekday: 'short', hour: '2-digit', minute: '2-digit', timeZone }).format(at);
+// "Lisbon" for "Europe/Lisbon"
+export const placeWord = (zone: string): string => zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;

@@ -1,44 +1,16 @@
 // The status page: how a ticket stands, for the customer who has its link. Small and without a framework, so that it is
 // there at once on any telephone; text of others is only ever set as text.
-import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
-import '../ui/tokens.css';
-import './status.css';
 import type { components } from '../../generated/api';
-import { chosenLanguage, wordsOf } from './words';
+import { askAt, day, locale, make, moment, place, sentenceOf, words } from './page';
+import type { Aspect } from './words';
 
 type Status = components['schemas']['StatusPage'];
 
-const language = chosenLanguage(navigator.languages);
-const words = wordsOf[language];
 const token = location.pathname.split('/').at(-1) ?? '';
 const base = `/api/v2/status/${encodeURIComponent(token)}`;
-const place = document.getElementById('status') as HTMLElement;
 const uploads = new Map<string, string>(); // token of each file that will go with the answer, and its name
 
-// As the reader writes dates, where that is the language of the page.
-const locale = navigator.languages.find((wish) => wish.startsWith(language)) ?? language;
-const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
-const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-
-type Child = Node | string;
-function make<K extends keyof HTMLElementTagNameMap>(tag: K, properties: Partial<HTMLElementTagNameMap[K]> = {}, ...children: Child[]): HTMLElementTagNameMap[K] {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children);
-  return element;
-}
-
-// Throws an Error with the sentence for the person.
-async function ask<T>(path: string, init?: RequestInit): Promise<T> {
-  let response: Response;
-  try {
-    response = await fetch(base + path, { ...init, credentials: 'omit' });
-  } catch {
-    throw new Error(words.offline);
-  }
-  const answer = (await response.json().catch(() => ({}))) as T & { description?: string; details?: Record<string, { description: string }[]> };
-  if (response.ok) return answer;
-  throw new Error(Object.values(answer.details ?? {})[0]?.[0]?.description ?? answer.description ?? words.offline);
-}
+const ask = <T>(path: string, init?: RequestInit): Promise<T> => askAt(base + path, init);
 const send = (path: string, body: unknown): Promise<{ status: Status }> => ask(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
 
 function say(sentence: string): void {
@@ -46,14 +18,14 @@ function say(sentence: string): void {
   if (line) line.textContent = sentence;
 }
 
-async function change(path: string, body: unknown = {}): Promise<void> {
+async function change(path: string, body: unknown = {}, said = words.sent): Promise<void> {
   try {
     const { status } = await send(path, body);
     uploads.clear();
     draw(status);
-    say(words.sent);
+    say(said);
   } catch (failure) {
-    say(failure instanceof Error ? failure.message : String(failure));
+    say(sentenceOf(failure));
   }
 }
 
@@ -83,7 +55,7 @@ async function addFiles(files: FileList, list: HTMLElement): Promise<void> {
       list.append(fileLine(list, file.name, upload.token));
       list.hidden = false;
     } catch (failure) {
-      say(`${file.name}: ${failure instanceof Error ? failure.message : String(failure)}`);
+      say(`${file.name}: ${sentenceOf(failure)}`);
     }
 }
 
@@ -119,6 +91,60 @@ function reply(each: Status['replies'][number]): HTMLElement {
   );
 }
 
+// By the clock where the customer is, as far as that is known; another clock than that of this device is named.
+function dueMoment(iso: string, zone: string): string {
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const timeZone = zone === 'UTC' ? here : zone;
+  const form: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' };
+  try {
+    return new Intl.DateTimeFormat(locale, { ...form, timeZone, ...(timeZone === here ? {} : { timeZoneName: 'short' }) }).format(new Date(iso));
+  } catch {
+    return new Intl.DateTimeFormat(locale, form).format(new Date(iso));
+  }
+}
+
+function promised(status: Status): HTMLElement[] {
+  if (status.promises.length === 0) return [];
+  const lines = status.promises.map((each) => {
+    const by = dueMoment(each.due_at, status.time_zone);
+    return make('li', {}, make('q', { textContent: each.what, dir: 'auto' }), make('p', { textContent: each.late ? words.late(by, each.by_name) : words.promise(by, each.by_name) }));
+  });
+  return [make('h2', { textContent: words.promised }), make('ul', { className: 'promises' }, ...lines)];
+}
+
+// What is kept of how they like to be served: theirs to read, correct and erase.
+function card(status: Status): HTMLElement {
+  const field = (id: string, label: string, value: string, most: number): [HTMLElement, HTMLInputElement] => {
+    const input = make('input', { id, type: 'text', value, maxLength: most, dir: 'auto' });
+    return [make('div', {}, make('label', { htmlFor: id, textContent: label }), input), input];
+  };
+  const [saidRow, said] = field('said-so', words.pronunciation, status.pronunciation, 100);
+  const lines = (Object.keys(words.aspects) as Aspect[]).map((aspect) => {
+    const known = status.preferences.find((each) => each.aspect === aspect)?.text ?? '';
+    const [row, input] = field(`card-${aspect}`, words.aspects[aspect], known, 200);
+    return { aspect, row, input };
+  });
+  return make(
+    'details',
+    { className: 'card' },
+    make('summary', { textContent: words.card }),
+    make(
+      'form',
+      {
+        onsubmit: (event) => {
+          event.preventDefault();
+          const preferences = lines.map(({ aspect, input }) => ({ aspect, text: input.value })).filter((each) => each.text.trim() !== '');
+          void change('/card', { card: { pronunciation: said.value, preferences } }, words.cardKept);
+        },
+      },
+      make('p', { className: 'soft', textContent: words.cardHint }),
+      saidRow,
+      ...lines.map((each) => each.row),
+      make('div', { className: 'row' }, make('button', { type: 'submit', className: 'plain', textContent: words.cardKeep })),
+    ),
+  );
+}
+
 function draw(status: Status): void {
   document.title = status.subject;
   const first = status.customer_name.split(' ')[0] ?? '';
@@ -136,18 +162,19 @@ function draw(status: Status): void {
       make('p', { className: 'soft', textContent: words.since(day.format(new Date(status.created_at))) }),
       buttons,
     ),
+    ...promised(status),
     make('p', { id: 'said', role: 'status' }),
     ...(status.may_answer ? [answerForm()] : []),
     make('h2', { textContent: words.said }),
     make('ol', { className: 'thread' }, ...status.replies.map(reply).reverse()),
     ...(status.has_earlier ? [make('p', { className: 'soft', textContent: words.earlier })] : []),
+    card(status),
+    make('p', { className: 'soft' }, make('a', { href: '/my', textContent: words.matters })),
   );
 }
 
-document.documentElement.lang = language;
-document.documentElement.dataset.mantineColorScheme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 try {
   draw((await ask<{ status: Status }>('')).status);
 } catch (failure) {
-  place.replaceChildren(make('p', { className: 'now', textContent: failure instanceof Error ? failure.message : String(failure) }));
+  place.replaceChildren(make('p', { className: 'now', textContent: sentenceOf(failure) }));
 }

@@ -1,7 +1,8 @@
-// The words of the status page, in each language whole. They are the customer's: no word of the team's own.
+// The words of the customers' pages, in each language whole. They are the customer's: no word of the team's own.
 import type { components } from '../../generated/api';
 
 type Standing = components['schemas']['Standing'];
+export type Aspect = components['schemas']['PreferenceAspect'];
 
 export interface Words {
   hello: (name: string) => string;
@@ -10,6 +11,9 @@ export interface Words {
   inHand: (name: string) => string;
   inNoHand: string;
   since: (moment: string) => string;
+  promised: string;
+  promise: (by: string, who: string) => string;
+  late: (by: string, who: string) => string;
   said: string;
   earlier: string;
   you: string;
@@ -18,11 +22,25 @@ export interface Words {
   send: string;
   addFiles: string;
   remove: (name: string) => string;
+  card: string;
+  cardHint: string;
+  cardKeep: string;
+  cardKept: string;
+  pronunciation: string;
+  aspects: Record<Aspect, string>;
   solved: string;
   notSolved: string;
   sent: string;
   offline: string;
   empty: string;
+  matters: string;
+  address: string;
+  whyLink: string;
+  sendLink: string;
+  linkSent: string;
+  noMatters: string;
+  earlierMatters: string;
+  changed: (moment: string) => string;
 }
 
 const english: Words = {
@@ -46,6 +64,9 @@ const english: Words = {
   inHand: (name) => `${name} has it in hand.`,
   inNoHand: 'Nobody has taken it up yet.',
   since: (moment) => `You wrote to us on ${moment}.`,
+  promised: 'What you can count on',
+  promise: (by, who) => (who ? `${who} does this by ${by}.` : `We do this by ${by}.`),
+  late: (by, who) => `This was due by ${by}. It is late, and we are sorry; ${who || 'somebody'} is still on it.`,
   said: 'What was said',
   earlier: 'There are earlier messages; they are in your mail.',
   you: 'You',
@@ -54,11 +75,25 @@ const english: Words = {
   send: 'Send',
   addFiles: 'Add files',
   remove: (name) => `Leave out ${name}`,
+  card: 'How you like to be served',
+  cardHint: 'Only what helps us to serve you. It is yours: change it, or empty it and it is erased.',
+  cardKeep: 'Keep it so',
+  cardKept: 'It is kept as you say.',
+  pronunciation: 'How your name is said',
+  aspects: { depth: 'How much we say', channel: 'How we reach you best', times: 'At which times', form: 'How we speak to you', access: 'What you need from us' },
   solved: 'It is solved',
   notSolved: 'It is not solved',
   sent: 'Thank you, we have it.',
   offline: 'We cannot be reached right now. Your words are still here; please try again in a moment.',
   empty: 'Write something, or add a file.',
+  matters: 'What you wrote to us',
+  address: 'Your mail address',
+  whyLink: 'We send you a link to all that you wrote to us and how it stands.',
+  sendLink: 'Send me the link',
+  linkSent: 'If we know this address, a mail with the link is on its way to it.',
+  noMatters: 'There is nothing here yet.',
+  earlierMatters: 'There is more from earlier; the links are in our mails.',
+  changed: (moment) => `Last change on ${moment}.`,
 };
 
 const german: Words = {
@@ -82,6 +117,9 @@ const german: Words = {
   inHand: (name) => `${name} kümmert sich darum.`,
   inNoHand: 'Noch hat es niemand übernommen.',
   since: (moment) => `Sie haben uns am ${moment} geschrieben.`,
+  promised: 'Worauf Sie zählen können',
+  promise: (by, who) => (who ? `${who} erledigt das bis ${by}.` : `Wir erledigen das bis ${by}.`),
+  late: (by, who) => `Das war bis ${by} zugesagt. Es dauert länger, das tut uns leid; ${who || 'jemand'} ist weiter dran.`,
   said: 'Was gesagt wurde',
   earlier: 'Es gibt ältere Nachrichten; Sie finden sie in Ihrer Mail.',
   you: 'Sie',
@@ -90,11 +128,25 @@ const german: Words = {
   send: 'Senden',
   addFiles: 'Dateien anhängen',
   remove: (name) => `${name} weglassen`,
+  card: 'Wie Sie es mögen',
+  cardHint: 'Nur, was uns hilft, gut für Sie da zu sein. Es gehört Ihnen: Ändern Sie es, oder leeren Sie es, dann ist es gelöscht.',
+  cardKeep: 'So behalten',
+  cardKept: 'Es ist so vermerkt, wie Sie sagen.',
+  pronunciation: 'Wie Ihr Name gesprochen wird',
+  aspects: { depth: 'Wie viel wir sagen', channel: 'Wie wir Sie am besten erreichen', times: 'Zu welchen Zeiten', form: 'Wie wir Sie ansprechen', access: 'Was Sie von uns brauchen' },
   solved: 'Es ist gelöst',
   notSolved: 'Es ist nicht gelöst',
   sent: 'Danke, es ist angekommen.',
   offline: 'Wir sind gerade nicht erreichbar. Ihre Worte sind noch da; bitte versuchen Sie es gleich noch einmal.',
   empty: 'Schreiben Sie etwas, oder hängen Sie eine Datei an.',
+  matters: 'Was Sie uns geschrieben haben',
+  address: 'Ihre Mailadresse',
+  whyLink: 'Wir schicken Ihnen einen Link zu allem, was Sie uns geschrieben haben, und wie es steht.',
+  sendLink: 'Link schicken',
+  linkSent: 'Wenn wir diese Adresse kennen, ist eine Mail mit dem Link unterwegs.',
+  noMatters: 'Hier ist noch nichts.',
+  earlierMatters: 'Es gibt Älteres; die Links stehen in unseren Mails.',
+  changed: (moment) => `Letzte Änderung am ${moment}.`,
 };
 
 export const wordsOf = { en: english, de: german } as const;

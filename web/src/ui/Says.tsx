@@ -3,12 +3,19 @@ import { CloseButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from '../platform/store';
+import { useActions } from '../app/actions';
 import { dismiss, sayings } from './says';
 import styles from './Says.module.css';
 
 export function Says(): ReactNode {
   const { t } = useTranslation();
   const all = useStore(sayings);
+  const last = all.findLast((saying) => saying.undo !== undefined);
+  const undo = (): void => {
+    last?.undo?.();
+    if (last) dismiss(last.id);
+  };
+  useActions([{ id: 'undo', label: t('action.undo'), keys: 'y', room: t('room.everywhere'), when: () => last !== undefined, run: undo }]);
   return (
     <div className={styles.says} role="status" aria-live="polite">
       {all.map((saying) => (

@@ -1,6 +1,6 @@
 // Light, dark, or as the system says: one attribute on the document, which tokens and Mantine's parts follow.
 import { createTheme } from '@mantine/core';
-import { chosenTheme, remember, type Theme } from '../platform/device';
+import { chosenOf, chosenTheme, densities, type Density, type Letters, lettersChoices, remember, type Theme } from '../platform/device';
 import { makeStore } from '../platform/store';
 
 export const theme = makeStore<Theme>(chosenTheme());
@@ -13,7 +13,26 @@ function show(): void {
   document.documentElement.dataset.mantineColorScheme = shown;
   scheme.set(shown);
 }
+// Letters and space: one attribute each, which the tokens follow.
+export const letters = makeStore<Letters>(chosenOf('letters', lettersChoices, 'usual'));
+export const density = makeStore<Density>(chosenOf('density', densities, 'usual'));
+function showSizes(): void {
+  document.documentElement.dataset.letters = letters.get();
+  document.documentElement.dataset.density = density.get();
+}
+export function chooseLetters(wish: Letters): void {
+  remember('letters', wish === 'usual' ? null : wish);
+  letters.set(wish);
+}
+export function chooseDensity(wish: Density): void {
+  remember('density', wish === 'usual' ? null : wish);
+  density.set(wish);
+}
+
 export function followTheme(): void {
+  letters.subscribe(showSizes);
+  density.subscribe(showSizes);
+  showSizes();
   dark.addEventListener('change', show);
   theme.subscribe(show);
   show();

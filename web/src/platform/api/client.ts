@@ -1,6 +1,7 @@
 // Requests to the desk, typed by the API's own description. Every refusal becomes a Refused with the desk's sentence.
 import type { paths } from '../../../generated/api';
 import i18next from 'i18next';
+import { KEPT_HEADER, readFromDevice } from '../offline';
 
 type Verb = 'get' | 'post' | 'put' | 'delete';
 type PathsWith<V extends Verb> = { [P in keyof paths]: paths[P] extends Record<V, { responses: unknown }> ? P : never }[keyof paths];
@@ -109,6 +110,7 @@ async function send(verb: Verb, path: string, wish: Wish): Promise<Response> {
     if (wish.signal?.aborted) throw failure;
     throw new Refused(0, 'Offline', i18next.t('failure.offline'), {});
   }
+  if (response.headers.get(KEPT_HEADER)) readFromDevice.set(true);
   if (response.ok) return response;
   const refused = refusalOf(response.status, await response.text());
   const isSigningIn = path === '/api/v2/session' || path === '/api/v2/users/me';

@@ -28,8 +28,8 @@ function applyToPlace<S extends Shelf>(client: QueryClient, place: Place<S>, eve
 function rowAfter(row: RowTicket, event: LiveEvent): RowTicket {
   const ticket = event.ticket;
   if (!ticket || ticket.id !== row.id) return row;
-  const { subject, status, type, priority, requester_id, assignee_id, group_id, updated_at } = ticket;
-  const next: RowTicket = { ...row, subject, status, type, priority, requester_id, assignee_id, group_id, updated_at };
+  const { subject, status, type, priority, requester_id, assignee_id, group_id, organization_id, tags, due_at, updated_at } = ticket;
+  const next: RowTicket = { ...row, subject, status, type, priority, requester_id, assignee_id, group_id, organization_id, tags, due_at, updated_at };
   const said = event.comment;
   if (said?.public) next.latest_reply = { author_id: said.author_id, excerpt: said.body.slice(0, 240), created_at: said.created_at };
   return next;

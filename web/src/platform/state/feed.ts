@@ -2,10 +2,18 @@
 import { compareCursors, type LiveEvent } from './state';
 
 export type FeedState = 'connecting' | 'live' | 'waiting';
+// Who is where, and how many there are: told to whoever speaks on the line.
+export interface PresentOn {
+  ticket_id: number;
+  people: { id: number; writing: boolean }[];
+}
+export type Aside = { kind: 'presence'; all: boolean; places: PresentOn[] } | { kind: 'counts'; counts: { view_id: number; value: number; exact: boolean }[] };
+
 export interface FeedWishes {
   url: (after: string) => string;
   open?: (url: string) => WebSocket;
   onEvent: (event: LiveEvent) => void;
+  onAside?: (aside: Aside) => void; // what is as it is now, and no event
   onState: (state: FeedState) => void;
   onSignedOut: () => void;
 }
@@ -48,6 +56,13 @@ export class Feed {
     this.#connect();
   }
 
+  // Says what a page has to say; false when nobody hears it now.
+  say(words: Record<string, unknown>): boolean {
+    if (this.#socket?.readyState !== WebSocket.OPEN) return false;
+    this.#socket.send(JSON.stringify(words));
+    return true;
+  }
+
   // Lets go of the connection as a failing network would.
   cut(): void {
     this.#socket?.close();
@@ -74,7 +89,12 @@ export class Feed {
   }
 
   #take(text: string): void {
-    const event = JSON.parse(text) as LiveEvent;
+    const said = JSON.parse(text) as LiveEvent | Aside;
+    if (!('cursor' in said)) {
+      this.#wishes.onAside?.(said);
+      return;
+    }
+    const event = said;
     if (this.#cursor !== '' && compareCursors(event.cursor, this.#cursor) <= 0) return;
     this.#cursor = event.cursor;
     this.#cameOn = true;

@@ -55,6 +55,13 @@ function numberIn(event: LiveEvent, name: string): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
+// The problem that a ticket was an incident of, and the one that it is of now; 0: none.
+export function problemsOf(event: LiveEvent): { before: number; after: number } | undefined {
+  const changes: unknown[] = Array.isArray(event.data.changes) ? event.data.changes : [];
+  for (const change of changes) if (Array.isArray(change) && change[0] === 'problem_id') return { before: Number(change[1] ?? 0), after: Number(change[2] ?? 0) };
+  return undefined;
+}
+
 // Which places of the state an event may change.
 export function touched(event: LiveEvent): Place[] {
   const places: Place[] = [];
@@ -62,6 +69,9 @@ export function touched(event: LiveEvent): Place[] {
     if (id !== null && id !== undefined) places.push({ shelf, id });
   };
   add('ticket', event.ticket_id);
+  const problems = problemsOf(event);
+  if (problems?.before) add('ticket', problems.before);
+  if (problems?.after) add('ticket', problems.after);
   if (event.comment ?? event.delivery ?? numberIn(event, 'split_off') ?? event.kind === HIDDEN) add('thread', event.ticket_id);
   if (numberIn(event, 'outgoing') !== undefined || event.kind === HIDDEN) add('outgoing', event.ticket_id);
   if (numberIn(event, 'promise') !== undefined || event.kind === HIDDEN) add('promises', event.ticket_id);
@@ -99,6 +109,11 @@ const reducers: Reducers = {
   // A deleted ticket stays as one: it may be restored, and who reads it learns why it went.
   ticket: (old, event) => {
     if (event.kind === HIDDEN) return undefined;
+    if (event.ticket_id !== old.id) {
+      // Another ticket became an incident of this one, or is none any more; then there may be others.
+      const isIncident = problemsOf(event)?.after === old.id;
+      return !isIncident ? undefined : old.type === 'problem' ? { ...old, has_incidents: true } : old;
+    }
     return event.ticket ?? (event.kind === 'ticket.deleted' ? { ...old, status: 'deleted' } : old);
   },
   thread: (old, event) => {

@@ -2,7 +2,7 @@
 // there is nothing.
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useActions } from '../../app/actions';
@@ -11,20 +11,29 @@ import { useStore } from '../../platform/store';
 import { momentWord } from '../../platform/words';
 import { laterChoices } from '../outbox/later';
 import { requestedQuery } from '../tickets/queries';
+import { AskGroup } from './AskGroup';
+import { Forwarding } from './Forwarding';
 import styles from './Joined.module.css';
-import { bringBack, linksQuery, mergeInto, separate, snooze, splitting, wake } from './joined';
+import { bringBack, linksQuery, mergeInto, separate, snooze, splitting, unlink, wake } from './joined';
+
+const LinkForm = lazy(async () => ({ default: (await import('./LinkForm')).LinkForm }));
 
 export function Joined({ ticket }: { ticket: Ticket }): ReactNode {
   const { t } = useTranslation();
   const [merging, setMerging] = useState(false);
+  const [asking, setAsking] = useState<'group' | 'somebody' | null>(null);
+  const [linking, setLinking] = useState(false);
   const isPicking = useStore(splitting) === ticket.id;
   const links = useQuery(linksQuery(ticket.id)).data ?? [];
   const isClosed = ticket.status === 'closed' || ticket.status === 'deleted';
   const canSleep = !isClosed && ticket.status !== 'solved';
   const room = t('room.ticket');
   useActions([
-    { id: 'merge', label: t('action.merge'), room, when: () => !isClosed, run: () => setMerging(true) },
-    { id: 'split', label: t('action.split'), room, when: () => !isClosed, run: () => splitting.set(ticket.id) },
+    { id: 'merge', label: t('action.merge'), keys: 'd', room, when: () => !isClosed, run: () => setMerging(true) },
+    { id: 'forward', label: t('action.forward'), keys: 'f', room, when: () => ticket.status !== 'deleted', run: () => setAsking('somebody') },
+    { id: 'askGroup', label: t('action.askGroup'), room, when: () => ticket.status !== 'deleted', run: () => setAsking('group') },
+    { id: 'link', label: t('action.link'), keys: 'l', room, run: () => setLinking(true) },
+    { id: 'split', label: t('action.split'), keys: 's', room, when: () => !isClosed, run: () => splitting.set(ticket.id) },
     ...laterChoices(new Date(), Intl.DateTimeFormat().resolvedOptions().timeZone).map(({ name, at }) => ({
       id: `snooze.${name}`,
       label: t('action.snooze', { when: momentWord(at.toISOString()) }),
@@ -32,16 +41,17 @@ export function Joined({ ticket }: { ticket: Ticket }): ReactNode {
       when: () => canSleep,
       run: () => void snooze(ticket, at),
     })),
-    { id: 'snooze.answer', label: t('action.snoozeUntilAnswer'), room, when: () => canSleep, run: () => void snooze(ticket, null) },
-    { id: 'wake', label: t('action.wake'), room, when: () => ticket.snooze !== null, run: () => void wake(ticket.id) },
+    { id: 'snooze.answer', label: t('action.snoozeUntilAnswer'), keys: 'q', room, when: () => canSleep, run: () => void snooze(ticket, null) },
+    { id: 'snooze.words', label: t('action.snoozeThroughThanks'), room, when: () => canSleep, run: () => void snooze(ticket, null, true) },
+    { id: 'wake', label: t('action.wake'), keys: 'w', room, when: () => ticket.snooze !== null, run: () => void wake(ticket.id) },
     { id: 'separate', label: t('action.separate'), room, when: () => ticket.merged_into_id !== null, run: () => ticket.merged_into_id !== null && void separate(ticket.id, ticket.merged_into_id) },
   ]);
-  if (!merging && !isPicking && !ticket.snooze && links.length === 0) return null;
+  if (!merging && !linking && asking === null && !isPicking && !ticket.snooze && links.length === 0) return null;
   return (
     <ul className={styles.lines} aria-label={t('joined.label')}>
       {ticket.snooze && (
         <li>
-          {ticket.snooze.until ? t('joined.sleepsUntil', { when: momentWord(ticket.snooze.until) }) : t('joined.sleeps')}
+          {ticket.snooze.until ? t('joined.sleepsUntil', { when: momentWord(ticket.snooze.until) }) : t(ticket.snooze.through_thanks ? 'joined.sleepsThroughThanks' : 'joined.sleeps')}
           <button type="button" className={styles.act} onClick={() => void wake(ticket.id)}>
             {t('joined.wake')}
           </button>
@@ -58,6 +68,15 @@ export function Joined({ ticket }: { ticket: Ticket }): ReactNode {
           </button>
         </li>
       )}
+      {asking === 'somebody' && <Forwarding ticket={ticket} close={() => setAsking(null)} />}
+      {asking === 'group' && <AskGroup ticket={ticket} close={() => setAsking(null)} />}
+      {linking && (
+        <li>
+          <Suspense fallback={null}>
+            <LinkForm ticket={ticket} close={() => setLinking(false)} />
+          </Suspense>
+        </li>
+      )}
       {merging && <Merging ticket={ticket} close={() => setMerging(false)} />}
     </ul>
   );
@@ -65,7 +84,7 @@ export function Joined({ ticket }: { ticket: Ticket }): ReactNode {
 
 function Line({ link, ticket }: { link: TicketLink; ticket: Ticket }): ReactNode {
   const { t } = useTranslation();
-  const undo = link.kind === 'merged_into' ? () => separate(ticket.id, link.ticket_id) : link.kind === 'merged_here' ? () => separate(link.ticket_id, ticket.id) : link.kind === 'split_off' ? () => bringBack(link.ticket_id, ticket.id) : undefined;
+  const undo = link.kind === 'merged_into' ? () => separate(ticket.id, link.ticket_id) : link.kind === 'merged_here' ? () => separate(link.ticket_id, ticket.id) : link.kind === 'split_off' ? () => bringBack(link.ticket_id, ticket.id) : link.kind === 'related' || link.kind === 'problem' || link.kind === 'incident' ? () => unlink(ticket, link) : undefined;
   return (
     <li>
       {t(`joined.kind.${link.kind}`)}{' '}
@@ -75,7 +94,7 @@ function Line({ link, ticket }: { link: TicketLink; ticket: Ticket }): ReactNode
       <span className="soft">{t(`status.${link.status}`)}</span>
       {undo && (
         <button type="button" className={styles.act} onClick={() => void undo()}>
-          {link.kind === 'split_off' ? t('joined.bringBack') : t('joined.separate')}
+          {link.kind === 'split_off' ? t('joined.bringBack') : link.kind === 'merged_into' || link.kind === 'merged_here' ? t('joined.separate') : t('joined.unlink')}
         </button>
       )}
     </li>
@@ -89,8 +108,12 @@ function Merging({ ticket, close }: { ticket: Ticket; close: () => void }): Reac
   const choose = async (target: number): Promise<void> => {
     if (await mergeInto(ticket, target)) close();
   };
+  const line = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    line.current?.querySelector('button')?.focus();
+  }, [others.length]);
   return (
-    <li className={styles.choice}>
+    <li ref={line} className={styles.choice}>
       <span>{others.length === 0 ? t('joined.noOther') : t('joined.choose')}</span>
       {others.map((each) => (
         <Button key={each.id} variant="default" size="compact-sm" onClick={() => void choose(each.id)}>

@@ -5,6 +5,7 @@ import type { OutgoingReply, Status, Surface } from '../../platform/api/things';
 import { recall, remember } from '../../platform/device';
 import { keyOf, type Kept } from '../../platform/state/cache';
 import { makeStore } from '../../platform/store';
+import { type Wish, wishForDesk } from '../promises/promises';
 
 export const UNDO_SECONDS_MAX = 30;
 const UNDO_SECONDS_USUAL = 10;
@@ -41,6 +42,7 @@ export interface WordsToSend {
   leavesAt?: Date;
   seal?: Surface['seal']; // it was looked at: it leaves as this, or not at all
   hiddenCopies?: readonly string[];
+  promises: readonly Wish[]; // made when it leaves
 }
 export function wordsForDesk(words: WordsToSend) {
   const when = words.leavesAt ? { leaves_at: words.leavesAt.toISOString() } : { undo_seconds: undoSeconds.get() };
@@ -52,6 +54,7 @@ export function wordsForDesk(words: WordsToSend) {
     ...(words.status ? { status: words.status } : {}),
     ...(words.seal ? { surface: words.seal } : {}),
     ...(words.hiddenCopies?.length ? { hidden_copies: [...words.hiddenCopies] } : {}),
+    ...(words.promises.length > 0 ? { promises: words.promises.map(wishForDesk) } : {}),
   };
 }
 export async function putInOutbox(ticket: number, words: WordsToSend): Promise<OutgoingReply> {

@@ -11,10 +11,11 @@ import { useMe } from '../../platform/session';
 import { Empty, Face, Failure, Loading, Sheet } from '../../ui/parts';
 import { AddPerson } from './AddPerson';
 import { Groups } from './Groups';
+import { AddOrganization, Organizations } from './Organizations';
 import styles from './People.module.css';
 
 const PAGE = 50;
-const kinds = ['customers', 'team', 'groups'] as const;
+const kinds = ['customers', 'organizations', 'team', 'groups'] as const;
 type Kind = (typeof kinds)[number];
 
 export function PeoplePage(): ReactNode {
@@ -23,23 +24,28 @@ export function PeoplePage(): ReactNode {
   const [kind, setKind] = useState<Kind>('customers');
   const [words, setWords] = useState('');
   const [adding, setAdding] = useState(false);
-  const mayAdd = kind === 'customers' || (kind === 'team' && me.role === 'admin');
+  const mayAdd = kind === 'customers' || kind === 'organizations' || (kind === 'team' && me.role === 'admin');
   return (
-    <Sheet title={t('people.title')} beside={<SegmentedControl aria-label={t('people.which')} value={kind} onChange={(value) => setKind(value as Kind)} data={kinds.map((each) => ({ value: each, label: t(`people.${each}`) }))} />}>
+    <Sheet title={t('people.title')} beside={<SegmentedControl aria-label={t('people.which')} value={kind} onChange={(value) => {
+            setKind(value as Kind);
+            setAdding(false);
+          }} data={kinds.map((each) => ({ value: each, label: t(`people.${each}`) }))} />}>
       {kind !== 'groups' && (
         <div className={styles.tools}>
           <TextInput type="search" aria-label={t('people.find')} placeholder={t('people.find')} value={words} onChange={(event) => setWords(event.currentTarget.value)} />
           {mayAdd && (
             <Button variant="default" onClick={() => setAdding(true)}>
-              {kind === 'team' ? t('people.addTeam') : t('people.addCustomer')}
+              {t(kind === 'team' ? 'people.addTeam' : kind === 'organizations' ? 'organizations.add' : 'people.addCustomer')}
             </Button>
           )}
         </div>
       )}
+      {adding && kind === 'organizations' && <AddOrganization close={() => setAdding(false)} />}
       {kind === 'customers' && <Customers words={words} />}
+      {kind === 'organizations' && <Organizations words={words} />}
       {kind === 'team' && <Team words={words} />}
       {kind === 'groups' && <Groups />}
-      {adding && <AddPerson isTeam={kind === 'team'} close={() => setAdding(false)} />}
+      {adding && kind !== 'organizations' && <AddPerson isTeam={kind === 'team'} close={() => setAdding(false)} />}
     </Sheet>
   );
 }

@@ -1,7 +1,7 @@
 // One person: who they are, how to reach them, and one line of their history with us.
-import { Button, TextInput, Textarea } from '@mantine/core';
+import { Button, Select, TextInput, Textarea } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'wouter';
 import { get, put, Refused } from '../../platform/api/client';
@@ -12,8 +12,13 @@ import { keyOf } from '../../platform/state/cache';
 import { languageWord, momentWord, shortDate, yearWord, zoneWord } from '../../platform/words';
 import { Block, Face, Failure, Loading, Sheet } from '../../ui/parts';
 import { say } from '../../ui/says';
-import { requestedQuery } from '../tickets/queries';
+import { Identities } from './Identities';
+import { LikesCard } from './LikesCard';
+import { OneLine } from './OneLine';
+import { SamePerson } from './SamePerson';
 import styles from './People.module.css';
+
+const ORGANIZATIONS_SHOWN = 20;
 
 export function PersonPage(): ReactNode {
   const { person } = useParams<{ person: string }>();
@@ -32,7 +37,7 @@ function Person({ user }: { user: User }): ReactNode {
   const mayEdit = isCustomer || me.role === 'admin' || me.id === user.id;
   return (
     <Sheet
-      title={user.name}
+      title={user.pronunciation ? `${user.name} · ${user.pronunciation}` : user.name}
       above={isCustomer ? t('customer.since', { year: yearWord(user.created_at) }) : t(`role.${user.team_role}`)}
       beside={
         <div className={styles.two}>
@@ -54,7 +59,20 @@ function Person({ user }: { user: User }): ReactNode {
         {!editing && <Facts user={user} />}
         {editing && <EditPerson user={user} close={() => setEditing(false)} />}
       </div>
-      {isCustomer ? <History person={user.id} /> : <Assigned person={user.id} />}
+      {isCustomer ? (
+        <>
+          <Block title={t('person.reach')}>
+            <Identities user={user} mayChange />
+          </Block>
+          <LikesCard customer={user} />
+          <Block title={t('side.line')}>
+            <OneLine person={user.id} />
+          </Block>
+          <SamePerson user={user} />
+        </>
+      ) : (
+        <Assigned person={user.id} />
+      )}
     </Sheet>
   );
 }
@@ -62,29 +80,27 @@ function Person({ user }: { user: User }): ReactNode {
 function Facts({ user }: { user: User }): ReactNode {
   const { t } = useTranslation();
   const organization = useOrganization(user.organization_id);
-  const identities = useQuery({
-    queryKey: ['people', 'identities', user.id],
-    queryFn: async () => (await get('/api/v2/users/{id}/identities', { path: { id: user.id } })).identities,
-  }).data;
-  const addresses = identities?.map((each) => each.value) ?? (user.email ? [user.email] : []);
-  const facts: [string, string | null | undefined][] = [
-    [t('person.reach'), addresses.join(', ')],
+  const facts: [string, ReactNode][] = [
+    [t('person.reach'), user.role === 'end-user' ? null : user.email],
     [t('person.phone'), user.phone],
-    [t('person.organization'), organization?.name],
+    [t('person.organization'), organization && <Link href={`/people/organizations/${organization.id}`}>{organization.name}</Link>],
     [t('person.language'), languageWord(user.locale)],
     [t('person.timeZone'), user.time_zone === 'UTC' ? null : zoneWord(user.time_zone)],
     [t('person.details'), user.details],
     [t('person.notes'), user.notes],
     [t('field.tags'), user.tags.join(', ')],
   ];
-  return <dl className={styles.facts}>{facts.filter(([, value]) => value).map(([name, value]) => [<dt key={`${name}-name`}>{name}</dt>, <dd key={name}>{value}</dd>])}</dl>;
+  return <dl className={styles.facts}>{facts.filter(([, value]) => value !== null && value !== undefined && value !== '').map(([name, value]) => [<dt key={`${name}-name`}>{name}</dt>, <dd key={name}>{value}</dd>])}</dl>;
 }
 
 function EditPerson({ user, close }: { user: User; close: () => void }): ReactNode {
   const { t } = useTranslation();
   const [values, setValues] = useState({ name: user.name, phone: user.phone ?? '', details: user.details, notes: user.notes });
+  const [organizationId, setOrganizationId] = useState(user.organization_id);
+  const [locale, setLocale] = useState(user.locale);
+  const [timeZone, setTimeZone] = useState(user.time_zone);
   const save = useMutation({
-    mutationFn: () => put('/api/v2/users/{id}', { path: { id: user.id }, body: { user: { ...values, phone: values.phone || null } } }),
+    mutationFn: () => put('/api/v2/users/{id}', { path: { id: user.id }, body: { user: { ...values, phone: values.phone || null, locale, time_zone: timeZone, ...(user.role === 'end-user' ? { organization_id: organizationId } : {}) } } }),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: keyOf({ shelf: 'user', id: user.id }) });
       say(t('person.saved'));
@@ -106,6 +122,9 @@ function EditPerson({ user, close }: { user: User; close: () => void }): ReactNo
     >
       <TextInput label={t('person.name')} value={values.name} onChange={set('name')} error={fields.name} required withAsterisk={false} />
       <TextInput label={t('person.phone')} value={values.phone} onChange={set('phone')} error={fields.phone} />
+      {user.role === 'end-user' && <ChooseOrganization id={organizationId} choose={setOrganizationId} />}
+      <TextInput label={t('person.language')} description={t('person.languageHint')} value={locale} onChange={(event) => setLocale(event.currentTarget.value)} error={fields.locale} />
+      <Select label={t('person.timeZone')} searchable allowDeselect={false} limit={50} nothingFoundMessage={t('field.nobodyFound')} data={timeZones(timeZone)} value={timeZone} onChange={(value) => value && setTimeZone(value)} error={fields.time_zone} />
       <Textarea label={t('person.details')} value={values.details} onChange={set('details')} error={fields.details} />
       <Textarea label={t('person.notes')} description={t('person.notesHint')} value={values.notes} onChange={set('notes')} error={fields.notes} />
       {save.error && Object.keys(fields).length === 0 && (
@@ -119,6 +138,37 @@ function EditPerson({ user, close }: { user: User; close: () => void }): ReactNo
         </Button>
       </div>
     </form>
+  );
+}
+
+const timeZones = (now: string): string[] => [...new Set(['UTC', now, ...Intl.supportedValuesOf('timeZone')])];
+
+function ChooseOrganization({ id, choose }: { id: number | null; choose: (id: number | null) => void }): ReactNode {
+  const { t } = useTranslation();
+  const [words, setWords] = useState('');
+  const chosen = useOrganization(id);
+  const wish = useDeferredValue(words.trim());
+  const found = useQuery({
+    queryKey: ['people', 'organizations', 'to-choose', wish],
+    queryFn: async () => (await get('/api/v2/organizations/autocomplete', { query: { name: wish, per_page: ORGANIZATIONS_SHOWN } })).organizations,
+    enabled: wish !== '',
+    placeholderData: (old) => old,
+  }).data;
+  const all = [...(chosen ? [chosen] : []), ...(found ?? []).filter((each) => each.id !== id)];
+  return (
+    <Select
+      label={t('person.organization')}
+      searchable
+      clearable
+      placeholder={t('field.none')}
+      nothingFoundMessage={t('field.nobodyFound')}
+      clearButtonProps={{ 'aria-label': t('field.clear') }}
+      filter={({ options }) => options}
+      data={all.map((each) => ({ value: String(each.id), label: each.name }))}
+      value={id === null ? null : String(id)}
+      onSearchChange={setWords}
+      onChange={(value) => choose(value === null ? null : Number(value))}
+    />
   );
 }
 
@@ -141,16 +191,6 @@ function Line({ tickets }: { tickets: Ticket[] }): ReactNode {
         );
       })}
     </ul>
-  );
-}
-
-function History({ person }: { person: number }): ReactNode {
-  const { t } = useTranslation();
-  const tickets = useQuery(requestedQuery(person));
-  return (
-    <Block title={t('side.line')}>
-      {tickets.isPending ? <Loading /> : tickets.isError ? <Failure failure={tickets.error} /> : tickets.data.length === 0 ? <p className="soft">{t('person.noTickets')}</p> : <Line tickets={tickets.data} />}
-    </Block>
   );
 }
 

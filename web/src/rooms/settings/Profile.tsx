@@ -5,13 +5,14 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { singleKeys, switchSingleKeys } from '../../app/actions';
 import { put, Refused, remove } from '../../platform/api/client';
-import { themes, type Theme } from '../../platform/device';
-import { chooseLanguage, type Language, languages } from '../../platform/i18n';
+import { chosenOf, densities, type Density, type Direction, directions, type Letters, lettersChoices, themes, type Theme } from '../../platform/device';
+import { chooseDirection, chooseLanguage, type Language, languages } from '../../platform/i18n';
+import { forgetRead } from '../../platform/offline';
 import { useMe } from '../../platform/session';
 import { useStore } from '../../platform/store';
 import { Block, Sheet } from '../../ui/parts';
 import { say, sayRefusal } from '../../ui/says';
-import { chooseTheme, theme } from '../../ui/theme';
+import { chooseDensity, chooseLetters, chooseTheme, density, letters, theme } from '../../ui/theme';
 import { chooseUndoSeconds, UNDO_SECONDS_MAX, undoSeconds } from '../outbox/outbox';
 import styles from '../people/People.module.css';
 
@@ -19,6 +20,9 @@ export function Profile(): ReactNode {
   const { t, i18n } = useTranslation();
   const me = useMe();
   const look = useStore(theme);
+  const size = useStore(letters);
+  const space = useStore(density);
+  const [direction, setDirection] = useState<Direction>(() => chosenOf('direction', directions, 'auto'));
   const keys = useStore(singleKeys);
   const undo = useStore(undoSeconds);
   const signOut = async (): Promise<void> => {
@@ -28,6 +32,7 @@ export function Profile(): ReactNode {
       sayRefusal(failure);
       return;
     }
+    await forgetRead();
     location.assign('/');
   };
   return (
@@ -55,6 +60,29 @@ export function Profile(): ReactNode {
             </p>
             <SegmentedControl aria-labelledby="look" value={look} onChange={(value) => chooseTheme(value as Theme)} data={themes.map((each) => ({ value: each, label: t(`me.look.${each}`) }))} />
           </div>
+          <div>
+            <p id="letters" className={styles.label}>
+              {t('me.letters')}
+            </p>
+            <SegmentedControl aria-labelledby="letters" value={size} onChange={(value) => chooseLetters(value as Letters)} data={lettersChoices.map((each) => ({ value: each, label: t(`me.letters.${each}`) }))} />
+          </div>
+          <div>
+            <p id="density" className={styles.label}>
+              {t('me.density')}
+            </p>
+            <SegmentedControl aria-labelledby="density" value={space} onChange={(value) => chooseDensity(value as Density)} data={densities.map((each) => ({ value: each, label: t(`me.density.${each}`) }))} />
+          </div>
+          <Select
+            label={t('me.direction')}
+            allowDeselect={false}
+            data={directions.map((each) => ({ value: each, label: t(`me.direction.${each}`) }))}
+            value={direction}
+            onChange={(value) => {
+              if (!value) return;
+              setDirection(value as Direction);
+              chooseDirection(value as Direction);
+            }}
+          />
           <TextInput type="number" label={t('me.undo')} description={t('me.undoHint')} min={0} max={UNDO_SECONDS_MAX} value={undo} onChange={(event) => chooseUndoSeconds(event.currentTarget.valueAsNumber || 0)} />
           <Switch label={t('me.keys')} description={t('me.keysHint')} checked={keys} onChange={(event) => switchSingleKeys(event.currentTarget.checked)} />
         </div>

@@ -1,6 +1,6 @@
 // One comment in its material. The plain words first; what was quoted is folded, the original one click away.
 import { IconPaperclip } from '@tabler/icons-react';
-import { memo, type ReactNode, useState } from 'react';
+import { lazy, memo, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attachment, Comment, Ticket } from '../../platform/api/things';
 import { useUser } from '../../platform/data';
@@ -14,10 +14,13 @@ import { MailMarks } from '../messages/MailMarks';
 import { mailOf } from '../messages/marks';
 import { WhatLeft } from '../outbox/WhatLeft';
 import { filesBeside, FormedText, isFormed, isWhole } from '../writing/FormedText';
+import { canBeLookedAt, isPicture } from './looked';
 import { Original } from './Original';
 import { addressOf, beginning, hasOriginal, LONG_TEXT_CHARACTERS, pathOf, splitQuoted } from './rules';
 import styles from './ThreadPane.module.css';
 import { WhatBecame } from './WhatBecame';
+
+const LightBox = lazy(async () => ({ default: (await import('./LightBox')).LightBox }));
 
 export const CommentCard = memo(function CommentCard({ comment, ticket }: { comment: Comment; ticket: Ticket }): ReactNode {
   const { t } = useTranslation();
@@ -101,26 +104,42 @@ function Words({ comment, ticket, isFormed: formed }: { comment: Comment; ticket
   );
 }
 
-const shownAsPicture = /^image\/(png|jpeg|gif|webp)$/;
+// Pictures and texts open in place; everything else, and all in another window, by the browser.
 function Files({ files }: { files: Attachment[] }): ReactNode {
   const { t } = useTranslation();
+  const [open, setOpen] = useState<number | null>(null);
+  const looked = files.filter(canBeLookedAt);
   return (
-    <ul className={styles.files} aria-label={t('comment.files')}>
-      {files.map((file) => (
-        <li key={file.id}>
-          {shownAsPicture.test(file.content_type) ? (
-            <a className={styles.picture} href={pathOf(file.content_url)} target="_blank" rel="noreferrer">
-              <img src={pathOf(file.content_url)} alt={file.file_name} loading="lazy" />
-            </a>
-          ) : (
-            <a className={styles.file} href={pathOf(file.content_url)} target="_blank" rel="noreferrer">
-              <IconPaperclip size={16} aria-hidden />
-              <bdi className={styles.fileName}>{file.file_name}</bdi>
-              <span className="soft">{sizeWord(file.size)}</span>
-            </a>
-          )}
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className={styles.files} aria-label={t('comment.files')}>
+        {files.map((file) => (
+          <li key={file.id}>
+            {isPicture(file) ? (
+              <button type="button" className={styles.picture} aria-label={t('box.look', { name: file.file_name })} onClick={() => setOpen(looked.indexOf(file))}>
+                <img src={pathOf(file.content_url)} alt={file.file_name} loading="lazy" />
+              </button>
+            ) : (
+              <span className={styles.file}>
+                <IconPaperclip size={16} aria-hidden />
+                <a href={pathOf(file.content_url)} target="_blank" rel="noreferrer">
+                  <bdi className={styles.fileName}>{file.file_name}</bdi>
+                </a>
+                <span className="soft">{sizeWord(file.size)}</span>
+                {canBeLookedAt(file) && (
+                  <button type="button" className={styles.small} aria-label={`${t('box.lookShort')}: ${file.file_name}`} onClick={() => setOpen(looked.indexOf(file))}>
+                    {t('box.lookShort')}
+                  </button>
+                )}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+      {open !== null && (
+        <Suspense fallback={null}>
+          <LightBox files={looked} first={open} close={() => setOpen(null)} />
+        </Suspense>
+      )}
+    </>
   );
 }

@@ -10,6 +10,7 @@ import type { Material } from '../../platform/drafts';
 import { client, useMe } from '../../platform/session';
 import { keyOf } from '../../platform/state/cache';
 import { useStore } from '../../platform/store';
+import { stopWriting, write as sayWriting } from '../../platform/together';
 import { firstName, momentWord } from '../../platform/words';
 import { say } from '../../ui/says';
 import { DraftMirror } from '../listening/DraftMirror';
@@ -18,7 +19,9 @@ import { OwnTime } from '../outbox/LaterItems';
 import { putInOutbox, takenBack, undoSeconds, type WordsToSend } from '../outbox/outbox';
 import { surfaceOf, useSurface } from '../outbox/surface';
 import { SurfaceView } from '../outbox/SurfaceView';
-import { docOfText, emptyDoc, hasFormatting, isBlank, isUntouched, isWaiting, joined, picturesOf, textOf } from '../writing/doc';
+import { type Given, givenBack, goingWith, useGiven } from '../promises/given';
+import { PromiseOffers } from '../promises/PromiseOffers';
+import { docOfText, emptyDoc, hasFormatting, isBlank, isUntouched, isWaiting, joined, textOf, uploadsOf } from '../writing/doc';
 import { Field, type FieldHandle } from '../writing/Field';
 import { htmlOf } from '../writing/html';
 import { ComposerFoot } from './ComposerFoot';
@@ -37,6 +40,8 @@ import { cameMeanwhile } from './rules';
 import type { How } from './SendButton';
 import { SharedDrafts } from './SharedDrafts';
 import { asWritten } from './takenBack';
+import { afterSending } from './afterSending';
+import { Mentioning } from './Mentioning';
 import { useOpen } from './useOpen';
 import styles from './Composer.module.css';
 
@@ -50,9 +55,10 @@ interface Props {
   customer: User | undefined;
   comments: readonly Comment[] | undefined;
   next: (() => void) | undefined;
+  back: () => void; // to the list
 }
 
-export function Composer({ ref, ticket, customer, comments, next }: Props): ReactNode {
+export function Composer({ ref, ticket, customer, comments, next, back: toList }: Props): ReactNode {
   const { t } = useTranslation();
   const me = useMe();
   const field = useRef<FieldHandle>(null);
@@ -70,8 +76,10 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
   const [readersShown, setReadersShown] = useState(false);
   const [hiddenCopies, setHiddenCopies] = useState<readonly string[]>([]);
   const [isShared, setShared] = useState(false);
-  const atTheDesk = useDraftAtTheDesk(me.id, ticket.id, { doc, material, hiddenCopies, isShared }, (written, draft) => {
-    setDoc(written);
+  const [given, setGiven] = useGiven(me.id, ticket.id);
+  const atTheDesk = useDraftAtTheDesk(me.id, ticket.id, { doc, material, tokens: files.tokens, hiddenCopies, isShared }, (written, draft) => {
+    setDoc(written.doc);
+    files.become(written.files, written.tokens);
     setMaterial(draft.kind);
     setHiddenCopies(draft.hidden_copies);
     setShared(draft.shared);
@@ -122,8 +130,8 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
     const whole = isReply ? filledDoc(doc, fillings) : doc;
     const body = hasFormatting(whole) ? { html_body: htmlOf(whole) } : { body: textOf(whole) };
     const read = unseen || seen.current === 0 ? (comments?.at(-1)?.id ?? 0) : seen.current;
-    const uploads = [...new Set([...files.tokens, ...picturesOf(whole).map((each) => each.token)])].filter((token) => token !== '');
-    return { body, uploads, seen: read, hiddenCopies: isReply ? hiddenCopies : [], ...(status ? { status } : {}), ...(leavesAt ? { leavesAt } : {}) };
+    const uploads = uploadsOf(whole, files.tokens);
+    return { body, uploads, seen: read, hiddenCopies: isReply ? hiddenCopies : [], promises: isReply ? goingWith(given, text) : [], ...(status ? { status } : {}), ...(leavesAt ? { leavesAt } : {}) };
   };
   const look = async (): Promise<void> => {
     const words = isReply ? ready({}) : undefined;
@@ -138,10 +146,13 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
     const words: WordsToSend = seal ? { ...found, seal } : found;
     looking.close();
     const { status, leavesAt } = how;
-    const waits = isReply && (leavesAt !== undefined || seal !== undefined || hiddenCopies.length > 0 || undoSeconds.get() > 0);
+    const waits = isReply && (leavesAt !== undefined || seal !== undefined || hiddenCopies.length > 0 || words.promises.length > 0 || undoSeconds.get() > 0);
     const write = (): Promise<unknown> => (waits ? putInOutbox(ticket.id, words) : writeComment(ticket.id, { body: words.body, isPublic: isReply, uploads: words.uploads, ...(status ? { status } : {}) }));
+    stopWriting();
     const mine: Leaving = { doc, material };
     const attached = files.take();
+    const promised: readonly Given[] = isReply ? given : [];
+    if (isReply) setGiven([]);
     setLeaving((all) => [...all, mine]);
     setDoc(emptyDoc);
     setHiddenCopies([]);
@@ -159,12 +170,13 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
       await written;
       if (waits) void client.invalidateQueries({ queryKey: keyOf({ shelf: 'outgoing', id: ticket.id }) });
       else say(isReply ? t('composer.sent', { name }) : t('composer.kept'));
-      if (status === 'solved') next?.();
+      if (isReply) afterSending(status, { next, toList });
     } catch (failure) {
       setDoc((since) => joined([mine.doc, since]));
       setHiddenCopies(words.hiddenCopies ?? []);
       setMaterial((since) => safest([mine.material, ...(isBlank(latest.current.doc) ? [] : [since])], since));
       files.give(attached);
+      setGiven((since) => [...promised, ...since]);
       setRefusal(failure instanceof Refused && failure.isOffline ? t('composer.offline') : failure instanceof Error ? failure.message : String(failure));
       field.current?.focus();
     }
@@ -183,6 +195,7 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
       setMaterial('reply');
       setHiddenCopies(written.hiddenCopies);
       files.bring(written.files, written.tokens);
+      setGiven((since) => [...givenBack(back), ...since]);
       field.current?.focus();
     });
   });
@@ -200,6 +213,7 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
         doc={doc}
         change={(changed) => {
           noteSeen();
+          sayWriting();
           setDoc(changed);
         }}
         label={isReply ? t('composer.replyLabel', { name }) : t('composer.noteLabel')}
@@ -212,7 +226,9 @@ export function Composer({ ref, ticket, customer, comments, next }: Props): Reac
         attach={files.add}
         addPicture={files.addPicture}
       />
+      {!isReply && <Mentioning text={text} insert={(words) => field.current?.insert(words)} />}
       {isReply && <DraftMirror key={ticket.id} ticket={ticket} customer={customer} comments={comments ?? []} />}
+      {isReply && <PromiseOffers key={`promises-${ticket.id}`} ticket={ticket} customer={customer} comments={comments ?? []} given={given} setGiven={setGiven} />}
       {isReply && <PlaceholderPreview text={text} fillings={fillings} />}
       <FileList files={files} />
       <ComposerStops name={name} meanwhile={meanwhile} missing={isAsking ? missing : []} refusal={refusal} />

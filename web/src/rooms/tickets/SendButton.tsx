@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { shownKeys } from '../../app/actions';
 import type { Status } from '../../platform/api/things';
 import { LaterItems } from '../outbox/LaterItems';
+import { AfterItems } from './AfterItems';
 import styles from './Composer.module.css';
 
 export interface How {
@@ -53,6 +54,7 @@ export function SendButton({ isReply, name, busy, disabled, again, zone, chooseO
           <Menu.Item leftSection={<IconUsers size={16} aria-hidden />} onClick={share}>
             {t(isShared ? 'draft.unshare' : 'draft.share')}
           </Menu.Item>
+          {isReply && <AfterItems />}
           {isReply && <LaterItems zone={zone} name={name} choose={(leavesAt) => void send({ leavesAt })} chooseOwn={chooseOwn} />}
         </Menu.Dropdown>
       </Menu>

@@ -1,18 +1,19 @@
 // Beside the ticket: who the customer is, where the ticket stands, and one line of what was before.
 import { CloseButton, Select, TagsInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Priority, Status, Ticket, User } from '../../platform/api/things';
 import { useGroups, useOrganization, useTeam } from '../../platform/data';
-import { shortDate } from '../../platform/words';
-import { changeTicket, requestedQuery } from './queries';
+import { LikesCard } from '../people/LikesCard';
+import { OneLine } from '../people/OneLine';
+import { changeTicket } from './queries';
 import { possibleStatuses } from './rules';
 import styles from './TicketPage.module.css';
 
 const priorities: readonly Priority[] = ['low', 'normal', 'high', 'urgent'];
-const HISTORY_SHOWN = 8;
+type Type = NonNullable<Ticket['type']>;
+const types: readonly Type[] = ['question', 'problem', 'incident', 'task'];
 
 interface Props {
   ticket: Ticket;
@@ -29,9 +30,13 @@ export function Side({ ticket, customer, heard, close }: Props): ReactNode {
         <CloseButton aria-label={t('say.close')} onClick={close} />
       </div>
       {heard}
+      {customer && <LikesCard key={`likes-${customer.id}`} customer={customer} />}
       {customer && <CustomerFacts customer={customer} />}
+      <section aria-label={t('side.line')}>
+        <h2>{t('side.line')}</h2>
+        <OneLine key={ticket.requester_id} person={ticket.requester_id} except={ticket.id} isShort />
+      </section>
       <Properties ticket={ticket} />
-      <OneLine ticket={ticket} />
     </aside>
   );
 }
@@ -45,6 +50,7 @@ function CustomerFacts({ customer }: { customer: User }): ReactNode {
   if (organization) facts.push([t('person.organization'), organization.name]);
   if (customer.details) facts.push([t('person.details'), customer.details]);
   if (customer.notes) facts.push([t('person.notes'), customer.notes]);
+  if (facts.length === 0) return null;
   return (
     <section>
       <h2>
@@ -110,35 +116,18 @@ function Properties({ ticket }: { ticket: Ticket }): ReactNode {
           value={ticket.priority}
           onChange={(value) => void changeTicket(ticket.id, { priority: value as Priority | null }, t('ticket.changed'))}
         />
+        <Select
+          {...common}
+          label={t('field.type')}
+          clearable
+          placeholder={t('field.none')}
+          clearButtonProps={{ 'aria-label': t('field.clear') }}
+          data={types.map((type) => ({ value: type, label: t(`type.${type}`) }))}
+          value={ticket.type}
+          onChange={(value) => void changeTicket(ticket.id, { type: value as Type | null }, t('ticket.changed'))}
+        />
         <TagsInput {...common} label={t('field.tags')} placeholder={ticket.tags.length === 0 ? t('field.tagsHint') : ''} value={ticket.tags} onChange={(tags) => void changeTicket(ticket.id, { tags }, t('ticket.changed'))} splitChars={[',', ' ']} acceptValueOnBlur />
       </div>
-    </section>
-  );
-}
-
-function OneLine({ ticket }: { ticket: Ticket }): ReactNode {
-  const { t } = useTranslation();
-  const before = useQuery(requestedQuery(ticket.requester_id)).data?.filter((each) => each.id !== ticket.id) ?? [];
-  return (
-    <section>
-      <h2>{t('side.line')}</h2>
-      {before.length === 0 && <p className="soft">{t('side.firstTime')}</p>}
-      <dl className={styles.line}>
-        {before.slice(0, HISTORY_SHOWN).map((each) => [
-          <dt key={`${each.id}-when`}>{shortDate(each.created_at)}</dt>,
-          <dd key={each.id}>
-            <Link href={`/tickets/${each.id}`} dir="auto">
-              {each.subject}
-            </Link>{' '}
-            {each.status !== 'solved' && each.status !== 'closed' && <b>{t(`status.${each.status}`)}</b>}
-          </dd>,
-        ])}
-      </dl>
-      {before.length > HISTORY_SHOWN && (
-        <p className="soft">
-          <Link href={`/people/${ticket.requester_id}`}>{t('side.more', { count: before.length - HISTORY_SHOWN })}</Link>
-        </p>
-      )}
     </section>
   );
 }

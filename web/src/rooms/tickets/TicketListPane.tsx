@@ -1,21 +1,26 @@
 // A view's list: smooth with many thousand rows, and never jumping: what is new waits behind a quiet bar.
-import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { IconEye, IconPencil } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
+import { lazy, memo, type MouseEvent, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import type { RowTicket, View } from '../../platform/api/things';
-import { countsQuery, useUser } from '../../platform/data';
-import { recall, remember } from '../../platform/device';
-import { dayWord, fullMoment, sinceWord, viewWord } from '../../platform/words';
+import { useGroups, useUser } from '../../platform/data';
+import { useMe } from '../../platform/session';
+import { usePresent } from '../../platform/together';
+import { dayWord, fullMoment, sinceWord } from '../../platform/words';
 import { Empty, Failure, Loading } from '../../ui/parts';
-import type { TicketList } from './queries';
+import { chooseTo, toggleChosen, useChoosing } from './chosen';
+import { ListHead } from './ListHead';
+import { prefetchTicket, type TicketList } from './queries';
+import { groupingOf, itemsOf, told, toldBy, wordsOf } from './rows';
 import { isWaiting } from './rules';
-import { prefetchTicket } from './TicketsRoom';
 import styles from './TicketsRoom.module.css';
 
+const BulkBar = lazy(async () => ({ default: (await import('./BulkBar')).BulkBar }));
+
 const ROW_HEIGHT = 86;
+const TOLD_HEIGHT = 20;
+const HEADING_HEIGHT = 34;
 const OVERSCAN = 8;
 const AHEAD = 80; // rows before the end at which the next page is asked for: a quick wheel does not run into it
 const positions = new Map<number, number>(); // how far each view was scrolled
@@ -26,13 +31,16 @@ interface Props {
   views: View[] | undefined;
   open: number | undefined;
   openTicket: (id: number) => void;
+  looked: number | undefined; // at which one looks without opening it
+  lookAt: (id: number) => void;
 }
 
-export function TicketListPane({ list, view, views, open, openTicket }: Props): ReactNode {
+export function TicketListPane({ list, view, views, open, openTicket, looked, lookAt }: Props): ReactNode {
   const { t } = useTranslation();
+  const { isOn } = useChoosing();
   return (
     <section className={styles.pane} aria-label={t('tickets.list')}>
-      <Views view={view} views={views} isBeside={open !== undefined} />
+      <ListHead view={view} views={views} isBeside={open !== undefined} />
       {list.newRows > 0 && (
         <button
           type="button"
@@ -48,87 +56,111 @@ export function TicketListPane({ list, view, views, open, openTicket }: Props): 
       {list.isPending && <Loading />}
       {list.error && <Failure failure={list.error} again={list.renew} />}
       {!list.isPending && !list.error && list.rows.length === 0 && <Empty title={t('tickets.none')}>{t('tickets.noneHint')}</Empty>}
-      {list.rows.length > 0 && <Rows key={view?.id} list={list} view={view?.id ?? 0} open={open} openTicket={openTicket} />}
+      {list.rows.length > 0 && <Rows key={view?.id} list={list} view={view} open={open} openTicket={openTicket} looked={looked} lookAt={lookAt} />}
+      {isOn && (
+        <Suspense fallback={null}>
+          <BulkBar rows={list.rows} />
+        </Suspense>
+      )}
     </section>
   );
 }
 
-const TALL_PX = 900;
-const NARROW_PX = 720; // there the rows come first
-function Views({ view, views, isBeside }: { view: View | undefined; views: View[] | undefined; isBeside: boolean }): ReactNode {
+type RowsProps = Omit<Props, 'views'>;
+function Rows({ list, view, open, openTicket, looked, lookAt }: RowsProps): ReactNode {
   const { t } = useTranslation();
-  const [chosen, setChosen] = useState(recall('views'));
-  const shown = chosen === null ? window.innerWidth > NARROW_PX && (!isBeside || window.innerHeight >= TALL_PX) : chosen === 'shown';
-  const counts = useQuery(countsQuery((views ?? []).map((each) => each.id))).data;
-  const toggle = (): void => {
-    const next = shown ? 'closed' : 'shown';
-    remember('views', next);
-    setChosen(next);
-  };
-  return (
-    <>
-      <header className={styles.head}>
-        <button type="button" className={styles.viewButton} aria-expanded={shown} onClick={toggle} title={t('tickets.views')}>
-          <h1>{view ? viewWord(view.title) : t('rail.tickets')}</h1>
-          <span className={styles.count}>{view && counts?.get(view.id)?.pretty}</span>
-          {shown ? <IconChevronUp size={16} aria-hidden /> : <IconChevronDown size={16} aria-hidden />}
-        </button>
-      </header>
-      {shown && (
-        <nav className={styles.views} aria-label={t('tickets.views')}>
-          {(views ?? []).map((each) => (
-            <Link key={each.id} href={`/tickets?view=${each.id}`} className={styles.view} aria-current={each.id === view?.id ? 'page' : undefined}>
-              <span>{viewWord(each.title)}</span>
-              <span className={styles.count}>{counts?.get(each.id)?.pretty}</span>
-            </Link>
-          ))}
-        </nav>
-      )}
-    </>
-  );
-}
-
-function Rows({ list, view, open, openTicket }: { list: TicketList; view: number; open: number | undefined; openTicket: (id: number) => void }): ReactNode {
   const scroller = useRef<HTMLDivElement>(null);
   const { rows, names, hasMore, more } = list;
+  const groups = useGroups();
+  const { isOn, ids } = useChoosing();
+  const id = view?.id ?? 0;
+  const words = useMemo(() => wordsOf(names, groups), [names, groups]);
+  const items = useMemo(() => itemsOf(rows, groupingOf(view), words), [rows, view, words]);
+  const columns = useMemo(() => toldBy(view), [view]);
+  const height = ROW_HEIGHT + (columns.length > 0 ? TOLD_HEIGHT : 0);
   const virtual = useVirtualizer({
-    count: rows.length,
+    count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: (index) => ('heading' in (items[index] ?? {}) ? HEADING_HEIGHT : height),
     overscan: OVERSCAN,
-    getItemKey: (index) => rows[index]?.id ?? index,
-    initialOffset: positions.get(view) ?? 0,
+    getItemKey: (index) => {
+      const item = items[index];
+      return item && 'row' in item ? item.row.id : `heading ${index}`;
+    },
+    initialOffset: positions.get(id) ?? 0,
   });
-  const items = virtual.getVirtualItems();
-  const last = items.at(-1)?.index ?? 0;
+  const shown = virtual.getVirtualItems();
+  const last = shown.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (hasMore && last >= rows.length - AHEAD) more();
-  }, [last, rows.length, hasMore, more]);
-  const place = rows.findIndex((row) => row.id === open);
+    if (hasMore && last >= items.length - AHEAD) more();
+  }, [last, items.length, hasMore, more]);
+  const place = items.findIndex((item) => 'row' in item && item.row.id === (looked ?? open));
   useEffect(() => {
     if (place >= 0) virtual.scrollToIndex(place, { align: 'auto' });
-    // Only when another ticket is opened, not when rows come in.
+    // Only when another ticket is opened or looked at, not when rows come in.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [open]);
+  }, [open, looked]);
+  const rowAt = (index: number): RowTicket | undefined => {
+    const item = items[index];
+    return item && 'row' in item ? item.row : undefined;
+  };
+  const order = useRef(rows);
+  order.current = rows;
+  const choose = useCallback((row: RowTicket, isRange: boolean): void => {
+    if (isRange) chooseTo(row.id, order.current.map((each) => each.id));
+    else toggleChosen(row.id);
+  }, []);
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls can be scrolled by keys
-    <div ref={scroller} className={styles.rows} tabIndex={0} role="group" onScroll={(event) => positions.set(view, event.currentTarget.scrollTop)}>
+    <div ref={scroller} className={styles.rows} data-choosing={isOn || undefined} tabIndex={0} role="group" aria-label={t('tickets.rows')} onScroll={(event) => positions.set(id, event.currentTarget.scrollTop)}>
       <div className={styles.all} style={{ blockSize: virtual.getTotalSize() }}>
-        {items.map((item) => {
-          const row = rows[item.index];
-          if (!row) return null;
+        {shown.map((item) => {
+          const row = rowAt(item.index);
+          if (!row) {
+            const heading = items[item.index];
+            return (
+              <h2 key={item.key} className={styles.heading} style={{ transform: `translateY(${item.start}px)`, blockSize: HEADING_HEIGHT }}>
+                <bdi>{heading && 'heading' in heading ? heading.heading : ''}</bdi>
+              </h2>
+            );
+          }
           return (
             <Row
               key={item.key}
               row={row}
               name={names.get(row.requester_id)}
+              told={told(row, columns, words)}
               isOpen={row.id === open}
+              isLooked={row.id === looked}
+              isChosen={ids.has(row.id)}
+              isChoosing={isOn}
               offset={item.start}
-              href={`/tickets/${row.id}?view=${view}`}
-              openTicket={openTicket}
+              height={height}
+              href={`/tickets/${row.id}?view=${id}`}
+              act={openTicket}
+              choose={choose}
+              lookAt={lookAt}
             />
           );
         })}
+        {isOn &&
+          shown.map((item) => {
+            const row = rowAt(item.index);
+            return (
+              row && (
+                <input
+                  key={item.key}
+                  type="checkbox"
+                  className={styles.box}
+                  style={{ transform: `translateY(${item.start}px)` }}
+                  checked={ids.has(row.id)}
+                  aria-label={t('bulk.chooseOne', { subject: row.subject })}
+                  onChange={() => undefined}
+                  onClick={(event) => choose(row, event.shiftKey)}
+                />
+              )
+            );
+          })}
       </div>
     </div>
   );
@@ -137,32 +169,49 @@ function Rows({ list, view, open, openTicket }: { list: TicketList; view: number
 interface RowProps {
   row: RowTicket;
   name: string | undefined;
+  told: string;
   isOpen: boolean;
+  isLooked: boolean;
+  isChosen: boolean;
+  isChoosing: boolean;
   offset: number;
+  height: number;
   href: string;
-  openTicket: (id: number) => void;
+  act: (id: number) => void;
+  choose: (row: RowTicket, isRange: boolean) => void;
+  lookAt: (id: number) => void;
 }
-const Row = memo(function Row({ row, name, isOpen, offset, href, openTicket }: RowProps): ReactNode {
+const Row = memo(function Row({ row, name, told: facts, isOpen, isLooked, isChosen, isChoosing, offset, height, href, act, choose, lookAt }: RowProps): ReactNode {
   const known = useUser(name === undefined ? row.requester_id : undefined)?.name ?? name ?? '';
   const waits = isWaiting(row);
   const at = row.latest_reply?.created_at ?? row.updated_at;
+  const onClick = (event: MouseEvent): void => {
+    if (event.metaKey || event.ctrlKey || (event.shiftKey && !isChoosing)) return;
+    event.preventDefault();
+    if (isChoosing) choose(row, event.shiftKey);
+    else act(row.id);
+  };
   return (
     <a
       className={styles.row}
-      style={{ transform: `translateY(${offset}px)`, blockSize: ROW_HEIGHT }}
+      style={{ transform: `translateY(${offset}px)`, blockSize: height }}
       href={href}
       aria-current={isOpen ? 'true' : undefined}
       data-ticket={row.id}
+      data-looked={isLooked || undefined}
+      data-chosen={isChosen || undefined}
       onPointerEnter={() => prefetchTicket(row.id)}
       onFocus={() => prefetchTicket(row.id)}
-      onClick={(event) => {
-        if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+      onClick={onClick}
+      onKeyDown={(event) => {
+        if (event.key !== ' ' || event.ctrlKey || event.metaKey) return;
         event.preventDefault();
-        openTicket(row.id);
+        lookAt(row.id);
       }}
     >
       <span className={styles.top}>
         <bdi className={styles.name}>{known}</bdi>
+        <RowPresence id={row.id} />
         <span className={styles.when} data-call={waits || undefined} title={fullMoment(at)}>
           {waits ? sinceWord(at) : dayWord(at)}
         </span>
@@ -173,6 +222,28 @@ const Row = memo(function Row({ row, name, isOpen, offset, href, openTicket }: R
       <p className={styles.excerpt} dir="auto">
         {row.latest_reply?.excerpt}
       </p>
+      {facts && (
+        <p className={styles.told} dir="auto">
+          {facts}
+        </p>
+      )}
     </a>
   );
 });
+
+// Somebody else is there: a pencil for who writes, an eye for who looks; who it is on pointing, and for screen readers.
+function RowPresence({ id }: { id: number }): ReactNode {
+  const { t } = useTranslation();
+  const me = useMe();
+  const others = usePresent(id).filter((each) => each.id !== me.id);
+  const writer = others.find((each) => each.writing);
+  const first = useUser((writer ?? others[0])?.id);
+  if (others.length === 0) return null;
+  const words = t(writer ? 'together.writes' : 'together.looks', { name: first?.name ?? '', count: others.length });
+  return (
+    <span className={styles.present} title={words} data-writing={writer !== undefined || undefined}>
+      {writer ? <IconPencil size={14} aria-hidden /> : <IconEye size={14} aria-hidden />}
+      <span className="unseen">{words}</span>
+    </span>
+  );
+}

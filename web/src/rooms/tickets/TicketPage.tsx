@@ -6,21 +6,22 @@ import { type ReactNode, useDeferredValue, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useActions } from '../../app/actions';
-import { post } from '../../platform/api/client';
-import type { Status, Ticket } from '../../platform/api/things';
+import type { Comment, Status, Ticket } from '../../platform/api/things';
 import { ticketQuery, useOrganization, useUser } from '../../platform/data';
-import { client, useMe } from '../../platform/session';
-import { keyOf } from '../../platform/state/cache';
-import { timeThere, yearWord } from '../../platform/words';
+import { useMe } from '../../platform/session';
+import { firstName, momentWord, placeWord, timeThere, yearWord } from '../../platform/words';
 import { Face, Failure, Keys, Loading } from '../../ui/parts';
 import { say, sayRefusal } from '../../ui/says';
 import { Joined } from '../joined/Joined';
 import { HeardPane } from '../listening/HeardPane';
+import { useHistory } from '../people/OneLine';
+import { OpenPromises } from '../promises/OpenPromises';
 import { Composer, type ComposerHandle } from './Composer';
-import { changeTicket, sendAgain, threadQuery } from './queries';
-import { possibleStatuses } from './rules';
+import { changeTicket, sendAgain, takeTicket, threadQuery } from './queries';
+import { latestWords, possibleStatuses } from './rules';
 import { Side } from './Side';
 import { ThreadPane } from './ThreadPane';
+import { Together } from './Together';
 import styles from './TicketPage.module.css';
 
 export function TicketPage({ id, back, next }: { id: number; back: () => void; next: (() => void) | undefined }): ReactNode {
@@ -51,17 +52,6 @@ interface OpenProps {
   next: (() => void) | undefined;
 }
 
-async function take(ticket: Ticket, sentence: string): Promise<void> {
-  try {
-    await post('/api/v2/tickets/{id}/take', { path: { id: ticket.id } });
-    await client.invalidateQueries({ queryKey: keyOf({ shelf: 'ticket', id: ticket.id }) });
-    const former = ticket.assignee_id;
-    say(sentence, { undo: () => void changeTicket(ticket.id, { assignee_id: former }, '', true) });
-  } catch (failure) {
-    sayRefusal(failure);
-  }
-}
-
 function Open({ ticket, thread, threadError, retry, back, next }: OpenProps): ReactNode {
   const { t } = useTranslation();
   const me = useMe();
@@ -75,7 +65,7 @@ function Open({ ticket, thread, threadError, retry, back, next }: OpenProps): Re
   const name = customer?.name ?? '';
   const undelivered = (thread?.comments ?? []).flatMap((comment) => comment.delivery ?? []).filter((each) => each.state !== 'no_server');
   const solve = (): void => void changeTicket(ticket.id, { status: 'solved' }, t('ticket.solved'));
-  const takeIt = (): void => void take(ticket, t('ticket.taken'));
+  const takeIt = (): void => void takeTicket(ticket, me.id, t('ticket.taken'));
   const setStatus = (status: Status): void => void changeTicket(ticket.id, { status }, t('ticket.statusNow', { status: t(`status.${status}`) }));
   useActions([
     { id: 'reply', label: t('action.reply'), keys: 'r', room, when: () => !isClosed, run: () => composer.current?.open('reply') },
@@ -102,6 +92,12 @@ function Open({ ticket, thread, threadError, retry, back, next }: OpenProps): Re
               <Link href={`/people/${ticket.requester_id}`} className={styles.nameLink}>
                 <bdi>{name}</bdi>
               </Link>
+              {customer?.pronunciation && (
+                <span className={styles.said}>
+                  {' '}
+                  · <bdi>{customer.pronunciation}</bdi>
+                </span>
+              )}
             </h1>
             <CustomerLine ticket={ticket} />
           </div>
@@ -121,10 +117,12 @@ function Open({ ticket, thread, threadError, retry, back, next }: OpenProps): Re
             </Button>
           </div>
         </header>
-        <Wish ticket={ticket} />
+        <Wish ticket={ticket} comments={thread?.comments} />
+        <OpenPromises key={`promises-${ticket.id}`} ticket={ticket} customer={customer} />
         <Joined key={ticket.id} ticket={ticket} />
         {threadError && !thread ? <Failure failure={threadError} again={retry} /> : thread ? <ThreadPane ticket={ticket} thread={thread} /> : <Loading />}
-        <Composer ref={composer} ticket={ticket} customer={customer} comments={thread?.comments} next={next} />
+        <Together ticket={ticket} />
+        <Composer ref={composer} ticket={ticket} customer={customer} comments={thread?.comments} next={next} back={back} />
       </article>
       {isSideDrawn ? <Side ticket={ticket} customer={customer} heard={thread && <HeardPane key={ticket.id} ticket={ticket} customer={customer} comments={thread.comments} begin={(line) => composer.current?.begin(line)} />} close={() => setSide(false)} /> : <aside className={styles.side} aria-label={t('side.label')} />}
     </div>
@@ -144,16 +142,24 @@ function CustomerLine({ ticket }: { ticket: Ticket }): ReactNode {
   const { t } = useTranslation();
   const customer = useUser(ticket.requester_id);
   const organization = useOrganization(ticket.organization_id);
+  const before = useHistory(ticket.requester_id).data?.pages[0]?.tickets.find((each) => each.id < ticket.id && each.assignee_id !== null);
+  const helper = useUser(before?.assignee_id);
   if (!customer) return null;
   const there = customer.time_zone !== 'UTC' ? timeThere(customer.time_zone) : undefined;
-  const parts = [organization?.name, t('customer.since', { year: yearWord(customer.created_at) }), there === undefined ? undefined : t('customer.timeThere', { time: there })];
+  const parts = [
+    organization?.name,
+    t('customer.since', { year: yearWord(customer.created_at) }),
+    there === undefined ? undefined : `${placeWord(customer.time_zone)}, ${t('customer.timeThere', { time: there })}`,
+    helper && t('customer.lastWith', { name: firstName(helper.name) }),
+  ];
   return <p className="soft">{parts.filter((part) => part !== undefined).join(' · ')}</p>;
 }
 
-// What it is about, in their words, and who looks after it.
-function Wish({ ticket }: { ticket: Ticket }): ReactNode {
+// What it is about, in their words, and who looks after it. Their latest words stand here too when others were said since.
+function Wish({ ticket, comments = [] }: { ticket: Ticket; comments?: readonly Comment[] | undefined }): ReactNode {
   const { t } = useTranslation();
   const owner = useUser(ticket.assignee_id);
+  const latest = latestWords(comments);
   return (
     <div className={styles.wish}>
       <q className={styles.subject} dir="auto">
@@ -162,6 +168,11 @@ function Wish({ ticket }: { ticket: Ticket }): ReactNode {
       <span className={styles.owner}>
         <b>{t(`status.${ticket.status}`)}</b> · {ticket.assignee_id === null ? t('ticket.nobodys') : t('ticket.with', { name: owner?.name ?? '' })}
       </span>
+      {latest && (
+        <button type="button" className={styles.latest} title={t('ticket.toLatest')} onClick={() => document.querySelector(`[data-comment="${latest.id}"]`)?.scrollIntoView({ block: 'center' })}>
+          <q dir="auto">{latest.words}</q> <span className="soft">{momentWord(latest.at)}</span>
+        </button>
+      )}
     </div>
   );
 }

@@ -1,28 +1,27 @@
 // The tickets: a view's list at the side, the open ticket beside it. On a phone one of the two.
-import { type ReactNode, useCallback, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams, useSearch } from 'wouter';
 import { useActions } from '../../app/actions';
 import type { View } from '../../platform/api/things';
 import { recall, remember } from '../../platform/device';
-import { ticketQuery, useViews } from '../../platform/data';
-import { client } from '../../platform/session';
+import { useViews } from '../../platform/data';
+import { look } from '../../platform/together';
 import { viewWord } from '../../platform/words';
 import { Empty } from '../../ui/parts';
-import { threadQuery, useTicketList } from './queries';
+import { chooseAll, endChoosing, toggleChosen } from './chosen';
+import { prefetchTicket, useTicketList } from './queries';
 import { TicketListPane } from './TicketListPane';
 import { TicketPage } from './TicketPage';
 import styles from './TicketsRoom.module.css';
+
+export { prefetchTicket };
+const QuickLook = lazy(async () => ({ default: (await import('./QuickLook')).QuickLook }));
 
 const LAST_VIEW = 'view';
 
 // The view of what one looks after oneself: where somebody new begins.
 const isOnesOwn = (view: View): boolean => view.conditions.all.some((each) => each.field === 'assignee_id' && each.value === 'current_user');
-
-export function prefetchTicket(id: number): void {
-  client.query(ticketQuery(id)).catch(() => undefined); // opening it says what is wrong
-  client.query(threadQuery(id)).catch(() => undefined);
-}
 
 export function TicketsRoom(): ReactNode {
   const { t } = useTranslation();
@@ -36,30 +35,55 @@ export function TicketsRoom(): ReactNode {
   const open = Number(ticketText) || undefined;
   const list = useTicketList(viewId);
   const place = list.rows.findIndex((row) => row.id === open);
+  const [looked, setLooked] = useState<number | undefined>();
+  const lookAt = useCallback((id: number) => setLooked((before) => (before === id ? undefined : id)), []);
 
   useEffect(() => {
     if (viewId) remember(LAST_VIEW, String(viewId));
   }, [viewId]);
+  useEffect(() => endChoosing, [viewId]);
+  useEffect(() => {
+    look(open ?? 0);
+    setLooked(undefined);
+    return () => look(0);
+  }, [open]);
   const nextId = list.rows[place + 1]?.id;
   useEffect(() => {
     if (open !== undefined && nextId !== undefined) prefetchTicket(nextId);
   }, [open, nextId]);
 
   const openTicket = useCallback((id: number | undefined) => go(id === undefined ? `/tickets?view=${viewId}` : `/tickets/${id}?view=${viewId}`), [go, viewId]);
+  const lookedPlace = list.rows.findIndex((row) => row.id === looked);
   const step = (by: number): void => {
-    const next = list.rows[place < 0 ? 0 : place + by];
-    if (next) openTicket(next.id);
+    const from = looked === undefined ? place : lookedPlace;
+    const next = list.rows[from < 0 ? 0 : from + by];
+    if (!next) return;
+    if (looked === undefined) openTicket(next.id);
+    else setLooked(next.id);
+  };
+  // What an action of the list is about: what one looks at, has the focus on, or has open.
+  const current = (): number | undefined => {
+    const focused = document.activeElement instanceof HTMLElement ? Number(document.activeElement.dataset.ticket) : 0;
+    return looked ?? (focused || open || list.rows[0]?.id);
+  };
+  const withCurrent = (act: (id: number) => void) => (): void => {
+    const id = current();
+    if (id !== undefined) act(id);
   };
   const room = t('rail.tickets');
+  const hasRows = (): boolean => list.rows.length > 0;
   useActions([
-    { id: 'ticket.next', label: t('action.next'), keys: 'j', room, when: () => list.rows.length > 0, run: () => step(1) },
-    { id: 'ticket.previous', label: t('action.previous'), keys: 'k', room, when: () => place > 0, run: () => step(-1) },
+    { id: 'ticket.next', label: t('action.next'), keys: 'j', room, when: hasRows, run: () => step(1) },
+    { id: 'ticket.previous', label: t('action.previous'), keys: 'k', room, when: () => place > 0 || lookedPlace > 0, run: () => step(-1) },
+    { id: 'ticket.look', label: t('action.look'), keys: 'v', room, when: hasRows, run: withCurrent(lookAt) },
+    { id: 'ticket.choose', label: t('action.choose'), keys: 'x', room, when: hasRows, run: withCurrent(toggleChosen) },
+    { id: 'ticket.chooseAll', label: t('action.chooseAll'), room, when: hasRows, run: () => chooseAll(list.rows.map((row) => row.id)) },
     { id: 'ticket.back', label: t('action.back'), keys: 'u', room, when: () => open !== undefined, run: () => openTicket(undefined) },
-    ...(views ?? []).slice(0, 9).map((each) => ({ id: `view.${each.id}`, label: t('action.view', { view: viewWord(each.title) }), room, run: () => go(`/tickets?view=${each.id}`) })),
+    ...(views ?? []).slice(0, 30).map((each) => ({ id: `view.${each.id}`, label: t('action.view', { view: viewWord(each.title) }), room, run: () => go(`/tickets?view=${each.id}`) })),
   ]);
   return (
     <div className={styles.room} data-open={open !== undefined || undefined}>
-      <TicketListPane list={list} view={view} views={views} open={open} openTicket={openTicket} />
+      <TicketListPane list={list} view={view} views={views} open={open} openTicket={openTicket} looked={looked} lookAt={lookAt} />
       <div className={styles.ticket}>
         {open === undefined ? (
           <Empty title={t('tickets.choose')}>{t('tickets.chooseHint')}</Empty>
@@ -67,6 +91,11 @@ export function TicketsRoom(): ReactNode {
           <TicketPage key={open} id={open} back={() => openTicket(undefined)} next={nextId === undefined ? undefined : () => openTicket(nextId)} />
         )}
       </div>
+      {looked !== undefined && (
+        <Suspense fallback={null}>
+          <QuickLook key={looked} id={looked} open={() => openTicket(looked)} close={() => setLooked(undefined)} />
+        </Suspense>
+      )}
     </div>
   );
 }

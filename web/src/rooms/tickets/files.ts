@@ -23,10 +23,19 @@ export interface Files {
   addPicture: (file: File, placed: (picture: Picture | null) => void) => number;
   drop: (key: number) => void;
   bring: (files: readonly Attachment[], tokens: readonly string[]) => void; // that the desk has already
+  become: (files: readonly Attachment[], tokens: readonly string[]) => void; // the same, instead of those that are here
   take: () => FileOnItsWay[]; // away with the comment
   give: (files: FileOnItsWay[]) => void; // and back, when it was refused
 }
 let lastKey = 0;
+
+function brought(files: readonly Attachment[], tokens: readonly string[]): FileOnItsWay[] {
+  // A file that was uploaded alone has a token of its own; one token may hold several.
+  const names = files.map((file) => file.file_name).join(', ');
+  const size = files.reduce((sum, file) => sum + file.size, 0);
+  const single = files.length === tokens.length;
+  return tokens.map((token, at) => ({ key: ++lastKey, name: (single ? files[at]?.file_name : names) ?? '', size: (single ? files[at]?.size : size) ?? 0, part: 1, token }));
+}
 
 export function useFiles(): Files {
   const [all, setAll] = useState<FileOnItsWay[]>([]);
@@ -64,14 +73,8 @@ export function useFiles(): Files {
       all.find((file) => file.key === key)?.sending?.stop();
       without(key);
     },
-    bring: (files, tokens) => {
-      // A file that was uploaded alone has a token of its own; one token may hold several.
-      const names = files.map((file) => file.file_name).join(', ');
-      const size = files.reduce((sum, file) => sum + file.size, 0);
-      const single = files.length === tokens.length;
-      const brought = tokens.map((token, at): FileOnItsWay => ({ key: ++lastKey, name: (single ? files[at]?.file_name : names) ?? '', size: (single ? files[at]?.size : size) ?? 0, part: 1, token }));
-      setAll((old) => [...brought, ...old]);
-    },
+    bring: (files, tokens) => setAll((old) => [...brought(files, tokens), ...old]),
+    become: (files, tokens) => setAll(brought(files, tokens)),
     take: () => {
       setAll([]);
       return all;

@@ -6,9 +6,9 @@ import { get, put, Refused, remove } from '../../platform/api/client';
 import type { KeptDraft } from '../../platform/api/things';
 import type { Material } from '../../platform/drafts';
 import { client } from '../../platform/session';
-import { type Doc, docOfText, hasFormatting, isBlank, isWaiting, textOf } from '../writing/doc';
-import { loadEditor } from '../writing/Field';
+import { type Doc, hasFormatting, isBlank, isWaiting, textOf, uploadsOf } from '../writing/doc';
 import { htmlOf } from '../writing/html';
+import { asWritten, type Back } from './takenBack';
 
 const KEEP_AFTER_MS = 2000;
 
@@ -22,24 +22,18 @@ export const draftsQuery = (ticket: number) =>
 export interface Written {
   doc: Doc;
   material: Material;
+  tokens: readonly string[]; // of the files beside it
   hiddenCopies: readonly string[];
   isShared: boolean;
 }
-async function docOf(draft: KeptDraft): Promise<Doc> {
-  if (!draft.html_body) return docOfText(draft.body);
-  try {
-    return (await loadEditor()).docOfHtml(draft.html_body, []);
-  } catch {
-    return docOfText(draft.body); // without the editor, its words
-  }
-}
-// What of a text is kept at the desk; pictures and files stay with this device until it is sent.
-const wordsOf = ({ doc, material, hiddenCopies, isShared }: Written) => ({
+const wordsOf = ({ doc, material, tokens, hiddenCopies, isShared }: Written) => ({
   kind: material,
   ...(hasFormatting(doc) ? { html_body: htmlOf(doc) } : { body: textOf(doc) }),
+  uploads: uploadsOf(doc, tokens),
   hidden_copies: [...hiddenCopies],
   shared: isShared,
 });
+const isSameList = (one: readonly string[], other: readonly string[]): boolean => [...one].sort().join() === [...other].sort().join();
 const sameWords = (one: Written): string => JSON.stringify(wordsOf(one));
 
 interface Elsewhere {
@@ -52,7 +46,7 @@ export interface AtTheDesk {
 }
 
 // `adopt` puts what was written elsewhere into the field.
-export function useDraftAtTheDesk(me: number, ticket: number, written: Written, adopt: (doc: Doc, draft: KeptDraft) => void): AtTheDesk {
+export function useDraftAtTheDesk(me: number, ticket: number, written: Written, adopt: (back: Back, draft: KeptDraft) => void): AtTheDesk {
   const drafts = useQuery(draftsQuery(ticket)).data;
   const own = drafts?.find((each) => each.author_id === me);
   const base = useRef<{ version: number; words: string } | undefined>(undefined); // what the desk has, as this device knows it
@@ -60,11 +54,10 @@ export function useDraftAtTheDesk(me: number, ticket: number, written: Written, 
   const latest = useRef({ written, adopt });
   latest.current = { written, adopt };
   const take = (draft: KeptDraft): void =>
-    void docOf(draft).then((doc) => {
-      const taken: Written = { doc, material: draft.kind, hiddenCopies: draft.hidden_copies, isShared: draft.shared };
-      base.current = { version: draft.version, words: sameWords(taken) };
+    void asWritten(draft).then((back) => {
+      base.current = { version: draft.version, words: sameWords({ ...back, material: draft.kind, isShared: draft.shared }) };
       setElsewhere(undefined);
-      latest.current.adopt(doc, draft);
+      latest.current.adopt(back, draft);
     });
   useEffect(() => {
     if (!drafts) return;
@@ -74,8 +67,9 @@ export function useDraftAtTheDesk(me: number, ticket: number, written: Written, 
     if (!own) {
       if (base.current.version > 0) base.current = { version: 0, words: '' };
     } else if (isFirst || own.version !== base.current.version) {
-      const isUntouchedHere = isBlank(here.doc) || sameWords(here) === base.current.words;
-      if (textOf(here.doc) === own.body) base.current = { version: own.version, words: sameWords(here) };
+      const isSameText = textOf(here.doc) === own.body;
+      const isUntouchedHere = isBlank(here.doc) || isSameText || sameWords(here) === base.current.words;
+      if (isSameText && isSameList(uploadsOf(here.doc, here.tokens), own.uploads)) base.current = { version: own.version, words: sameWords(here) };
       else if (isUntouchedHere) take(own);
       else setElsewhere(own);
     }
@@ -95,7 +89,7 @@ export function useDraftAtTheDesk(me: number, ticket: number, written: Written, 
           base.current = { version: 0, words: '' };
           return;
         }
-        const { draft } = await put('/api/v2/tickets/{id}/draft', { path: { id: ticket }, body: { draft: { ...wordsOf(latest.current.written), uploads: [], version: known.version } } });
+        const { draft } = await put('/api/v2/tickets/{id}/draft', { path: { id: ticket }, body: { draft: { ...wordsOf(latest.current.written), version: known.version } } });
         base.current = { version: draft.version, words: sameWords(latest.current.written) };
         client.setQueryData(draftsQuery(ticket).queryKey, (old) => [draft, ...(old ?? []).filter((each) => each.author_id !== draft.author_id)]);
       } catch (failure) {

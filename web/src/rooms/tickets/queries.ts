@@ -4,6 +4,7 @@ import i18next from 'i18next';
 import { useMemo } from 'react';
 import { get, getSnapshot, post, put } from '../../platform/api/client';
 import type { Comment, Delivery, RowTicket, Ticket, TicketInput, ViewPage } from '../../platform/api/things';
+import { ticketQuery } from '../../platform/data';
 import { client } from '../../platform/session';
 import { keyOf, type Kept, listKey } from '../../platform/state/cache';
 import { compareCursors, type Thread } from '../../platform/state/state';
@@ -78,6 +79,11 @@ async function fetchComments(ticket: number, after?: string): Promise<Kept<Threa
 }
 export const threadQuery = (ticket: number) => queryOptions({ queryKey: keyOf({ shelf: 'thread', id: ticket }), queryFn: () => fetchComments(ticket) });
 
+export function prefetchTicket(id: number): void {
+  client.query(ticketQuery(id)).catch(() => undefined); // opening it says what is wrong
+  client.query(threadQuery(id)).catch(() => undefined);
+}
+
 export async function loadOlder(ticket: number): Promise<void> {
   const key = keyOf({ shelf: 'thread', id: ticket });
   const older = client.getQueryData<Kept<Thread>>(key)?.value.older;
@@ -121,6 +127,35 @@ export async function changeTicket(id: number, fields: Fields, sentence: string,
     setTicket(id, (ticket) => ({ ...ticket, ...former }));
     sayRefusal(failure);
     return false;
+  }
+}
+
+// Whoever takes a ticket has it at once; a refusal gives it back.
+export async function takeTicket({ id, assignee_id, status }: Ticket, me: number, sentence: string): Promise<void> {
+  setTicket(id, (ticket) => ({ ...ticket, assignee_id: me, status: status === 'new' ? 'open' : status }));
+  try {
+    const answer = await post('/api/v2/tickets/{id}/take', { path: { id } });
+    setTicket(id, () => answer.ticket);
+    say(sentence, { undo: () => void changeTicket(id, { assignee_id }, '', true) });
+  } catch (failure) {
+    setTicket(id, (ticket) => ({ ...ticket, assignee_id, status }));
+    sayRefusal(failure);
+  }
+}
+
+// Where this person was named and has not been since.
+export const mentionsQuery = queryOptions({ queryKey: ['mentions'], queryFn: async () => (await get('/api/v2/mentions')).mentions });
+
+export async function follow({ id, follower_ids }: Ticket, me: number, wanted: boolean): Promise<void> {
+  const setFollowers = (ids: number[]): void => setTicket(id, (ticket) => ({ ...ticket, follower_ids: ids }));
+  setFollowers(wanted ? [...follower_ids, me] : follower_ids.filter((each) => each !== me));
+  try {
+    const answer = await put('/api/v2/tickets/{id}', { path: { id }, body: { ticket: { followers: [{ user_id: me, action: wanted ? 'put' : 'delete' }] } } });
+    setTicket(id, () => answer.ticket);
+    say(i18next.t(wanted ? 'together.following' : 'together.notFollowing'));
+  } catch (failure) {
+    setFollowers(follower_ids);
+    sayRefusal(failure);
   }
 }
 

@@ -84,3 +84,12 @@ export function copyChanges(copied: readonly (User | undefined)[], wanted: reado
   const added = wanted.filter((address) => address.includes('@') && !known.includes(address)).map((user_email) => ({ user_email, action: 'put' as const }));
   return [...gone, ...added];
 }
+
+// What the customer said last, where something was said or noted after it; nothing when it is the last there is.
+const LATEST_CHARACTERS = 400;
+export function latestWords(comments: readonly Comment[]): { id: number; words: string; at: string } | undefined {
+  const latest = comments.findLast((each) => each.public && !each.from_team);
+  if (!latest || latest === comments.at(-1)) return undefined;
+  const words = beginning(splitQuoted(latest.plain_body).own.trim(), LATEST_CHARACTERS).replace(/\s+/g, ' ');
+  return words === '' ? undefined : { id: latest.id, words, at: latest.created_at };
+}

@@ -1,4 +1,5 @@
-// A reply that was taken back, as it was written: its text with its formatting, the pictures in it, the files beside it.
+// A reply that was taken back, or a draft that the desk kept, as it was written: its text with its formatting, the
+// pictures in it, the files beside it.
 import type { Attachment, OutgoingReply } from '../../platform/api/things';
 import { type Doc, docOfText, type Picture } from '../writing/doc';
 import { loadEditor } from '../writing/Field';
@@ -13,8 +14,9 @@ export interface Back {
 
 const pictureOf = (file: Attachment, token: string): Picture => ({ address: addressOf(file), cid: file.content_id ?? '', token, name: file.file_name, width: 0 });
 
-export async function asWritten(outgoing: OutgoingReply): Promise<Back> {
-  const { attachments, uploads, body, html_body: html, hidden_copies: hiddenCopies } = outgoing;
+type Kept = Pick<OutgoingReply, 'attachments' | 'uploads' | 'body' | 'html_body' | 'hidden_copies'>;
+export async function asWritten(kept: Kept): Promise<Back> {
+  const { attachments, uploads, body, html_body: html, hidden_copies: hiddenCopies } = kept;
   if (html === null) return { doc: docOfText(body), files: attachments, tokens: uploads, hiddenCopies };
   try {
     const { docOfHtml } = await loadEditor();

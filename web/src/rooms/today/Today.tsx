@@ -4,19 +4,21 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { post } from '../../platform/api/client';
-import type { Delivery, OutgoingReply, RowTicket, ViewPage } from '../../platform/api/things';
+import type { Delivery, Mention, OutgoingReply, PromiseView, RowTicket, ViewPage } from '../../platform/api/things';
 import { ticketQuery, undeliveredQuery, useUser } from '../../platform/data';
 import { ticketsWithDrafts } from '../../platform/drafts';
 import { useMe } from '../../platform/session';
-import { dateWord, dayWord, firstName, fullMoment, momentWord, sinceWord } from '../../platform/words';
+import { dateWord, dayWord, dueWord, firstName, fullMoment, momentWord, sinceWord } from '../../platform/words';
 import { Block, Failure, Loading, Sheet } from '../../ui/parts';
 import { ownOutgoingQuery } from '../outbox/outbox';
 import { ThanksBlock } from './Thanks';
+import { isLate, owedOf, owedQuery } from '../promises/promises';
+import { mentionsQuery, prefetchTicket } from '../tickets/queries';
 import { isWaiting } from '../tickets/rules';
-import { prefetchTicket } from '../tickets/TicketsRoom';
 import styles from './Today.module.css';
 
 const ROWS_SHOWN = 12;
+const PROMISES_SHOWN = 20;
 const waitingQuery = (whose: 'mine' | 'nobodys') =>
   queryOptions({
     queryKey: ['waiting', whose],
@@ -43,7 +45,9 @@ export function Today(): ReactNode {
   const mine = useQuery(waitingQuery('mine'));
   const nobodys = useQuery(waitingQuery('nobodys'));
   const undelivered = useQuery(undeliveredQuery).data ?? [];
+  const mentions = useQuery(mentionsQuery).data ?? [];
   const outgoing = useQuery(ownOutgoingQuery).data ?? [];
+  const owed = owedOf(useQuery(owedQuery(me.id)).data ?? []);
   const stopped = outgoing.filter((each) => each.stopped_by !== 'nothing');
   const later = outgoing.filter((each) => each.stopped_by === 'nothing');
   if (mine.isPending || nobodys.isPending) return <Loading />;
@@ -58,6 +62,16 @@ export function Today(): ReactNode {
   const title = waiting.length > 0 ? t('today.waiting', { count: waiting.length }) : t('today.nobodyWaits', { name: firstName(me.name) });
   return (
     <Sheet title={title} above={dateWord(new Date())}>
+      {owed.length > 0 && (
+        <Block title={t('today.word')}>
+          <ul className={styles.rows}>
+            {owed.slice(0, PROMISES_SHOWN).map((each) => (
+              <PromiseRow key={each.id} promise={each} />
+            ))}
+          </ul>
+          {owed.length > PROMISES_SHOWN && <p className={styles.more}>{t('today.moreLater', { count: owed.length - PROMISES_SHOWN })}</p>}
+        </Block>
+      )}
       {undelivered.length > 0 && (
         <Block title={t('today.undelivered')}>
           <ul className={styles.rows}>
@@ -73,6 +87,15 @@ export function Today(): ReactNode {
           <ul className={styles.rows}>
             {stopped.slice(0, ROWS_SHOWN).map((each) => (
               <OutgoingRow key={each.id} outgoing={each} />
+            ))}
+          </ul>
+        </Block>
+      )}
+      {mentions.length > 0 && (
+        <Block title={t('today.mentions')}>
+          <ul className={styles.rows}>
+            {mentions.slice(0, ROWS_SHOWN).map((each) => (
+              <MentionRow key={each.comment_id} mention={each} />
             ))}
           </ul>
         </Block>
@@ -142,6 +165,47 @@ function Rows({ rows, names, call }: { rows: RowTicket[]; names: Map<number, str
         </p>
       )}
     </>
+  );
+}
+
+// Where a colleague named this person in a note.
+function MentionRow({ mention }: { mention: Mention }): ReactNode {
+  const author = useUser(mention.mentioned_by_id);
+  return (
+    <li>
+      <Link href={`/tickets/${mention.ticket_id}`} className={styles.row} onPointerEnter={() => prefetchTicket(mention.ticket_id)} onFocus={() => prefetchTicket(mention.ticket_id)}>
+        <span className={styles.when} title={fullMoment(mention.created_at)}>
+          {dayWord(mention.created_at)}
+        </span>
+        <span className={styles.words}>
+          <b>
+            <bdi>{author?.name ?? ''}</bdi>
+          </b>{' '}
+          · <bdi>{mention.excerpt}</bdi> <span className="soft">{mention.subject}</span>
+        </span>
+      </Link>
+    </li>
+  );
+}
+// Whoever was reminded of it, or is late, sees it warm; all else is ink.
+function PromiseRow({ promise }: { promise: PromiseView }): ReactNode {
+  const { t } = useTranslation();
+  const customer = useUser(promise.customer_id);
+  const late = isLate(promise);
+  return (
+    <li>
+      <Link href={`/tickets/${promise.ticket_id}`} className={styles.row} onPointerEnter={() => prefetchTicket(promise.ticket_id)} onFocus={() => prefetchTicket(promise.ticket_id)}>
+        <span className={styles.when} data-call={late || promise.reminded !== 'nobody' || undefined} title={fullMoment(promise.due_at)}>
+          {late ? t('promise.wasDue', { when: momentWord(promise.due_at) }) : t('promise.by', { when: dueWord(promise.due_at) })}
+        </span>
+        <span className={styles.words}>
+          <b>
+            <bdi>{customer?.name ?? ''}</bdi>
+          </b>{' '}
+          · <bdi>{promise.what}</bdi> {promise.told_at !== null && <span className="soft">{t('promise.knows', { name: firstName(customer?.name ?? '') })}</span>}
+        </span>
+      </Link>
+    </li>
   );
 }
 

@@ -170,6 +170,8 @@ export function picturesOf(doc: Doc): Picture[] {
     .filter((node) => node.type === 'picture')
     .map((node) => ({ address: textAttribute(node, 'address'), cid: textAttribute(node, 'cid'), token: textAttribute(node, 'token'), name: textAttribute(node, 'name'), width: numberAttribute(node, 'width', 0) }));
 }
+// The tokens of all that goes with a text, each once: of the files beside it and of its pictures.
+export const uploadsOf = (doc: Doc, tokens: readonly string[]): string[] => [...new Set([...tokens, ...picturesOf(doc).map((each) => each.token)])].filter((token) => token !== '');
 // A picture is still on its way.
 export const isWaiting = (doc: Doc): boolean => picturesOf(doc).some((each) => each.cid === '');
 // Without pictures that are still on their way: those are nowhere yet.

@@ -1,0 +1,16 @@
+// Reading without a connection: the service worker (public/sw.js) keeps what was open. What it gave in the network's place
+// is asked for anew as soon as the connection is back.
+import { makeStore } from './store';
+
+export const KEPT_HEADER = 'X-Eider-Kept';
+export const readFromDevice = makeStore(false);
+
+export function startOffline(): void {
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+  addEventListener('load', () => void navigator.serviceWorker.register('/sw.js').catch(() => undefined)); // without it, the page needs a connection
+}
+
+// Nothing that was read stays on this device after signing out.
+export async function forgetRead(): Promise<void> {
+  if ('caches' in window) await caches.delete('eider-read').catch(() => false);
+}
