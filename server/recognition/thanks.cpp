@@ -12,8 +12,8 @@ namespace {
 
 constexpr int REPLIES_LOOKED_AT = 20; // back from the thanks, for who had helped
 
-Refusal no_thanks() {
-    return {RefusalKind::not_found, "There is no such thanks, or it was said to somebody else."};
+std::unexpected<Refusal> no_thanks() {
+    return refuse(RefusalKind::not_found, "There is no such thanks, or it was said to somebody else.");
 }
 
 std::optional<tickets::Reply> reply_of(Transaction& tx, TicketId ticket, CommentId id) {

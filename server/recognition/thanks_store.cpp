@@ -25,7 +25,7 @@ Thanks read_thanks(const Row& row) {
             .ticket = row.id<TicketId>(1),
             .helper = row.id<PersonId>(2),
             .customer = row.id<PersonId>(3),
-            .words = row.text(4),
+            .words = std::string(row.text(4)),
             .said_at = row.instant(5),
             .state = static_cast<ThanksState>(row.integer(6)),
             .shared_at = row.optional_instant(7)};

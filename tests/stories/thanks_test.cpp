@@ -2,6 +2,7 @@
 // share it.
 #include "recognition/recognition.h"
 #include "tests/support/story.h"
+#include "tickets/links.h"
 
 #include <gtest/gtest.h>
 
@@ -103,7 +104,8 @@ TEST_P(Thanking, NobodyElseTouchesIt) {
     is_helped_and_thanks("Thank you so much for your help!");
     CommentId id = newest_of(ben);
     for (const Someone& other : {cleo, ana})
-        EXPECT_FALSE(changes(other, id, {.state = {}, .shared = true}).has_value()) << other.name;
+        EXPECT_EQ(changes(other, id, {.state = {}, .shared = true}).refused(), RefusalKind::not_found)
+            << other.name;
     EXPECT_TRUE(shared_with(cleo).empty());
 }
 
