@@ -22,7 +22,7 @@ const Pack& english() {
                            calendar_classes(), blame_words(), apology_words(), refusal_words(),
                            backstage_words(), jargon_words(), answer_words(), voice_words()});
     static const std::vector<Rule> rules =
-        joined<Rule>({questions(), feelings(), wishes(), thanks(), marks(), wants(), lengths()});
+        joined<Rule>({questions(), feelings(), wishes(), thanks(), marks(), dangers(), wants(), lengths()});
     static const std::vector<Rule> draft_rules = joined<Rule>(
         {promises(), blame(), apologies(), refusals(), backstage(), jargon(), answers(), voices()});
     static const Pack pack{.code = "en",

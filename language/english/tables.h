@@ -16,6 +16,7 @@ std::span<const Rule> feelings();
 std::span<const Rule> wishes();
 std::span<const Rule> thanks();
 std::span<const Rule> marks();
+std::span<const Rule> dangers(); // the marks that cannot wait
 std::span<const Rule> promises();
 std::span<const WordClass> promise_words();
 std::span<const WordClass> calendar_classes();

@@ -47,6 +47,7 @@ bis|ab|seit|um wann
 um wie viel|wieviel uhr
 welche*|welcher|welchem ~1 tag|datum|termin|uhrzeit|frist|zeitraum
 öffnungszeiten
+das|ein|welches ~1 datum|termin|enddatum
 )";
 constexpr std::string_view ASKS_AMOUNT = R"(
 wie viel*|hoch|teuer|groß|weit|schwer
@@ -137,6 +138,7 @@ war|waren|wurde|wurden|hatte|hatten
 constexpr std::string_view SAYS_WAY = R"(
 bitte ~2 .
 %order-verb sie
+wir|ich ~1 brauchen|brauche|benötigen|benötige ~2
 sie ~1 können|müssen|brauchen|sollten ~2 .
 am besten|einfachsten ~2
 )";
@@ -174,7 +176,7 @@ ernst
 geduld|verständnis
 melden sie sich ~1 gern*|jederzeit
 für ~2 rückfragen
-schönen|schöne|gute|guten ~1 tag|woche|abend|reise|wochenende
+einen|eine ~1 schönen|schöne|gute|guten ~1 tag|woche|abend|reise|wochenende
 in guten händen
 unser bestes
 auf ~1 dem laufenden

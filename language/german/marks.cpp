@@ -27,6 +27,7 @@ ich bin|bins ~1 es ~1 wieder|nochmal
 constexpr std::string_view BROKEN_PROMISE = R"(
 versprochen|zugesagt|zugesichert|angekündigt ~6
 hieß|hiess es ~6
+sollte|sollten ~5 gestern|vorgestern|letzte*|um|am|bis ~5 kommen|anrufen|da|geliefert|ankommen|melden|eintreffen|sein
 sollte|sollten ~9 kommen|anrufen|da|geliefert|ankommen|melden|erstattet|erledigt|eintreffen|sein ~1 gestern|letzte|.
 wollten|wollte ~5 melden|zurückrufen|anrufen|kommen|schicken
 niemand|keiner ~3 kam|gekommen|angerufen|erschienen|da

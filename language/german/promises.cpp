@@ -99,13 +99,15 @@ gebe ich ~2 recht
 ich gebe ~2 recht
 komme|kommen ~3 nicht
 sage ich
-ich sage
+nicht ~1 %deed-we|%deed-i
+wir ~4 nicht ~1 %deed-we
+wir|ich ~1 %deed-we|%deed-i ~4 nicht
 ich kläre|prüfe ~1 gerade
 bleiben|bleibe ~3 .
 teile|teilen ~4 meinung|ansicht
 wir kommen|geben|nehmen ~3 nicht
 nehme|nehmen ~3 ernst
-üblicherweise|normalerweise|in regel ~6
+üblicherweise|normalerweise|meist|meistens|gewöhnlich ~6
 in der regel ~6
 )";
 
@@ -122,8 +124,8 @@ bei gelegenheit
 im laufe der zeit
 )";
 
-constexpr auto RULES = std::to_array<Rule>({{Finds::promise_of_i, PROMISES_OF_I},
-                                            {Finds::promise_of_we, PROMISES_OF_WE},
+constexpr auto RULES = std::to_array<Rule>({{Finds::promise_of_we, PROMISES_OF_WE},
+                                            {Finds::promise_of_i, PROMISES_OF_I},
                                             {Finds::promise_of_other, PROMISES_OF_OTHER},
                                             {Finds::promise_if_dated, IF_DATED},
                                             {Finds::not_promise, NOT_PROMISES},

@@ -5,6 +5,7 @@
 #include "api/live.h"
 #include "api/messages.h"
 #include "api/rate_limit.h"
+#include "api/thanks.h"
 #include "channels/mail/mail_channel.h"
 #include "events/log.h"
 #include "platform/base/check.h"
@@ -171,6 +172,7 @@ Routes all_routes() {
     add_quarantine_routes(routes);
     add_sender_rule_routes(routes);
     add_promise_routes(routes);
+    add_thanks_routes(routes);
     add_promise_rule_routes(routes);
     add_hand_over_routes(routes);
     add_absence_routes(routes);

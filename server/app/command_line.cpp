@@ -133,10 +133,12 @@ void Commands::add_language() {
                       "when it is written, as 2026-03-04T10:15:00+01:00 (default now)");
     draft->add_option("--timezone", given.draft.time_zone,
                       "where it is written, as Europe/Berlin (default UTC)");
+    draft->add_option("--told", given.draft.told, "a file: what this customer wrote before");
+    draft->add_option("--earlier", given.draft.earlier, "a file: replies that they already got");
+    draft->add_option("--prefers", given.draft.prefers, "brief or steps: the length that they prefer");
     draft->add_option("file", given.draft.draft, "a file, or - for standard input");
     for (CLI::App* each : {read, draft})
-        each->add_option("--language", given.draft.language,
-                         "en, or de, which has no rules yet (default: as recognised)");
+        each->add_option("--language", given.draft.language, "en or de (default: as recognised)");
 }
 
 void Commands::add_data() {

@@ -62,8 +62,8 @@ int print(const std::string& json) {
 bool is_known(const std::string& code) { return code.empty() || language::knows_language(code); }
 
 int complain_about_language(const std::string& code) {
-    return complain(WRONG_USAGE, "There is no language " + code +
-                                     " here; English (en) is read whole, and of German (de) addresses.");
+    return complain(WRONG_USAGE,
+                    "There is no language " + code + " here; there are English (en) and German (de).");
 }
 
 std::int64_t now_of_machine() {
@@ -95,8 +95,19 @@ int read_draft_command(const DraftQuestion& question) {
     auto draft = read_text(question.draft);
     if (!draft) return complain(draft.error());
     language::Clock clock{.now = *now, .zone = question.time_zone, .offset = time_zone_offset};
-    language::DraftReading reading = language::read_draft(*message, *draft, question.language, clock);
-    return print(language::to_json(reading, *message, *draft, clock));
+    std::string told, earlier;
+    for (auto [path, text] : {std::pair(&question.told, &told), std::pair(&question.earlier, &earlier)}) {
+        if (path->empty()) continue;
+        auto file = read_text(*path);
+        if (!file) return complain(file.error());
+        *text = *std::move(file);
+    }
+    language::Known known{
+        .told = told, .earlier = earlier, .prefers = language::read_length(question.prefers)};
+    if (!question.prefers.empty() && known.prefers == language::Length::as_it_comes)
+        return complain(WRONG_USAGE, question.prefers + " is no length; it is brief or steps.");
+    language::DraftReading reading = language::read_draft(*message, *draft, question.language, clock, known);
+    return print(language::to_json(reading, *message, *draft, clock, known));
 }
 
 } // namespace eider::app

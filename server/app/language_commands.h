@@ -10,7 +10,9 @@ struct DraftQuestion {
     std::string message;     // the file of the message that it answers
     std::string now;         // ISO 8601; "" = the clock of this machine
     std::string time_zone = "UTC";
-    std::string language; // "" = as recognised
+    std::string language;      // "" = as recognised
+    std::string told, earlier; // files, or ""
+    std::string prefers;       // brief, steps or ""
 };
 
 // Print one JSON object and a line end. Exit status 0; 64 for a language, time or zone that is not known; 65

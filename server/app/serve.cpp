@@ -13,6 +13,7 @@
 #include "platform/http/server.h"
 #include "promises/promises.h"
 #include "promises/rules.h"
+#include "recognition/recognition.h"
 #include "tickets/absence.h"
 #include "tickets/counts.h"
 #include "tickets/outbox.h"
@@ -110,7 +111,8 @@ int serve(const Settings& settings) {
         jobs::take_over(process.storage(), desk.clock.now());
         events::ReaderThreads readers(process.storage(), desk.clock, bell,
                                       {tickets::counts_reader(), tickets::owners_reader(),
-                                       promises::promises_reader(), channels::mail_out_reader(desk, mail)});
+                                       promises::promises_reader(), recognition::thanks_reader(),
+                                       channels::mail_out_reader(desk, mail)});
         jobs::Workers workers(
             process.storage(), desk.clock, bell,
             {channels::mail_in_lane(desk), channels::mail_out_lane(desk, mail, wire),

@@ -25,14 +25,19 @@ void read_as(std::string_view language, std::string_view message, std::string_vi
         for (const Span& span : *spans) check_place(span, message);
     eider::check(eider::is_utf8(to_json(reading, message)), "the result is UTF-8");
 
-    DraftReading beside = read_draft(message, draft, language, clock);
+    Known known{.told = draft, .earlier = message, .prefers = read_length(draft)};
+    DraftReading beside = read_draft(message, draft, language, clock, known);
     for (const AnsweredQuestion& question : beside.questions) {
         check_place(question.span, message);
         if (question.by) check_place(*question.by, draft);
     }
     for (const Promise& promise : beside.promises) check_place(promise.span, draft);
     for (const Hint& hint : beside.hints) check_place(hint.span, draft);
-    eider::check(eider::is_utf8(to_json(beside, message, draft, clock)), "the result is UTF-8");
+    for (const AskedAgain& asked : beside.asked_again) {
+        check_place(asked.span, draft);
+        check_place(asked.given.span, asked.is_earlier ? known.told : message);
+    }
+    eider::check(eider::is_utf8(to_json(beside, message, draft, clock, known)), "the result is UTF-8");
 }
 
 } // namespace

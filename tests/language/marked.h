@@ -6,7 +6,9 @@
 //   draft. Flags are checks, and open:0,2 for the questions
 //                   that stay open; ^ EARLIER before a message is what they got already
 //   answers.txt     the same; only the questions that stay open are marked
-//   ratings.txt     what was said when all of it was rated once more: name of the item, a tab, the flags
+//   rated_again_sentences.txt, rated_again_drafts.txt   a second rating of some of them, in another order and
+//                   without sight of the first marks; a draft has its number among all drafts, and how it
+//                   begins
 //
 // In a message [q ...] is a question, [i ...] an implied one, [f ...] a feeling, [w ...] a wish, [t ...]
 // thanks, and facts are [o d a n m p u ...]: order, date, amount, number, mail, phone, address. [x] says that

@@ -1,6 +1,7 @@
 // How well messages and drafts are read, on texts that were written and marked by hand for this project;
 // marked.h says how they are written down. The figures are printed with their 95 % Wilson intervals. They are
 // of a set that the rules were made with; what the rules are worth on other texts is less.
+#include "language/pack.h"
 #include "tests/language/marked.h"
 
 #include <algorithm>
@@ -137,18 +138,17 @@ TEST(LanguageMarked, MessagesAreReadAsTheyWereMarked) {
     }
 }
 
-TEST(LanguageMarked, DraftsAreFlaggedAsTheyWereMarked) {
+void measure_drafts(const std::vector<MarkedMessage>& messages, std::string_view language,
+                    double agreement_min) {
     std::map<std::string, Figures> figures;
     Figures again;
     Share agreement;
     int clean = 0, hints = 0;
     Clock clock{.now = read_moment("2026-03-04T10:15:00Z").value()};
-    std::vector<MarkedMessage> messages = marked_messages("exchanges.txt");
-    std::ranges::copy(marked_messages("later_exchanges.txt"), std::back_inserter(messages));
     for (const MarkedMessage& message : messages)
         for (const MarkedDraft& draft : message.drafts) {
             DraftReading reading =
-                read_draft(message.text, draft.text, "en", clock, {.earlier = message.earlier});
+                read_draft(message.text, draft.text, language, clock, {.earlier = message.earlier});
             again.count(!draft.asked_again.empty(), !reading.asked_again.empty());
             if (draft.asked_again.empty() != reading.asked_again.empty())
                 tell(draft.asked_again.empty() ? "false" : "missed", "asked again", draft.text);
@@ -179,7 +179,7 @@ TEST(LanguageMarked, DraftsAreFlaggedAsTheyWereMarked) {
     for (const auto& [check, each] : figures) {
         each.print(check);
         bool is_hard = check == "C2"; // whether words answer a question is the least certain of all
-        EXPECT_GE(each.precision.value(), is_hard ? 0.82 : 0.85) << check;
+        EXPECT_GE(each.precision.value(), is_hard ? agreement_min - 0.06 : 0.85) << check;
         EXPECT_GE(each.recall.value(), is_hard ? 0.80 : 0.85) << check;
     }
     again.print("asked again");
@@ -187,8 +187,14 @@ TEST(LanguageMarked, DraftsAreFlaggedAsTheyWereMarked) {
     EXPECT_GE(again.recall.value(), 0.75);
     std::printf("  answered or open as marked: %s\n", agreement.text().c_str());
     std::printf("  hints on %d clean drafts: %.3f each\n", clean, static_cast<double>(hints) / clean);
-    EXPECT_GE(agreement.value(), 0.88);
+    EXPECT_GE(agreement.value(), agreement_min);
     EXPECT_LE(static_cast<double>(hints) / clean, 0.10);
+}
+
+TEST(LanguageMarked, DraftsAreFlaggedAsTheyWereMarked) {
+    std::vector<MarkedMessage> messages = marked_messages("exchanges.txt");
+    std::ranges::copy(marked_messages("later_exchanges.txt"), std::back_inserter(messages));
+    measure_drafts(messages, "en", 0.88);
 }
 
 void measure_promises(const std::string& name, std::string_view language) {
@@ -231,6 +237,22 @@ void measure_promises(const std::string& name, std::string_view language) {
 }
 
 TEST(LanguageMarked, PromisesAreFoundAsTheyWereMarked) { measure_promises("promises.txt", "en"); }
+
+TEST(LanguageMarked, GermanIsReadAsItWasMarked) {
+    std::map<std::string, Figures> figures;
+    measure_sentences("german_sentences.txt", "Es geht um meine Anfrage von letzter Woche.", "de", figures);
+    std::vector<MarkedMessage> exchanges = marked_messages("german_exchanges.txt");
+    measure_messages(exchanges, figures, "de");
+    for (const MarkedMessage& message : exchanges)
+        EXPECT_EQ(recognise_language(message.text), "de") << message.text;
+    for (const auto& [name, each] : figures) {
+        each.print(name);
+        EXPECT_GE(each.precision.value(), 0.80) << name;
+        EXPECT_GE(each.recall.value(), 0.80) << name;
+    }
+    measure_promises("german_promises.txt", "de");
+    measure_drafts(exchanges, "de", 0.80);
+}
 
 TEST(LanguageMarked, QuestionsStayOpenAsTheyWereMarked) {
     Figures open;

@@ -6,6 +6,7 @@
 #include "platform/base/text.h"
 #include "promises/promises.h"
 #include "promises/rules.h"
+#include "recognition/recognition.h"
 #include "tests/support/postgres.h"
 #include "tickets/absence.h"
 #include "tickets/counts.h"
@@ -153,7 +154,7 @@ GroupId Story::group(const std::string& name, const std::vector<Someone>& member
 
 void Story::settle() {
     std::vector<events::Reader> readers = {tickets::counts_reader(), tickets::owners_reader(),
-                                           promises::promises_reader(),
+                                           promises::promises_reader(), recognition::thanks_reader(),
                                            channels::mail_out_reader(*desk_, mail)};
     std::vector<jobs::Lane> lanes = {
         channels::mail_in_lane(*desk_),

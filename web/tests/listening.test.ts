@@ -1,7 +1,7 @@
 // Listening: what was heard stands where the customer wrote it; a person adds, strikes, ticks and defers; hints stay few.
 import { describe, expect, it } from 'vitest';
 import { added, answerOf, deferred, found, type Heard, heardOf, keyOf, piecesOf, struck, ticked, untouched } from '../src/rooms/listening/heard';
-import { keyOfHint, quotedHints, type QuotedHint, shownHints } from '../src/rooms/listening/mirror';
+import { givenHints, keyOfHint, quotedHints, type QuotedHint, shownHints } from '../src/rooms/listening/mirror';
 import { type Hint, nothingMirrored, nothingRead, placesOf, type Reading } from '../src/platform/language/reading';
 
 const bytes = (text: string): number => new TextEncoder().encode(text).length;
@@ -94,6 +94,11 @@ describe('hints', () => {
     const isAway = (each: QuotedHint): boolean => away.includes(keyOfHint(each));
     expect(shownHints(quotedHints(raw, 'é: the SLA.'), {}, isAway)).toHaveLength(0);
     expect(shownHints(quotedHints(raw, 'é: our SLA.'), {}, isAway)).toHaveLength(1);
+  });
+  it('about what they gave already come first', () => {
+    const given = givenHints([{ begin: 0, end: 6, text: 'Number', given: { begin: 3, end: 7, text: '4711', earlier: false } }]);
+    expect(shownHints([...all, ...given], {}, () => false).map((each) => each.check)).toEqual(['given', 'C2']);
+    expect(given[0]?.given).toBe('4711');
   });
   it('about what is missing quote nothing', () => {
     expect(quotedHints([{ check: 'C2', begin: null, end: null, why: '', offer: null }], 'Hello')[0]?.quote).toBe('');

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Fillings, filled, PREVIEW_LINES_MAX, previewed, unfilled } from '../src/rooms/tickets/placeholders';
 
-const fillings: Fillings = { 'customer.first_name': 'Olga', 'customer.name': 'Olga Outbox', 'ticket.id': '17', 'ticket.subject': 'Lost {{rep.name}} $& parcel', 'rep.name': 'Ben Boat' };
+const fillings: Fillings = { 'customer.first_name': 'Olga', 'customer.name': 'Olga Outbox', 'ticket.id': '17', 'ticket.subject': 'Lost {{rep.name}} $& parcel', 'rep.name': 'Ben Boat', 'given.order': '', 'given.number': '', 'given.amount': '', 'given.date': '' };
 
 describe('a reply with placeholders', () => {
   it('is filled, with blanks inside the braces or without', () => {

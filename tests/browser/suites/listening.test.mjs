@@ -90,3 +90,58 @@ test('on a narrow screen it is beside the ticket as all else', async () => {
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth));
     assert.deepEqual(wrong, []);
 });
+
+const hintsOf = (page) => page.getByRole('list', { name: 'Hints on the draft' });
+
+test('hints wait for the hands to rest, are two at most, and say why on one key', async () => {
+    const ticket = await newTicket();
+    const { page, wrong } = await open(browser, `/tickets/${ticket.id}`);
+    await page.getByRole('region', { name: 'Heard' }).getByText(FIRST).waitFor();
+    const reply = page.getByLabel('Reply to Lena');
+    await reply.fill('Please send us your order number. The warehouse forgot your crib. We will sort it out.');
+    await page.waitForTimeout(1500);
+    assert.equal(await hintsOf(page).count(), 0); // still within the three seconds
+    await hintsOf(page).waitFor();
+    assert.equal(await hintsOf(page).getByRole('listitem').count(), 2);
+    await hintsOf(page).getByText('They gave this already.').waitFor();
+    await page.keyboard.press('Control+,');
+    await hintsOf(page).getByText('60-41877').waitFor();
+    await hintsOf(page).getByRole('button', { name: 'show where' }).click();
+    await page.locator('[data-kind=theirs] mark[data-shown]', { hasText: '60-41877' }).waitFor();
+    await reply.press('End');
+    await reply.pressSequentially(' x');
+    await hintsOf(page).waitFor({ state: 'detached' }); // who writes is left alone
+    assert.ok(await page.getByRole('button', { name: /^Send/ }).first().isEnabled());
+    assert.deepEqual(wrong, []);
+});
+
+test('what is not useful three times is never said again to that person', async () => {
+    const { page, context } = await open(browser, '/today');
+    for (const word of ['one', 'two', 'three']) {
+        const ticket = await ticketOf(ask, 'Lena Listen', `Mute ${word}`, 'Where is my crib?');
+        await page.goto(`${base}/tickets/${ticket.id}`);
+        await page.getByLabel('Reply to Lena').fill('It is in Milan and will be with you on Monday. The warehouse forgot it.');
+        await hintsOf(page).getByText('This points at somebody.').waitFor();
+        await page.keyboard.press('Control+;');
+        await hintsOf(page).waitFor({ state: 'detached' });
+    }
+    const ticket = await ticketOf(ask, 'Lena Listen', 'Mute four', 'Where is my crib?');
+    await page.goto(`${base}/tickets/${ticket.id}`);
+    await page.getByLabel('Reply to Lena').fill('It is in Milan and will be with you on Monday. The warehouse forgot it.');
+    await page.waitForTimeout(5000);
+    assert.equal(await hintsOf(page).count(), 0);
+    await context.close();
+});
+
+test('hints come without a connection, and no word of them leaves', async () => {
+    const ticket = await newTicket();
+    const { page, context } = await open(browser, `/tickets/${ticket.id}`, { expected: ['net::ERR_INTERNET_DISCONNECTED'] });
+    await page.getByRole('region', { name: 'Heard' }).getByText(FIRST).waitFor();
+    await context.setOffline(true);
+    const sent = [];
+    page.on('request', (request) => sent.push(`${request.method()} ${request.url()} ${request.postData() ?? ''}`));
+    await page.getByLabel('Reply to Lena').fill('The warehouse forgot your crib, a-word-that-is-nowhere-else.');
+    await hintsOf(page).getByText('This points at somebody.').waitFor();
+    assert.deepEqual(sent.filter((each) => each.includes('nowhere-else') && !/^PUT \S+\/draft /.test(each)), []);
+    await context.setOffline(false);
+});

@@ -12,6 +12,7 @@ export type OutgoingReply = Schemas['OutgoingReply'];
 export type Surface = Schemas['Surface'];
 export type KeptDraft = Schemas['Draft'];
 export type PromiseView = Schemas['PromiseView'];
+export type Thanks = Schemas['Thanks']; // what a customer said to the person who helped
 export type Delivery = Schemas['Delivery'];
 export type TicketLink = Schemas['TicketLink'];
 export type User = Schemas['User'];

@@ -8,6 +8,9 @@ export interface DraftCall {
   now: Date;
   timeZone: string; // in which "tomorrow at noon" is meant
   language?: string; // a code; the text decides when it is not given
+  told?: string; // what this customer wrote here before the message
+  earlier?: string; // the replies that they already got here
+  prefers?: '' | 'brief' | 'steps';
 }
 export interface Library {
   read: (text: string, language?: string) => Reading;
@@ -20,7 +23,7 @@ interface Exports {
   room: (size: number) => number;
   answer: () => number;
   read: (text: number, language: number) => number;
-  draft: (message: number, draft: number, language: number, zone: number, now: number) => number;
+  draft: (message: number, draft: number, language: number, zone: number, told: number, earlier: number, prefers: number, now: number) => number;
 }
 
 export function makeLibrary(module: WebAssembly.Module): Library {
@@ -55,9 +58,9 @@ export function makeLibrary(module: WebAssembly.Module): Library {
       const [size = 0, code = 0] = put(text, language);
       return taken(library.read(size, code)) as Reading; // the library's own shape, as the next one
     },
-    draft: ({ message, draft, now, timeZone, language = '' }) => {
-      const [first = 0, second = 0, code = 0, zone = 0] = put(message, draft, language, timeZone);
-      return taken(library.draft(first, second, code, zone, Math.floor(now.getTime() / 1000))) as Mirrored;
+    draft: ({ message, draft, now, timeZone, language = '', told = '', earlier = '', prefers = '' }) => {
+      const [first = 0, second = 0, code = 0, zone = 0, before = 0, replies = 0, length = 0] = put(message, draft, language, timeZone, told, earlier, prefers);
+      return taken(library.draft(first, second, code, zone, before, replies, length, Math.floor(now.getTime() / 1000))) as Mirrored;
     },
   };
 }

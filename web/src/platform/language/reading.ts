@@ -26,14 +26,18 @@ export interface Hint {
   why: string;
   offer: string | null;
 }
+export interface AskedAgain extends Span {
+  given: Span & { earlier: boolean }; // in the message, or in what they wrote before it
+}
 export interface Mirrored {
   questions: (Span & { answered: boolean; by: [number, number] | null })[];
   promises: Promised[];
   hints: Hint[];
+  asked_again: AskedAgain[];
 }
 
 export const nothingRead: Reading = { language: '', questions: [], feelings: [], facts: [], wish: [], thanks: [], marks: [] };
-export const nothingMirrored: Mirrored = { questions: [], promises: [], hints: [] };
+export const nothingMirrored: Mirrored = { questions: [], promises: [], hints: [], asked_again: [] };
 
 const bytesOf = (point: number): number => (point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4);
 

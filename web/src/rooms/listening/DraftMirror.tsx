@@ -7,8 +7,9 @@ import type { Comment, Ticket, User } from '../../platform/api/things';
 import { useStore } from '../../platform/store';
 import styles from './DraftMirror.module.css';
 import { hintsShown, notUseful, sayNotUseful } from './kept';
-import { keyOfHint, quotedHints, REST_MS, shownHints, type QuotedHint } from './mirror';
+import { givenHints, keyOfHint, quotedHints, REST_MS, shownHints, type QuotedHint } from './mirror';
 import { useListened, useMirrored, useSettled } from './queries';
+import { goToWords } from './words';
 
 interface Props {
   ticket: Ticket;
@@ -22,14 +23,16 @@ export function DraftMirror({ ticket, customer, comments }: Props): ReactNode {
 }
 
 function Hints({ ticket, customer, comments }: Props): ReactNode {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { message } = useListened(comments);
-  const { draft, mirrored } = useMirrored(ticket.id, message, customer);
+  const { draft, mirrored } = useMirrored(ticket.id, message, customer, comments);
   const muted = useStore(notUseful);
   const [sentAway, setSentAway] = useState<readonly string[]>([]);
   const [open, setOpen] = useState('');
   const rested = useSettled(draft, REST_MS);
-  const all = useMemo(() => quotedHints(mirrored.hints, draft), [mirrored, draft]);
+  const all = useMemo(() => [...givenHints(mirrored.asked_again), ...quotedHints(mirrored.hints, draft)], [mirrored, draft]);
+  // The library gives its reasons in English; other pages have them in their own words.
+  const hasReasons = i18n.language.startsWith('en');
   const hints = rested === draft ? shownHints(all, muted, (hint) => sentAway.includes(keyOfHint(hint))) : [];
   const first = hints[0];
   const away = (hint: QuotedHint): void => {
@@ -56,12 +59,37 @@ function Hints({ ticket, customer, comments }: Props): ReactNode {
           </button>
           {open === keyOfHint(hint) && (
             <p className={styles.why}>
-              {hint.why} {hint.offer && <span className={styles.offer}>{t('hint.offer', { offer: hint.offer })}</span>}
+              {hint.given === undefined ? <Reason hint={hint} isEnglish={hasReasons} /> : <Given words={hint.given} comments={comments} />}
             </p>
           )}
         </li>
       ))}
     </ul>
+  );
+}
+
+function Reason({ hint, isEnglish }: { hint: QuotedHint; isEnglish: boolean }): ReactNode {
+  const { t } = useTranslation();
+  if (!isEnglish) return t(`hintWhy.${hint.check}`);
+  return (
+    <>
+      {hint.why} {hint.offer && <span className={styles.offer}>{t('hint.offer', { offer: hint.offer })}</span>}
+    </>
+  );
+}
+
+function Given({ words, comments }: { words: string; comments: readonly Comment[] }): ReactNode {
+  const { t } = useTranslation();
+  const comment = comments.findLast((each) => !each.from_team && each.plain_body.includes(words));
+  return (
+    <>
+      {t('hint.givenWords')} <q dir="auto">{words}</q>{' '}
+      {comment && (
+        <button type="button" className={styles.away} onClick={() => goToWords(comment.id, words)}>
+          {t('hint.givenWhere')}
+        </button>
+      )}
+    </>
   );
 }
 

@@ -28,7 +28,7 @@ export function HeardPane({ ticket, customer, comments, begin }: Props): ReactNo
   const store = byHandOf(me.id, ticket.id);
   const byHand = useStore(store);
   const listened = useListened(comments);
-  const { mirrored } = useMirrored(ticket.id, listened.message, customer);
+  const { mirrored } = useMirrored(ticket.id, listened.message, customer, comments);
   const heard = useMemo(() => heardOf(listened.found, byHand), [listened.found, byHand]);
   useEffect(() => showHeard(heard), [heard]);
   const chosen = useChosenWords();

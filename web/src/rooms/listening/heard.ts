@@ -13,6 +13,7 @@ export interface Heard {
   text: string;
   comment: number; // 0: added by hand, from anywhere
   place: Place | null; // in the customer's own words of that comment
+  fact?: string; // what kind of fact
 }
 export interface ByHand {
   added: { kind: HeardKind; text: string; comment: number }[];
@@ -43,7 +44,8 @@ export function found(comment: number, own: string, reading: Reading): Heard[] {
   const all = kinds.flatMap(([kind, list]): Heard[] => {
     const spans = reading[list];
     const places = placesOf(own, spans);
-    return spans.map((span, at) => ({ key: keyOf(kind, span.text), kind, text: span.text, comment, place: places[at] ?? null }));
+    const facts = kind === 'fact' ? reading.facts : [];
+    return spans.map((span, at) => ({ key: keyOf(kind, span.text), kind, text: span.text, comment, place: places[at] ?? null, ...(facts[at] && { fact: facts[at].kind }) }));
   });
   const questions = all.filter((each) => each.kind === 'question');
   return all.filter((each) => each.kind !== 'wish' || !questions.some((question) => isInside(each.place, question.place)));

@@ -1,8 +1,8 @@
 // What a person added, struck, ticked and wrote in one line about a ticket, and which hints they do not want: kept on
 // this device alone, as drafts are. Nothing of it goes to the desk.
-import { useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import { recall, remember, rememberedNames } from '../../platform/device';
-import { makeStore, type Store } from '../../platform/store';
+import { makeStore, type Store, useStore } from '../../platform/store';
 import { type ByHand, type Heard, untouched } from './heard';
 import type { NotUseful } from './mirror';
 
@@ -66,6 +66,11 @@ export function showHeard(heard: readonly Heard[]): void {
   const next = new Map<number, Heard[]>();
   for (const each of heard) if (each.place) next.set(each.comment, [...(next.get(each.comment) ?? []), each]);
   heardWords.set(next);
+}
+// The last fact of each kind that they gave and nobody struck, for the placeholders of a reply.
+export function useFactsGiven(): Readonly<Record<string, string>> {
+  const all = useStore(heardWords);
+  return useMemo(() => Object.fromEntries([...all.values()].flat().flatMap((each) => (each.fact ? [[each.fact, each.text]] : []))), [all]);
 }
 const none: readonly Heard[] = [];
 export const useHeardIn = (comment: number): readonly Heard[] => useSyncExternalStore(heardWords.subscribe, () => heardWords.get().get(comment) ?? none);

@@ -1,6 +1,6 @@
 // Reading the customer's words and the draft, in a worker of this browser: no request leaves it.
 import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { mirrorDraft, readMessage } from '../../platform/language/language';
 import type { Comment, User } from '../../platform/api/things';
 import { useStore } from '../../platform/store';
@@ -11,7 +11,22 @@ import { type Mirrored, nothingMirrored, nothingRead, type Reading } from '../..
 
 export const READ_CHARACTERS_MAX = 50_000; // of one comment; the rest is not looked at
 const COMMENTS_MAX = 5; // of the customer, since the last reply
+const EARLIER_MAX = 10; // comments of each side before it
 const TICK_AFTER_MS = 400;
+
+// What was written here before those words: by the customer, and by us.
+export function earlierOf(comments: readonly Comment[]): { told: string; earlier: string } {
+  const first = wordsOf(comments)[0]?.comment;
+  const before = comments.filter((each) => each.public && (first === undefined || each.id < first));
+  const joined = (isOurs: boolean): string =>
+    before
+      .filter((each) => each.from_team === isOurs)
+      .slice(-EARLIER_MAX)
+      .map((each) => splitQuoted(each.plain_body).own.slice(0, READ_CHARACTERS_MAX))
+      .join('\n\n');
+  const replies = comments.filter((each) => each.public && each.from_team && first !== undefined && each.id > first);
+  return { told: joined(false), earlier: [joined(true), ...replies.map((each) => splitQuoted(each.plain_body).own)].filter((each) => each !== '').join('\n\n') };
+}
 
 // What the customer wrote since our last reply; when nothing waits, their latest words.
 export function wordsOf(comments: readonly Comment[]): { comment: number; own: string }[] {
@@ -69,12 +84,13 @@ export function useSettled<T>(value: T, after: number): T {
 }
 
 // What the draft answers and promises, a moment after the last key.
-export function useMirrored(ticket: number, message: string, customer: User | undefined): { draft: string; mirrored: Mirrored } {
+export function useMirrored(ticket: number, message: string, customer: User | undefined, comments: readonly Comment[]): { draft: string; mirrored: Mirrored } {
   const draft = useSettled(useStore(drafts)[ticket] ?? '', TICK_AFTER_MS);
   const timeZone = customer?.time_zone ?? 'UTC';
+  const { told, earlier } = useMemo(() => earlierOf(comments), [comments]);
   const { data } = useQuery({
-    queryKey: ['mirror', message, draft, timeZone],
-    queryFn: (): Promise<Mirrored> => mirrorDraft({ message, draft, now: new Date(), timeZone }),
+    queryKey: ['mirror', message, draft, timeZone, told, earlier],
+    queryFn: (): Promise<Mirrored> => mirrorDraft({ message, draft, now: new Date(), timeZone, told, earlier }),
     enabled: draft.trim() !== '',
     staleTime: Infinity,
     gcTime: 1000,

@@ -5,9 +5,12 @@ import { HEARD_CHARACTERS_MAX, type Heard } from './heard';
 const SHOWN_MS = 1200;
 
 // Scrolls to the words and shows them for a moment.
-export function goTo(heard: Heard): void {
-  const marks = [...document.querySelectorAll<HTMLElement>(`[data-comment="${heard.comment}"] [data-heard]`)];
-  const mark = marks.find((each) => each.dataset['heard'] === heard.key) ?? document.querySelector<HTMLElement>(`[data-comment="${heard.comment}"]`);
+export const goTo = (heard: Heard): void => show(heard.comment, (mark) => mark.dataset['heard'] === heard.key);
+export const goToWords = (comment: number, words: string): void => show(comment, (mark) => mark.textContent.includes(words));
+
+function show(comment: number, isIt: (mark: HTMLElement) => boolean): void {
+  const marks = [...document.querySelectorAll<HTMLElement>(`[data-comment="${comment}"] [data-heard]`)];
+  const mark = marks.find(isIt) ?? document.querySelector<HTMLElement>(`[data-comment="${comment}"]`);
   if (!mark) return;
   mark.scrollIntoView({ block: 'center' });
   mark.dataset['shown'] = '';

@@ -30,6 +30,7 @@ import { ComposerStops } from './ComposerStops';
 import { type Leaving, safest, useDraft } from './draft';
 import { useFiles } from './files';
 import { FileList } from './FileList';
+import { useFactsGiven } from '../listening/kept';
 import { filledDoc, fillingsOf, unfilled } from './placeholders';
 import { useDraftAtTheDesk } from './keptDraft';
 import { PlaceholderPreview } from './PlaceholderMenu';
@@ -90,7 +91,7 @@ export function Composer({ ref, ticket, customer, comments, next, back: toList }
   const text = textOf(doc);
   const isEmpty = isBlank(doc);
   const isSending = files.isSending || isWaiting(doc);
-  const fillings = fillingsOf(ticket, customer, me.name);
+  const fillings = fillingsOf(ticket, customer, me.name, useFactsGiven());
   const missing = isReply ? unfilled(text, fillings) : [];
   const isAsking = missing.some((each) => asked.includes(each));
 

@@ -4,7 +4,7 @@ import type { Ticket, User } from '../../platform/api/things';
 import { firstName } from '../../platform/words';
 import { type Doc, type Replacement, replacedIn } from '../writing/doc';
 
-export const placeholderNames = ['customer.first_name', 'customer.name', 'ticket.id', 'ticket.subject', 'rep.name'] as const;
+export const placeholderNames = ['customer.first_name', 'customer.name', 'ticket.id', 'ticket.subject', 'rep.name', 'given.order', 'given.number', 'given.amount', 'given.date'] as const;
 export type PlaceholderName = (typeof placeholderNames)[number];
 export type Fillings = Readonly<Record<PlaceholderName, string>>; // empty: not known
 export const PREVIEW_LINES_MAX = 3;
@@ -13,9 +13,10 @@ export const PREVIEW_LINES_MAX = 3;
 const placeholder = /\{\{([^{}\n]{0,60})\}\}/g;
 const isKnown = (name: string): name is PlaceholderName => placeholderNames.some((known) => known === name);
 
-export function fillingsOf(ticket: Ticket, customer: User | undefined, rep: string): Fillings {
+// `given` is what the customer told, by the kind of fact.
+export function fillingsOf(ticket: Ticket, customer: User | undefined, rep: string, given: Readonly<Record<string, string>> = {}): Fillings {
   const name = customer?.name.trim() ?? '';
-  return { 'customer.first_name': name === '' ? '' : firstName(name), 'customer.name': name, 'ticket.id': String(ticket.id), 'ticket.subject': ticket.subject, 'rep.name': rep };
+  return { 'customer.first_name': name === '' ? '' : firstName(name), 'customer.name': name, 'ticket.id': String(ticket.id), 'ticket.subject': ticket.subject, 'rep.name': rep, 'given.order': given['order'] ?? '', 'given.number': given['number'] ?? '', 'given.amount': given['amount'] ?? '', 'given.date': given['date'] ?? '' };
 }
 
 function fillingOf(inside: string, fillings: Fillings): string {

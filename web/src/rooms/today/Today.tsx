@@ -11,6 +11,7 @@ import { useMe } from '../../platform/session';
 import { dateWord, dayWord, dueWord, firstName, fullMoment, momentWord, sinceWord } from '../../platform/words';
 import { Block, Failure, Loading, Sheet } from '../../ui/parts';
 import { ownOutgoingQuery } from '../outbox/outbox';
+import { ThanksBlock } from './Thanks';
 import { isLate, owedOf, owedQuery } from '../promises/promises';
 import { mentionsQuery, prefetchTicket } from '../tickets/queries';
 import { isWaiting } from '../tickets/rules';
@@ -80,6 +81,7 @@ export function Today(): ReactNode {
           </ul>
         </Block>
       )}
+      <ThanksBlock />
       {stopped.length > 0 && (
         <Block title={t('today.stopped')}>
           <ul className={styles.rows}>

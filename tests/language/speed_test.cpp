@@ -1,0 +1,84 @@
+// How long reading takes: 500 words and a draft of 500 words, and whether time grows with the length only.
+#include "language/draft.h"
+#include "tests/language/marked.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <ctime>
+#include <gtest/gtest.h>
+
+namespace eider::language {
+namespace {
+
+constexpr double READ_AND_CHECKED_MS_MAX = 5;
+constexpr std::size_t WORDS = 500;
+
+// The first words of our own marked texts.
+std::string words_of(const std::vector<std::string>& texts, std::size_t words) {
+    std::string out;
+    for (const std::string& text : texts) {
+        out += text + " ";
+        if (static_cast<std::size_t>(
+                std::ranges::count_if(out, [](char c) { return c == ' ' || c == '\n'; })) >= words)
+            break;
+    }
+    return out;
+}
+std::string message_of(std::size_t words) {
+    std::vector<std::string> texts;
+    for (const MarkedMessage& each : marked_messages("messages.txt")) texts.push_back(each.text);
+    return words_of(texts, words);
+}
+std::string draft_of(std::size_t words) {
+    std::vector<std::string> texts;
+    for (const MarkedSentence& each : marked_sentences("sentences.txt")) texts.push_back(each.text);
+    return words_of(texts, words);
+}
+
+// Of this program alone: what else the machine does is none of ours.
+double milliseconds(auto work) {
+    std::clock_t begin = std::clock();
+    work();
+    return 1000.0 * static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+}
+
+double quickest(int times, auto work) {
+    double best = milliseconds(work);
+    for (int i = 1; i < times; ++i) best = std::min(best, milliseconds(work));
+    return best;
+}
+
+TEST(LanguageSpeed, FiveHundredWordsAreReadAndCheckedAtOnce) {
+    std::string message = message_of(WORDS), draft = draft_of(WORDS);
+    Clock clock{.now = read_moment("2026-03-04T10:15:00Z").value()};
+    read_draft(message, draft, "en", clock); // makes the tables ready
+    std::size_t found = 0;
+    double read = quickest(30, [&] { found += read_message(message, "en").questions.size(); });
+    double checked = quickest(30, [&] { found += read_draft(message, draft, "en", clock).hints.size(); });
+    std::printf("  500 words read in %.2f ms, read with a draft of 500 words in %.2f ms\n", read, checked);
+    EXPECT_GT(found, 0u);
+#if !defined(__SANITIZE_ADDRESS__) && !__has_feature(address_sanitizer) && defined(__OPTIMIZE__)
+    EXPECT_LT(checked, READ_AND_CHECKED_MS_MAX);
+#endif
+}
+
+// One line of a megabyte, of words that many rules begin with.
+TEST(LanguageSpeed, AMegabyteOfOneLineTakesTwiceAsLongAsHalfOfIt) {
+    Clock clock{.now = read_moment("2026-03-04T10:15:00Z").value()};
+    for (const char* piece :
+         {"please tell me when i will be and not ", "a1-", "((((", "you said you would and ",
+          "what is the the the and what if ", "Wann kommt der die das und wenn "}) {
+        std::string half, whole;
+        while (half.size() < 512 * 1024) half += piece;
+        whole = half + half;
+        for (const char* language : {"en", "de"}) {
+            double first = milliseconds([&] { read_draft(half, half, language, clock); });
+            double second = milliseconds([&] { read_draft(whole, whole, language, clock); });
+            std::printf("  %s %-40s %6.0f ms, twice as long %6.0f ms\n", language, piece, first, second);
+            EXPECT_LT(second, 3 * first + 200) << piece;
+        }
+    }
+}
+
+} // namespace
+} // namespace eider::language
