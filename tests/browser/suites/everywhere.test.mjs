@@ -56,6 +56,7 @@ test('what was open is read without a connection, is renewed with it, and is for
     assert.ok((await kept()) > 3);
     await page.goto('/me');
     await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForURL(`${base}/`);
     await page.getByRole('button', { name: 'Sign in' }).waitFor();
     assert.equal(await kept(), 0, 'nothing that was read stays');
     await context.setOffline(true);
