@@ -276,6 +276,24 @@ void add_job_lists(Routes& routes) {
 
 } // namespace
 
+namespace {
+
+void add_change_preview(Routes& routes) {
+    using namespace endpoint;
+    routes.add(write("PUT", "/api/v2/tickets/update_many/preview",
+                     "What changing up to 100 tickets would come to, each by itself. Changes nothing.")
+                   .query<IdsQuery>()
+                   .body<TicketListBody>()
+                   .answers<JobPreview>()
+                   .by(Caller::team)
+                   .tagged("Many at once"),
+               [](Call& call, const IdsQuery& query, const TicketListBody& body) {
+                   return preview_tickets(call, query, body);
+               });
+}
+
+} // namespace
+
 void add_ticket_bulk_routes(Routes& routes) {
     using namespace endpoint;
     constexpr std::string_view tag = "Many at once";
@@ -294,16 +312,7 @@ void add_ticket_bulk_routes(Routes& routes) {
                [](Call& call, const IdsQuery& query, const TicketListBody& body) {
                    return change_tickets(call, query, body);
                });
-    routes.add(write("PUT", "/api/v2/tickets/update_many/preview",
-                     "What changing up to 100 tickets would come to, each by itself. Changes nothing.")
-                   .query<IdsQuery>()
-                   .body<TicketListBody>()
-                   .answers<JobPreview>()
-                   .by(Caller::team)
-                   .tagged(tag),
-               [](Call& call, const IdsQuery& query, const TicketListBody& body) {
-                   return preview_tickets(call, query, body);
-               });
+    add_change_preview(routes);
     routes.add(write("DELETE", "/api/v2/tickets/destroy_many", "Deletes up to 100 tickets.")
                    .query<IdsQuery>()
                    .answers<Single<JobStatusView>>()

@@ -112,6 +112,7 @@ struct LiveHub::Session final : http::LiveSession {
         }
         wakeup->ring();
     }
+    void drained() override { wakeup->ring(); }
     void closed() override {
         {
             std::lock_guard lock(mutex);
@@ -205,7 +206,10 @@ void LiveHub::deliver(Transaction& tx, Session& session) {
     }
     session.actor = *actor;
     Visibility visibility(tx, *actor);
-    auto events = events::read_after(tx, session.cursor, LIVE_EVENTS_PER_ROUND);
+    // A slow line gets what it can take, and the rest when that has gone.
+    int room = static_cast<int>(socket->room()) - LIVE_ROOM_KEPT;
+    if (room <= 0) return;
+    auto events = events::read_after(tx, session.cursor, std::min(room, LIVE_EVENTS_PER_ROUND));
     for (const events::Event& event : events) {
         if (visibility.may_see(event)) {
             std::string things;

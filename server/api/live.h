@@ -20,6 +20,7 @@
 namespace eider::api {
 
 inline constexpr int LIVE_EVENTS_PER_ROUND = 200;
+inline constexpr int LIVE_ROOM_KEPT = 32; // of a line's queue, for what has no cursor
 inline constexpr std::chrono::milliseconds LIVE_LOOKS_EVERY{1000};
 inline constexpr std::chrono::milliseconds COUNTS_TOLD_EVERY{1000}; // at most so often
 inline constexpr std::chrono::minutes VIEWS_READ_EVERY{1};          // "the last week" goes on

@@ -1,3 +1,4 @@
+// The preference card keeps what somebody said above what was seen, each aspect once, and short.
 #include "people/preferences.h"
 
 #include <gtest/gtest.h>

@@ -33,7 +33,8 @@ const Sql select_words("select word from rep_skills where person = ?1 and kind =
 const Sql delete_words("delete from rep_skills where person = ?1 and kind = ?2");
 const Sql insert_word("insert into rep_skills (person, kind, word) values (?1, ?2, ?3)");
 const Sql select_skill("select 1 from rep_skills where kind = 0 and word = ?1 limit 1");
-const Sql select_wish("select 1 from same_person_wishes where customer = ?1");
+const Sql select_wish("select 1 from same_person_wishes where customer = ?1 or customer in (select id from "
+                      "people where now_is = ?1) limit 1");
 const Sql insert_wish("insert into same_person_wishes (customer) values (?1) on conflict do nothing");
 const Sql delete_wish("delete from same_person_wishes where customer = ?1");
 const Sql count_open("select count(*) from tickets where assignee = ?1 and is_working = 1");

@@ -24,8 +24,8 @@ Waiting waiting_in(storage::Transaction& tx, GroupId group);
 
 std::vector<std::string> words_of(storage::Transaction& tx, PersonId person, int kind);
 void set_words(storage::Transaction& tx, PersonId person, int kind, const std::vector<std::string>& words);
-bool is_skill(storage::Transaction& tx, const std::string& word); // of anybody
-bool wishes_same_person(storage::Transaction& tx, PersonId customer);
+bool is_skill(storage::Transaction& tx, const std::string& word);     // of anybody
+bool wishes_same_person(storage::Transaction& tx, PersonId customer); // or somebody who is this one now
 void set_wish(storage::Transaction& tx, PersonId customer, bool wishes);
 
 std::int64_t open_tickets(storage::Transaction& tx, PersonId owner);

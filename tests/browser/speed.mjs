@@ -1,5 +1,5 @@
 // Measures the page in Chromium against a seeded desk, and compares with what was promised.
-// usage: speed.mjs DATA [--openings N] [--loads N]
+// usage: speed.mjs DATA [--openings N] [--loads N] [--tickets-opened N]
 import { parseArgs } from 'node:util';
 
 import { DeskPlace } from '../support/desk.mjs';
@@ -7,12 +7,19 @@ import { DeskPlace } from '../support/desk.mjs';
 const SCRIPT_KB_MAX = 250;
 const USABLE_MS_MAX = 1000;
 const OPENING_MS_MAX = 100;
+const NEXT_MS_MAX = 50;
+const LIST_MS_MAX = 150;
+const SEARCH_MS_MAX = 100;
+const PAINT_MS_MAX = 100; // from the hand to the next picture, on a machine four times as slow
+const SLOWER = 4;
+const HEAP_GROWTH_MAX = 0.2;
+const HEAP_FROM = 50; // tickets opened before the first look at the memory
 const READING_MS = 250; // between two openings: nobody opens the next ticket without a look at this one
 const NEW_ROWS_MIN = 4; // fewer that were not opened yet are in sight: the list is scrolled
 
 const { values: wishes, positionals } = parseArgs({
     allowPositionals: true,
-    options: { openings: { type: 'string', default: '120' }, loads: { type: 'string', default: '9' } },
+    options: { openings: { type: 'string', default: '120' }, loads: { type: 'string', default: '9' }, 'tickets-opened': { type: 'string', default: '500' } },
 });
 const account = { email: 'page-speed@bench.example', password: 'measures the page 1' };
 
@@ -30,13 +37,23 @@ function say(what, value, bound, words) {
 // Runs in the page before its own script: notes when the first screen is usable, and when a ticket's words are painted.
 function instruments() {
     const afterPaint = (then) => requestAnimationFrame(() => setTimeout(() => then(performance.now()), 0));
-    const speed = { usable: undefined, opening: undefined, result: undefined };
+    const speed = { usable: undefined, opening: undefined, result: undefined, awaited: undefined, interactions: [] };
     window.speed = speed;
     const log = () => document.querySelector('[role=log]');
     const noteStart = (event) => {
         if (event.type === 'pointerdown' ? event.target.closest?.('a[data-ticket]') : event.key === 'j')
             speed.opening = { from: event.timeStamp, before: log() };
     };
+    // Anything else that is waited for: from the next key or finger until `isThere` says so and it is painted.
+    speed.await = (isThere) => (speed.awaited = { isThere, from: undefined });
+    const noteHand = (event) => {
+        if (speed.awaited && speed.awaited.from === undefined) speed.awaited.from = event.timeStamp;
+    };
+    addEventListener('pointerdown', noteHand, true);
+    addEventListener('keydown', noteHand, true);
+    new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) if (entry.interactionId) speed.interactions.push(entry.duration);
+    }).observe({ type: 'event', durationThreshold: 16, buffered: true });
     addEventListener('pointerdown', noteStart, true);
     addEventListener('keydown', noteStart, true);
     new MutationObserver(() => {
@@ -44,13 +61,18 @@ function instruments() {
             speed.usable = null;
             afterPaint((now) => (speed.usable = now));
         }
+        const { awaited } = speed;
+        if (awaited?.from !== undefined && awaited.isThere()) {
+            speed.awaited = undefined;
+            afterPaint((now) => (speed.result = now - awaited.from));
+        }
         const { opening } = speed;
         const words = log() !== opening?.before && log()?.querySelector('[data-comment]:last-child [dir=auto]');
         if (opening && words?.textContent) {
             speed.opening = undefined;
             afterPaint((now) => (speed.result = now - opening.from));
         }
-    }).observe(document, { childList: true, subtree: true, characterData: true });
+    }).observe(document, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ['data-found', 'aria-current'] });
 }
 
 async function page(browser, open) {
@@ -136,7 +158,113 @@ async function openings(browser, open, count) {
     }
     await context.close();
     const all = [...byClick, ...byKey];
+    say('next ticket', part(byKey, 0.95), NEXT_MS_MAX, `${figures(byKey)} of ${byKey.length} by key (p95 at most ${NEXT_MS_MAX})`);
     say('opening a ticket', part(all, 0.95), OPENING_MS_MAX, `${figures(all)} of ${all.length} (p95 at most ${OPENING_MS_MAX}); by click ${figures(byClick)}; by key ${figures(byKey)}`);
+}
+
+// From one view to another, until its first row is there.
+async function lists(browser, open) {
+    const { page: shown, context } = await page(browser, open);
+    await shown.goto('/tickets');
+    const views = shown.getByRole('navigation', { name: 'Views' }).getByRole('link');
+    await views.first().waitFor();
+    const count = Math.min(await views.count(), 7);
+    const times = [];
+    for (let at = 0; at < 3 * count; ++at) {
+        const link = views.nth(at % count);
+        const href = await link.getAttribute('href');
+        await shown.evaluate((path) => {
+            window.speed.result = undefined;
+            window.speed.await(() => location.pathname + location.search === path && !document.querySelector('[data-state=loading]') && (document.querySelector(`a[data-ticket][href$="${path.slice(path.indexOf('?'))}"]`) ?? document.querySelector('section [data-state=empty]')) !== null);
+        }, href);
+        if (shown.url().endsWith(href)) continue;
+        await link.click();
+        await shown.waitForFunction(() => window.speed.result !== undefined);
+        times.push(await shown.evaluate(() => window.speed.result));
+        await shown.waitForTimeout(READING_MS);
+    }
+    await context.close();
+    say('list', part(times, 0.95), LIST_MS_MAX, `${figures(times)} of ${times.length} (p95 at most ${LIST_MS_MAX})`);
+}
+
+// Each letter of some words, until what it finds is there.
+async function typing(browser, open) {
+    const { page: shown, context } = await page(browser, open);
+    await shown.goto('/search');
+    const field = shown.getByRole('combobox', { name: 'Search' });
+    await field.waitFor();
+    const words = await wordsToFind(browser, open);
+    const times = [];
+    for (const word of words) {
+        await field.fill('');
+        for (const letter of word) {
+            const typed = (await field.inputValue()) + letter;
+            await shown.evaluate((text) => {
+                window.speed.result = undefined;
+                window.speed.await(() => document.querySelector('[data-found]')?.dataset.found === text.trim());
+            }, typed);
+            await shown.keyboard.type(letter);
+            await shown.waitForFunction(() => window.speed.result !== undefined);
+            if (typed.length > 1) times.push(await shown.evaluate(() => window.speed.result));
+            await shown.waitForTimeout(60);
+        }
+    }
+    await context.close();
+    say('search while typing', part(times, 0.95), SEARCH_MS_MAX, `${figures(times)} of ${times.length} letters (p95 at most ${SEARCH_MS_MAX})`);
+}
+// Names of customers and words of subjects that are there.
+async function wordsToFind(browser, open) {
+    const { page: shown, context, ask } = await page(browser, open);
+    await shown.goto('/');
+    const { tickets } = await ask('GET', '/tickets?page[size]=40');
+    await context.close();
+    const words = tickets.flatMap((ticket) => ticket.subject.split(/\s+/)).filter((word) => /^\w{4,12}$/.test(word));
+    return [...new Set(words)].slice(0, 12);
+}
+
+// Opens one after the other by key on a slower machine, and writes a little in each.
+async function hands(browser, open) {
+    const { page: shown, context } = await page(browser, open);
+    await shown.goto('/tickets');
+    await shown.locator('a[data-ticket]').first().waitFor();
+    const machine = await context.newCDPSession(shown);
+    await machine.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+    for (let at = 0; at < 25; ++at) {
+        await shown.keyboard.press('j');
+        await shown.waitForTimeout(READING_MS * 2);
+        if (at % 5 !== 0) continue;
+        await shown.keyboard.press('n');
+        await shown.keyboard.type('a few words', { delay: 40 });
+        await shown.keyboard.press('Escape');
+        await shown.keyboard.press('Control+k');
+        await shown.keyboard.type('sol', { delay: 60 });
+        await shown.keyboard.press('Escape');
+    }
+    const times = await shown.evaluate(() => window.speed.interactions);
+    await context.close();
+    say('hand to next picture', part(times, 0.95), PAINT_MS_MAX, `${figures(times)} of ${times.length} interactions over 16 ms, ${SLOWER} times slower (p95 at most ${PAINT_MS_MAX})`);
+}
+
+async function memory(browser, open, count) {
+    const { page: shown, context } = await page(browser, open);
+    await shown.goto('/tickets');
+    await shown.getByRole('navigation').getByText('All unsolved tickets').first().click();
+    await shown.locator('a[data-ticket]').first().waitFor();
+    const machine = await context.newCDPSession(shown);
+    await machine.send('Performance.enable');
+    const heap = async () => {
+        await machine.send('HeapProfiler.collectGarbage');
+        const { metrics } = await machine.send('Performance.getMetrics');
+        return metrics.find((each) => each.name === 'JSHeapUsedSize').value / 1e6;
+    };
+    let before = NaN;
+    for (let at = 1; at <= count; ++at) {
+        await openOne(shown, () => shown.keyboard.press('j'));
+        if (at === HEAP_FROM) before = await heap();
+    }
+    const after = await heap();
+    await context.close();
+    say('memory', after / before - 1, HEAP_GROWTH_MAX, `${before.toFixed(1)} MB of script after ${HEAP_FROM} opened tickets, ${after.toFixed(1)} MB after ${count} (at most ${HEAP_GROWTH_MAX * 100} % more)`);
 }
 
 const place = DeskPlace.of(positionals[0]);
@@ -148,6 +276,10 @@ const browser = await launch();
 try {
     await loads(browser, open);
     await openings(browser, open, Number(wishes.openings));
+    await lists(browser, open);
+    await typing(browser, open);
+    await hands(browser, open);
+    await memory(browser, open, Number(wishes['tickets-opened']));
 } finally {
     await browser.close();
     await desk.stop();

@@ -6,6 +6,7 @@
 #include "tickets/hand_over.h"
 #include "tickets/outbox.h"
 #include "tickets/owners.h"
+#include "tickets/person_merge.h"
 
 namespace eider::test {
 namespace {
@@ -385,6 +386,20 @@ TEST_P(Owners, TheSamePersonAgainWhereTheCustomerWishes) {
     EXPECT_EQ(owner(other), cleo.id);
     EXPECT_NE(why(other).find("Ana wishes Ben again, who cannot take it now."), std::string::npos)
         << why(other);
+}
+
+TEST_P(Owners, AWishGoesWithWhoTurnsOutToBeTheSame) {
+    Someone anna = story.customer("Anna");
+    story
+        .write(
+            [&](Transaction& tx) { return tickets::set_wish(tx, cleo.actor(), story.now(), ana.id, true); })
+        .value();
+    story
+        .write([&](Transaction& tx) {
+            return tickets::merge_people(tx, ada.actor(), story.now(), ana.id, anna.id);
+        })
+        .value();
+    EXPECT_EQ(owner(asks_group(anna)), ben.id);
 }
 
 TEST_P(Owners, TheHistoryHasNoGapAndSaysHowEachCameToIt) {

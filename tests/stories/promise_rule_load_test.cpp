@@ -40,6 +40,8 @@ class PromiseRuleLoad : public PromiseStories {
                 "insert into ticket_service (ticket, asked_at, waiting_since, opened_at) select id, "
                 "{0}, {0}, {0} from tickets where subject = 'Load'",
                 now));
+            tx.run(std::string("analyze tickets"));
+            tx.run(std::string("analyze ticket_service"));
             return true;
         });
     }

@@ -1,7 +1,7 @@
 // The page's pure rules: what was quoted, what is long, who waits, what a palette finds.
 import { describe, expect, it } from 'vitest';
 import type { Comment, RowTicket } from '../src/platform/api/things';
-import { beginning, cameMeanwhile, isWaiting, pathOf, pieces, splitQuoted } from '../src/rooms/tickets/rules';
+import { beginning, cameMeanwhile, latestWords, isWaiting, pathOf, pieces, splitQuoted } from '../src/rooms/tickets/rules';
 import { compareCursors } from '../src/platform/state/state';
 
 describe('quoted text', () => {
@@ -64,4 +64,18 @@ describe('small things', () => {
     expect(compareCursors('1.1', '1.1')).toBe(0);
   });
   it('files are reached the way the page was', () => expect(pathOf('http://elsewhere.example/attachments/k/n.txt')).toBe('/attachments/k/n.txt'));
+});
+
+describe('the latest words of the customer', () => {
+  const said = (id: number, plain_body: string, from_team: boolean, isPublic = true): Comment => ({ id, plain_body, from_team, public: isPublic, created_at: '2026-11-29T10:00:00Z' }) as unknown as Comment;
+  const theirs = said(1, 'Will it  come?\n\nOn Tue, Nov 3, 2026 at 9:00 AM Desk <desk@example.com> wrote:\n> Hello', false);
+  it('are said again where they may be out of sight', () => {
+    expect(latestWords([theirs, said(2, 'a note', true, false), said(3, 'another', true, false)])).toEqual({ id: 1, words: 'Will it come?', at: '2026-11-29T10:00:00Z' });
+    expect(latestWords([theirs, said(2, 'x'.repeat(300), true)])?.id).toBe(1);
+  });
+  it('are not where they stand in the thread anyway', () => {
+    expect(latestWords([theirs])).toBeUndefined();
+    expect(latestWords([theirs, said(2, 'a note', true, false)])).toBeUndefined();
+    expect(latestWords([said(2, 'ours', true)])).toBeUndefined();
+  });
 });

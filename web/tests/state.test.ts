@@ -91,6 +91,16 @@ function actions(chance: (below: number) => number): Record<string, () => Promis
     promiseSlips: async () => desk.ask('POST', `/promises/${await promised(one(first()), 3_600)}/notice`, { notice: {} }),
     // The reminders and the end come by themselves, within seconds.
     promiseBroken: async () => promised(one(first()), 4),
+    mentioned: async () => {
+      const name = word();
+      const email = `${name}@desk.example`;
+      const rep = await made('POST', '/users', { user: { name, email, role: 'agent', verified: true } }, 'user');
+      await desk.ask('PUT', `/users/${rep}/password`, { password: 'a long enough password' });
+      const id = one(first());
+      await desk.ask('PUT', `/tickets/${id}`, { ticket: { comment: { body: `@${name}, please look`, public: false } } });
+      await (await desk.as(email, 'a long enough password')).ask('PUT', `/tickets/${id}/mentions/seen`);
+    },
+    settings: () => desk.ask('PUT', '/users/me/settings', { settings: { keys: [{ action: word(), keys: 'x' }] } }),
     note: () => desk.ask('PUT', ticket(), { ticket: { comment: { body: word(), public: false } } }),
     sendAgain: async () => {
       const failed = (await desk.ask('GET', '/deliveries?state=failed')).json.deliveries as Delivery[];

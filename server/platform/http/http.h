@@ -52,6 +52,8 @@ class LiveSocket {
     // already.
     virtual void send(std::shared_ptr<const std::string> message) = 0;
     virtual void close(std::uint16_t code, std::string reason) = 0;
+    // How many more messages it takes before it is closed.
+    virtual std::size_t room() const = 0;
 };
 
 // What happens on one live connection; made by Handler::open_live, told on the connection's own thread.
@@ -60,6 +62,7 @@ class LiveSession {
     virtual ~LiveSession() = default;
     virtual void opened(std::shared_ptr<LiveSocket> socket) = 0;
     virtual void received(std::string_view text) = 0;
+    virtual void drained() {}  // of the messages that waited, more than half have gone
     virtual void closed() = 0; // last call; the socket is gone
 };
 

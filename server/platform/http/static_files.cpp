@@ -25,6 +25,10 @@ constexpr std::string_view page_policy =
 constexpr std::string_view worker_policy =
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; "
     "frame-ancestors 'none'";
+// The one that keeps what was read, so that it can be read without a connection; it only fetches.
+constexpr std::string_view service_worker = "sw.js";
+constexpr std::string_view service_worker_policy =
+    "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'";
 
 bool is_worker(std::string_view name) {
     return name.substr(name.rfind('/') + 1).starts_with("worker-") && name.ends_with(".js");
@@ -153,6 +157,8 @@ Response StaticFiles::serve(std::string_view name, const Request& request) const
     if (offer.gzip || offer.brotli || is_compressible(file->content_type))
         response.headers.emplace_back("Vary", "Accept-Encoding");
     if (file->is_page) response.headers.emplace_back("Content-Security-Policy", page_policy);
+    if (name == service_worker)
+        response.headers.emplace_back("Content-Security-Policy", service_worker_policy);
     if (is_worker(name)) response.headers.emplace_back("Content-Security-Policy", worker_policy);
     if (matches(request.header("If-None-Match"), variant.etag)) {
         response.status = 304;

@@ -28,6 +28,7 @@ const StaticFiles& files() {
     static const StaticFiles instance({{"index.html", "<!doctype html>"},
                                        {"assets/app-3f9a2c1d.js", "plain script"},
                                        {"assets/worker-3f9a2c1d.js", "a worker"},
+                                       {"sw.js", "a service worker"},
                                        {"assets/app-3f9a2c1d.js.br", "brotli script"},
                                        {"assets/app-3f9a2c1d.js.gz", "gzip script"},
                                        {"assets/font.Bx7_k9Qa.woff2", "font"},
@@ -58,6 +59,15 @@ TEST(StaticFiles, LetsOnlyWorkersRunWebAssembly) {
         header_of(serve("assets/worker-3f9a2c1d.js"), "Content-Security-Policy").find("wasm-unsafe-eval"),
         std::string::npos);
     EXPECT_EQ(header_of(serve("assets/app-3f9a2c1d.js"), "Content-Security-Policy"), "");
+}
+
+TEST(StaticFiles, LetsTheServiceWorkerFetchAndNothingElse) {
+    Response worker = serve("sw.js");
+    EXPECT_EQ(header_of(worker, "Content-Security-Policy"),
+              "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'");
+    EXPECT_EQ(header_of(worker, "Cache-Control"), "no-cache");
+    EXPECT_NE(header_of(serve("index.html"), "Content-Security-Policy").find("manifest-src 'self'"),
+              std::string::npos);
 }
 
 TEST(StaticFiles, LetsHashedNamesBeKeptForEver) {

@@ -38,8 +38,9 @@ class LiveHandle final : public LiveSocket, public Letter, public std::enable_sh
 
     void send(Message message) override;
     void close(std::uint16_t code, std::string reason) override;
+    std::size_t room() const override;
     void open() override;                    // Letter: takes what waits to the connection
-    void written(std::size_t messages);      // io thread: they no longer count
+    bool written();                          // io thread: one no longer counts; true when half have gone
     void forget() { connection_ = nullptr; } // io thread
 
   private:
@@ -48,7 +49,7 @@ class LiveHandle final : public LiveSocket, public Letter, public std::enable_sh
     LiveConnection* connection_; // io thread only
     const std::shared_ptr<Mailbox> mailbox_;
     const std::size_t messages_max_;
-    std::mutex mutex_; // guards what follows
+    mutable std::mutex mutex_; // guards what follows
     std::vector<Message> outbox_;
     std::size_t unwritten_ = 0; // in outbox_ and in the connection's queue
     Closing closing_;
@@ -139,9 +140,14 @@ void LiveHandle::open() {
     if (connection_) connection_->take(std::move(messages), closing, is_overfull);
 }
 
-void LiveHandle::written(std::size_t messages) {
+bool LiveHandle::written() {
     std::lock_guard lock(mutex_);
-    unwritten_ -= messages;
+    return --unwritten_ == messages_max_ / 2;
+}
+
+std::size_t LiveHandle::room() const {
+    std::lock_guard lock(mutex_);
+    return is_overfull_ || closing_.code ? 0 : messages_max_ - unwritten_;
 }
 
 void LiveConnection::begin(const std::string& bytes, std::string_view request_id) {
@@ -213,8 +219,10 @@ void LiveConnection::write() {
     stream_.async_write(asio::buffer(*queue_.front()), [self = Self(this)](error_code error, std::size_t) {
         self->is_writing_ = false;
         self->queue_.pop_front();
-        self->handle_->written(1);
-        if (!error) self->write();
+        bool has_drained = self->handle_->written();
+        if (error) return;
+        if (has_drained) self->tell([](LiveSession& session) { session.drained(); });
+        self->write();
     });
 }
 

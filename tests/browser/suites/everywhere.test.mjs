@@ -47,7 +47,7 @@ test('what was open is read without a connection, is renewed with it, and is for
     await context.setOffline(true);
     await page.reload();
     await page.getByText('These words are read on a train.').first().waitFor();
-    await page.getByRole('heading', { name: /Ozan Offline/ }).waitFor();
+    await page.getByRole('heading', { name: /Ozan Offline/, level: 1 }).waitFor();
     await page.getByText('The desk cannot be reached. What you write is kept here').waitFor();
     await ask('PUT', `/tickets/${ticket.id}`, { ticket: { comment: { body: 'Said meanwhile.', author_id: ticket.requester_id } } });
     await context.setOffline(false);
@@ -67,8 +67,9 @@ test('what was open is read without a connection, is renewed with it, and is for
 
 test('letters and space are chosen, kept, and nothing breaks in the largest on a telephone', async () => {
     const { page, context, wrong } = await open(browser, '/me');
-    await page.getByRole('radio', { name: 'large', exact: true }).check({ force: true });
-    await page.getByRole('radio', { name: 'close', exact: true }).check({ force: true });
+    const choose = (group, name) => page.getByRole('radiogroup', { name: group }).getByText(name, { exact: true }).click();
+    await choose('Size of letters', 'large');
+    await choose('Space between things', 'close');
     await page.reload();
     assert.equal(await page.locator('html').getAttribute('data-letters'), 'large');
     assert.equal(await page.locator('html').getAttribute('data-density'), 'close');

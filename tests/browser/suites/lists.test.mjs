@@ -181,7 +181,7 @@ test('after sending one stays, goes on or back, as one wished last time', async 
     await page.reload();
     await page.getByLabel('Reply to Ari').fill('y');
     await page.getByRole('button', { name: 'More ways to send' }).click();
-    await page.getByRole('menuitem', { name: 'Go to the next ticket: chosen' }).waitFor();
+    await page.getByRole('menuitem', { name: /^Go to the next ticket.*chosen/ }).waitFor();
     await page.getByRole('menuitem', { name: 'Stay here' }).click();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: /^Send to Ari/ }).click();

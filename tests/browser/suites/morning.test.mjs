@@ -118,7 +118,7 @@ test('a whole morning by the keyboard alone', async () => {
     await page.getByText('Sleeps until the customer says more than thanks.', { exact: false }).first().waitFor();
     assert.equal((await now(twin)).snooze.through_thanks, true);
     await keys.press('w');
-    await page.getByText('Sleeps until').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Wake it' }).waitFor({ state: 'detached' });
 
     // Several at once, with a look at what it comes to, and undone.
     await act('View: All unsolved');
@@ -182,7 +182,7 @@ test('a morning by the finger alone, 360 px wide', async () => {
     await page.getByText('1 ticket is as it was.').waitFor();
     assert.equal((await now(ticket)).status, 'open');
     await page.getByRole('link', { name: 'Search' }).tap();
-    await page.getByRole('combobox', { name: 'Search' }).waitFor().catch(() => page.screenshot({ path: '/tmp/hd/touch.png' }));
+    await page.getByRole('combobox', { name: 'Search' }).waitFor();
     await page.getByRole('combobox', { name: 'Search' }).fill('Tesa Tuch'); // mistyped
     await page.getByText('Did you mean').waitFor();
     await page.getByRole('link', { name: /Tessa Touch/ }).tap();

@@ -89,6 +89,7 @@ test('what a draft promises is kept as a promise by one key, goes with the reply
     }
     await openList(page).getByText(SENTENCE).waitFor();
     await page.locator('body').click({ position: { x: 500, y: 5 } });
+    await page.keyboard.press('p');
     await page.keyboard.press('d');
     await page.getByText('Kept.').waitFor();
     await openList(page).waitFor({ state: 'detached' });
@@ -123,6 +124,7 @@ test('by hand, by keys: made with a natural time, moved with their word, taken b
     await page.getByText('Does the mattress come with it?').first().waitFor();
     await page.locator('body').click({ position: { x: 500, y: 5 } });
     await page.keyboard.press('p');
+    await page.keyboard.press('p');
     const make = page.getByRole('form', { name: 'What do you promise Petra?' });
     await make.getByLabel('What', { exact: true }).fill('I will send the label');
     await page.keyboard.press('Enter');
@@ -136,7 +138,8 @@ test('by hand, by keys: made with a natural time, moved with their word, taken b
     await make.getByRole('button', { name: 'Promise it' }).click();
     await openList(page).getByText('I will send the label').waitFor();
     await page.locator('body').click({ position: { x: 500, y: 5 } });
-    await page.keyboard.press('y');
+    await page.keyboard.press('p');
+    await page.keyboard.press('o');
     const move = page.getByRole('form', { name: /^Another time for/ });
     await move.getByLabel('How did Petra agree?').fill('Said on the phone that Monday is fine');
     await move.getByRole('button', { name: /^Within a working day|^Monday/ }).first().click();
@@ -145,7 +148,8 @@ test('by hand, by keys: made with a natural time, moved with their word, taken b
     await move.waitFor({ state: 'detached' });
     assert.deepEqual((await promisesOf(ticket)).map((each) => each.state), ['moved', 'open']);
     await page.locator('body').click({ position: { x: 500, y: 5 } });
-    await page.keyboard.press('q');
+    await page.keyboard.press('p');
+    await page.keyboard.press('b');
     const back = page.getByRole('form', { name: /^Take back/ });
     await back.getByLabel('Why it is taken back').fill('Petra found it herself');
     await page.keyboard.press('Enter');

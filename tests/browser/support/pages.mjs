@@ -41,6 +41,28 @@ async function ticketWithOutbox(ask, not) {
     return ticket;
 }
 
+async function lookAtFirst(page) {
+    await page.locator('a[data-ticket]').first().waitFor();
+    await page.keyboard.press('v');
+    await page.getByRole('dialog', { name: 'Quick look' }).getByRole('button', { name: /^Open it/ }).waitFor();
+}
+async function chooseFirst(page) {
+    await page.locator('a[data-ticket]').first().waitFor();
+    await page.keyboard.press('x');
+    await page.getByText('1 chosen').waitFor();
+}
+async function changeFirst(page) {
+    await chooseFirst(page);
+    await page.keyboard.press('b');
+    await page.getByRole('textbox', { name: 'Priority' }).click();
+    await page.getByRole('option', { name: 'low' }).click();
+    await page.getByText('1 changes').waitFor();
+}
+async function changeKeys(page) {
+    await page.keyboard.press('?');
+    await page.getByRole('button', { name: 'Choose other keys' }).click();
+}
+
 export async function allPages(ask) {
     const found = async (words) => (await ask('GET', `/search?query=${encodeURIComponent(words)}`)).results[0];
     const crib = (await found('type:ticket subject:Crib status<solved')) ?? (await found('type:ticket status<solved assignee:me'));
@@ -62,6 +84,14 @@ export async function allPages(ask) {
         ['keys', '/', (page) => page.keyboard.press('?')],
         ['search', '/search?q=crib'],
         ['search-empty', '/search'],
+        ['search-near', '/search?q=Fereira', (page) => page.getByText('Did you mean').waitFor()],
+        ['search-filters', '/search', (page) => page.getByRole('combobox', { name: 'Search' }).pressSequentially('status:')],
+        ['view', '/tickets/views/new', (page) => page.getByText(/tickets? now$/).waitFor()],
+        ['quick-look', '/tickets', lookAtFirst],
+        ['choosing', '/tickets', chooseFirst],
+        ['bulk', '/tickets', changeFirst],
+        ['ticket-menu', `/tickets/${crib.id}`, (page) => page.getByRole('button', { name: 'All that can be done here' }).click()],
+        ['own-keys', '/', changeKeys],
         ['people', '/people'],
         ['team', '/people', (page) => page.getByText('Team', { exact: true }).click()],
         ['groups', '/people', (page) => page.getByText('Groups', { exact: true }).click()],

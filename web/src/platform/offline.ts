@@ -7,7 +7,9 @@ export const readFromDevice = makeStore(false);
 
 export function startOffline(): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
-  addEventListener('load', () => void navigator.serviceWorker.register('/sw.js').catch(() => undefined)); // without it, the page needs a connection
+  const register = (): void => void navigator.serviceWorker.register('/sw.js').catch(() => undefined); // without it, the page needs a connection
+  if (document.readyState === 'complete') register();
+  else addEventListener('load', register);
 }
 
 // Nothing that was read stays on this device after signing out.

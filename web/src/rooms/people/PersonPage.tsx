@@ -64,7 +64,9 @@ function Person({ user }: { user: User }): ReactNode {
           <Block title={t('person.reach')}>
             <Identities user={user} mayChange />
           </Block>
-          <LikesCard customer={user} />
+          <div className={styles.apart}>
+            <LikesCard customer={user} />
+          </div>
           <Block title={t('side.line')}>
             <OneLine person={user.id} />
           </Block>

@@ -25,11 +25,11 @@ export function OpenPromises({ ticket, customer }: { ticket: Ticket; customer: U
     if (promise) asking.set({ what, ticket: ticket.id, promise });
   };
   useActions([
-    { id: 'promise', label: t('action.promise'), keys: 'p', room, when: () => canMake, run: () => asking.set({ what: 'make', ticket: ticket.id }) },
-    { id: 'promise.keep', label: t('action.promiseKeep', { what: first?.what ?? '' }), keys: 'd', room, when: () => first !== undefined, run: () => first && void keep(first) },
-    { id: 'promise.move', label: t('action.promiseMove', { what: open?.what ?? '' }), keys: 'y', room, when: () => open !== undefined, run: ask('move', open) },
-    { id: 'promise.takeBack', label: t('action.promiseTakeBack', { what: open?.what ?? '' }), keys: 'q', room, when: () => open !== undefined, run: ask('takeBack', open) },
-    { id: 'promise.tell', label: t('action.promiseTell', { what: open?.what ?? '' }), keys: 't', room, when: () => open !== undefined && !isLate(open), run: ask('tell', open) },
+    { id: 'promise', label: t('action.promise'), keys: 'p p', room, when: () => canMake, run: () => asking.set({ what: 'make', ticket: ticket.id }) },
+    { id: 'promise.keep', label: t('action.promiseKeep', { what: first?.what ?? '' }), keys: 'p d', room, when: () => first !== undefined, run: () => first && void keep(first) },
+    { id: 'promise.move', label: t('action.promiseMove', { what: open?.what ?? '' }), keys: 'p o', room, when: () => open !== undefined, run: ask('move', open) },
+    { id: 'promise.takeBack', label: t('action.promiseTakeBack', { what: open?.what ?? '' }), keys: 'p b', room, when: () => open !== undefined, run: ask('takeBack', open) },
+    { id: 'promise.tell', label: t('action.promiseTell', { what: open?.what ?? '' }), keys: 'p t', room, when: () => open !== undefined && !isLate(open), run: ask('tell', open) },
     ...owed.slice(1).map((each) => ({ id: `promise.keep.${each.id}`, label: t('action.promiseKeep', { what: each.what }), room, run: () => void keep(each) })),
   ]);
   useEffect(() => () => asking.set(null), [ticket.id]);

@@ -21,7 +21,8 @@ export function BulkBar({ rows }: { rows: RowTicket[] }): ReactNode {
   const room = t('rail.tickets');
   useActions([
     { id: 'bulk.change', label: t('bulk.change'), keys: 'b', room, when: () => chosen.length > 0, run: () => setChanging(true) },
-    { id: 'bulk.end', label: t('bulk.end'), keys: 'escape', room, run: endChoosing },
+    // What lies above the list is closed first.
+    { id: 'bulk.end', label: t('bulk.end'), keys: 'escape', room, when: () => document.querySelector('[data-quick-look]') === null, run: endChoosing },
   ]);
   return (
     <div className={styles.bar} role="group" aria-label={t('bulk.label')}>

@@ -10,7 +10,7 @@ import { look } from '../../platform/together';
 import { viewWord } from '../../platform/words';
 import { Empty } from '../../ui/parts';
 import { chooseAll, endChoosing, toggleChosen } from './chosen';
-import { prefetchTicket, useTicketList } from './queries';
+import { forgetOldTickets, prefetchTicket, useTicketList } from './queries';
 import { TicketListPane } from './TicketListPane';
 import { TicketPage } from './TicketPage';
 import styles from './TicketsRoom.module.css';
@@ -44,6 +44,7 @@ export function TicketsRoom(): ReactNode {
   useEffect(() => endChoosing, [viewId]);
   useEffect(() => {
     look(open ?? 0);
+    forgetOldTickets();
     setLooked(undefined);
     return () => look(0);
   }, [open]);

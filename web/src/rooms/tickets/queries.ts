@@ -84,6 +84,22 @@ export function prefetchTicket(id: number): void {
   client.query(threadQuery(id)).catch(() => undefined);
 }
 
+// Of tickets that were open before, the latest stay at hand; a whole day of them would fill the memory.
+const TICKETS_KEPT = 60;
+const ofOneTicket = new Set(['ticket', 'thread', 'outgoing', 'promises', 'drafts', 'links', 'requested']);
+export function forgetOldTickets(): void {
+  const cache = client.getQueryCache();
+  const byName = new Map<unknown, ReturnType<typeof cache.findAll>>();
+  for (const query of cache.findAll({ type: 'inactive' })) {
+    const name = query.queryKey[0];
+    if (typeof name === 'string' && ofOneTicket.has(name)) byName.set(name, [...(byName.get(name) ?? []), query]);
+  }
+  for (const queries of byName.values()) {
+    queries.sort((one, other) => other.state.dataUpdatedAt - one.state.dataUpdatedAt);
+    for (const query of queries.slice(TICKETS_KEPT)) cache.remove(query);
+  }
+}
+
 export async function loadOlder(ticket: number): Promise<void> {
   const key = keyOf({ shelf: 'thread', id: ticket });
   const older = client.getQueryData<Kept<Thread>>(key)?.value.older;

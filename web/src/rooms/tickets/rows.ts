@@ -38,15 +38,11 @@ function headingOf(row: RowTicket, grouping: Grouping, words: Words): string {
 export type Item = { heading: string } | { row: RowTicket };
 export function itemsOf(rows: readonly RowTicket[], grouping: Grouping | undefined, words: Words): Item[] {
   if (!grouping) return rows.map((row) => ({ row }));
-  const items: Item[] = [];
-  let before: string | undefined;
-  for (const row of rows) {
-    const heading = headingOf(row, grouping, words);
-    if (heading !== before) items.push({ heading });
-    before = heading;
-    items.push({ row });
-  }
-  return items;
+  const value = (row: RowTicket): unknown => ({ status: row.status, priority: row.priority, type: row.type, assignee: row.assignee_id, group: row.group_id, requester: row.requester_id })[grouping];
+  return rows.flatMap((row, at): Item[] => {
+    const before = rows[at - 1];
+    return before && value(before) === value(row) ? [{ row }] : [{ heading: headingOf(row, grouping, words) }, { row }];
+  });
 }
 
 // Columns that a row can tell; name, subject and time are always there.

@@ -85,11 +85,15 @@ export function copyChanges(copied: readonly (User | undefined)[], wanted: reado
   return [...gone, ...added];
 }
 
-// What the customer said last, where something was said or noted after it; nothing when it is the last there is.
+// What the customer said last, where so much was said or noted after it that one might not see it any more.
 const LATEST_CHARACTERS = 400;
+const SAID_SINCE = 2; // with less after them they stand in the thread, next to the answer
+const CHARACTERS_SINCE = 300;
 export function latestWords(comments: readonly Comment[]): { id: number; words: string; at: string } | undefined {
   const latest = comments.findLast((each) => each.public && !each.from_team);
-  if (!latest || latest === comments.at(-1)) return undefined;
+  if (!latest) return undefined;
+  const since = comments.slice(comments.indexOf(latest) + 1);
+  if (since.length < SAID_SINCE && since.reduce((sum, each) => sum + each.plain_body.length, 0) < CHARACTERS_SINCE) return undefined;
   const words = beginning(splitQuoted(latest.plain_body).own.trim(), LATEST_CHARACTERS).replace(/\s+/g, ' ');
   return words === '' ? undefined : { id: latest.id, words, at: latest.created_at };
 }
