@@ -99,7 +99,7 @@ describe('what leaves', () => {
 });
 
 describe('placeholders in a text with formatting', () => {
-  const fillings = { 'customer.first_name': 'Ana', 'customer.name': 'Ana Alves', 'ticket.id': '7', 'ticket.subject': '{{rep.name}}', 'rep.name': 'Ben' };
+  const fillings = { 'customer.first_name': 'Ana', 'customer.name': 'Ana Alves', 'ticket.id': '7', 'ticket.subject': '{{rep.name}}', 'rep.name': 'Ben', 'given.order': '', 'given.number': '', 'given.amount': '', 'given.date': '' };
   it('are filled where they stand, once, across words of different looks', () => {
     const filled = filledDoc(doc(line('Dear {{customer.', text('first_name', 'bold'), '}}, about {{ticket.subject}}: {{no.such}}'), node('bulletList', item(line(text('{{rep.name}}', 'bold'))))), fillings);
     expect(textOf(filled)).toBe('Dear Ana, about {{rep.name}}: {{no.such}}\n- Ben');

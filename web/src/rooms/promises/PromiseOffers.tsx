@@ -40,7 +40,7 @@ export function PromiseOffers({ ticket, customer, comments, given, setGiven }: P
   const { t } = useTranslation();
   const me = useMe();
   const listened = useListened(comments);
-  const { draft, mirrored } = useMirrored(ticket.id, listened.message, customer);
+  const { draft, mirrored } = useMirrored(ticket.id, listened.message, customer, comments);
   const byHand = useStore(byHandOf(me.id, ticket.id));
   const owed = owedOf(useQuery(promisesQuery(ticket.id)).data?.value ?? []);
   const [away, setAway] = useState<readonly string[]>([]);
