@@ -76,16 +76,19 @@ function seenBy(base: string, headers: Record<string, string>): Seen {
   };
 }
 
+const QUIET_WITHIN_MS = 60_000;
 // Waits until readers and jobs, or those of one lane, have done what there is to do.
 export async function quiet(desk: Seen, only?: string): Promise<void> {
   interface Health {
     readers: { behind: number }[];
     lanes: { lane: string; waiting: number }[];
   }
+  const until = Date.now() + QUIET_WITHIN_MS;
   for (let before = ''; ; ) {
     const { json, asOf } = await desk.ask('GET', '/health');
     const { readers, lanes } = json as unknown as Health;
     if (asOf === before && readers.every((each) => each.behind === 0) && lanes.every((each) => each.waiting === 0 || (only !== undefined && each.lane !== only))) return;
+    if (Date.now() > until) throw new Error(`the desk does not come to rest: ${JSON.stringify({ readers, lanes })}`);
     before = asOf;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

@@ -89,7 +89,7 @@ function Tabs({ view, tabs, counts }: { view: View | undefined; tabs: View[]; co
   const { t } = useTranslation();
   const row = useRef<HTMLElement>(null);
   useEffect(() => {
-    void row.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }); // what it gives is no way to clean up
+    row.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }); // what it gives is no way to clean up
   }, [view?.id]);
   return (
     <nav ref={row} className={styles.tabs} aria-label={t('tickets.tabs')}>
