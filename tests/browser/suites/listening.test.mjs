@@ -116,7 +116,7 @@ test('hints wait for the hands to rest, are two at most, and say why on one key'
 });
 
 test('what is not useful three times is never said again to that person', async () => {
-    const { page, context } = await open(browser, '/today');
+    const { page, context } = await open(browser, '/');
     for (const word of ['one', 'two', 'three']) {
         const ticket = await ticketOf(ask, 'Lena Listen', `Mute ${word}`, 'Where is my crib?');
         await page.goto(`${base}/tickets/${ticket.id}`);
@@ -140,7 +140,7 @@ test('hints come without a connection, and no word of them leaves', async () => 
     await context.setOffline(true);
     const sent = [];
     page.on('request', (request) => sent.push(`${request.method()} ${request.url()} ${request.postData() ?? ''}`));
-    await page.getByLabel('Reply to Lena').fill('The warehouse forgot your crib, a-word-that-is-nowhere-else.');
+    await page.getByLabel('Reply to Lena').fill('The warehouse forgot it. It will be with you tomorrow before noon, a-word-that-is-nowhere-else.');
     await hintsOf(page).getByText('This points at somebody.').waitFor();
     assert.deepEqual(sent.filter((each) => each.includes('nowhere-else') && !/^PUT \S+\/draft /.test(each)), []);
     await context.setOffline(false);
