@@ -77,6 +77,12 @@ function seenBy(base: string, headers: Record<string, string>): Seen {
 }
 
 const QUIET_WITHIN_MS = 60_000;
+// A greeting of a new owner, for one, waits for minutes.
+async function takeBackWhatWaits(desk: Seen): Promise<void> {
+  const { outgoing_replies } = (await desk.ask('GET', '/outgoing_replies')).json as { outgoing_replies: { id: number; stopped_by: string; leaves_at: string }[] };
+  const isForLong = (moment: string): boolean => Date.parse(moment) > Date.now() + QUIET_WITHIN_MS / 2;
+  for (const each of outgoing_replies) if (each.stopped_by === 'nothing' && isForLong(each.leaves_at)) await desk.ask('DELETE', `/outgoing_replies/${each.id}`);
+}
 // Waits until readers and jobs, or those of one lane, have done what there is to do.
 export async function quiet(desk: Seen, only?: string): Promise<void> {
   interface Health {
@@ -84,6 +90,7 @@ export async function quiet(desk: Seen, only?: string): Promise<void> {
     lanes: { lane: string; waiting: number }[];
   }
   const until = Date.now() + QUIET_WITHIN_MS;
+  if (only === undefined) await takeBackWhatWaits(desk);
   for (let before = ''; ; ) {
     const { json, asOf } = await desk.ask('GET', '/health');
     const { readers, lanes } = json as unknown as Health;

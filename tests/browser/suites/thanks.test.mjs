@@ -35,6 +35,11 @@ test('thanks stands on the first page, is kept, and is shared only when its rece
     await page.getByRole('button', { name: 'Share with the team' }).first().click();
     await page.locator('q', { hasText: 'Thank you so much for your help' }).waitFor({ state: 'detached' });
     assert.equal((await ask('GET', '/thanks/shared')).thanks.length, 1);
+    await page.goto('/me');
+    await page.getByText('The team may read it.').waitFor();
+    await page.getByRole('button', { name: 'Keep to myself' }).click();
+    await page.getByText('The team may read it.').waitFor({ state: 'detached' });
+    assert.deepEqual((await ask('GET', '/thanks/shared')).thanks, []);
     assert.deepEqual(wrong, []);
 });
 

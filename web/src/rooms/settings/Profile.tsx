@@ -14,6 +14,7 @@ import { Block, Sheet } from '../../ui/parts';
 import { say, sayRefusal } from '../../ui/says';
 import { chooseDensity, chooseLetters, chooseTheme, density, letters, theme } from '../../ui/theme';
 import { chooseUndoSeconds, UNDO_SECONDS_MAX, undoSeconds } from '../outbox/outbox';
+import { KeptThanks } from '../today/Thanks';
 import styles from '../people/People.module.css';
 
 export function Profile(): ReactNode {
@@ -45,6 +46,7 @@ export function Profile(): ReactNode {
         </Button>
       }
     >
+      <KeptThanks />
       <Block title={t('me.device')}>
         <div className={styles.form}>
           <Select
