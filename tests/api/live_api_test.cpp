@@ -225,7 +225,8 @@ TEST_P(LiveApi, WithStateAMessageBringsTheThingsThatItIsAbout) {
     auto told = until(team, "ticket.reply_written", talk);
     auto at = [](const Told& each, const char* pointer) {
         boost::system::error_code none;
-        auto* found = boost::json::parse(each.text).find_pointer(pointer, none);
+        boost::json::value message = boost::json::parse(each.text);
+        auto* found = message.find_pointer(pointer, none);
         return found ? boost::json::serialize(*found) : "";
     };
     EXPECT_EQ(at(told.front(), "/ticket/id"), std::to_string(talk.value));

@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 using storage::Transaction;
 
 constexpr std::uint64_t USUAL_SEED = 20261129;
-constexpr int REPS = 8, TICKETS = 120;
+constexpr int REPS = 8, TICKETS = 40;
 constexpr std::chrono::hours STEP{6}, YEAR{365 * 24};
 
 class OwnerYear : public Stories {
