@@ -172,7 +172,7 @@ function Marks({ listened }: { listened: Listened }): ReactNode {
     </>
   );
 }
-const isRead = (language: string): boolean => language === 'en'; // the packs that have rules
+const isRead = (language: string): boolean => ['en', 'de'].includes(language); // the packs that have rules
 
 function Adding({ text, add }: { text: string; add: (kind: HeardKind) => void }): ReactNode {
   const { t } = useTranslation();

@@ -12,6 +12,8 @@ import { Block } from '../../ui/parts';
 import { sayRefusal } from '../../ui/says';
 import styles from './Thanks.module.css';
 
+const SHOWN = 2; // the latest; all of them stand on one's own page
+
 const thanksQuery = queryOptions({
   queryKey: ['thanks'],
   queryFn: async (): Promise<Thanks[]> => (await get('/api/v2/thanks', {})).thanks,
@@ -26,14 +28,17 @@ export function ThanksBlock(): ReactNode {
   const { t } = useTranslation();
   const thanks = (useQuery(thanksQuery).data ?? []).filter((each) => each.state === 'new');
   if (thanks.length === 0) return null;
+  const shown = thanks.slice(0, SHOWN);
   return (
     <Block title={t('thanks.title')}>
       <ul className={styles.list}>
-        {thanks.map((each) => (
+        {shown.map((each) => (
           <OneThanks key={each.id} thanks={each} />
         ))}
       </ul>
-      <p className="soft">{t('thanks.note')}</p>
+      <p className="soft">
+        {t('thanks.note')} {shown.length < thanks.length && <Link href="/me">{t('thanks.more')}</Link>}
+      </p>
     </Block>
   );
 }
@@ -41,16 +46,14 @@ export function ThanksBlock(): ReactNode {
 // On one's own page: what was kept, and what colleagues chose to share.
 export function KeptThanks(): ReactNode {
   const { t } = useTranslation();
-  const kept = (useQuery(thanksQuery).data ?? []).filter((each) => each.state === 'kept');
+  const own = (useQuery(thanksQuery).data ?? []).filter((each) => each.state !== 'put_away');
   const shared = useQuery(sharedQuery).data ?? [];
   return (
     <>
-      {kept.length > 0 && (
+      {own.length > 0 && (
         <Block title={t('thanks.kept')}>
           <ul className={styles.list}>
-            {kept.map((each) => (
-              <OneKept key={each.id} thanks={each} />
-            ))}
+            {own.map((each) => (each.state === 'kept' ? <OneKept key={each.id} thanks={each} /> : <OneThanks key={each.id} thanks={each} />))}
           </ul>
         </Block>
       )}

@@ -81,7 +81,6 @@ export function Today(): ReactNode {
           </ul>
         </Block>
       )}
-      <ThanksBlock />
       {stopped.length > 0 && (
         <Block title={t('today.stopped')}>
           <ul className={styles.rows}>
@@ -105,6 +104,7 @@ export function Today(): ReactNode {
           <Rows rows={waiting} names={names} call />
         </Block>
       )}
+      <ThanksBlock />
       {free.length > 0 && (
         <Block title={t('today.nobodys')}>
           <Rows rows={free} names={names} call={false} />
