@@ -61,9 +61,20 @@ test('every control can be reached by Tab, and single keys can be switched off',
     assert.equal(await page.getByRole('dialog').count(), 0);
     await page.keyboard.press('Control+k');
     await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    const kept = page.waitForResponse((response) => response.url().endsWith('/settings') && response.request().method() === 'PUT');
+    await page.getByRole('switch', { name: 'Single keys' }).check({ force: true }); // the desk keeps it: others need them
+    await kept;
 });
 
+// Today shows a dozen of those who wait longest.
+async function leaveOthers() {
+    const { results } = await ask('GET', `/search?query=${encodeURIComponent('type:ticket assignee:me status<solved')}`);
+    for (const { id } of results) await ask('PUT', `/tickets/${id}`, { ticket: { assignee_id: null } });
+}
+
 test('by touch alone on a narrow screen: today, ticket, reply, what is beside it, back', async () => {
+    await leaveOthers();
     const ticket = await ticketOf(ask, 'Toni Touch', 'By touch', 'Can you help?', { assignee_id: (await ask('GET', '/users/me')).user.id });
     const { page, wrong } = await open(browser, '/', { viewport: narrow, hasTouch: true, isMobile: true });
     await page.getByText('Can you help?').tap();

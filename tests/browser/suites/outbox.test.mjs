@@ -35,7 +35,7 @@ test('a reply is taken back whole by one key, edited, and leaves', async () => {
     await text.press('Escape');
     await page.keyboard.press('z');
     await card.waitFor({ state: 'detached' });
-    assert.equal(await wordsIn(text), 'On Friday.');
+    await text.filter({ hasText: 'On Friday.' }).waitFor();
     await page.getByRole('list', { name: 'Files' }).getByText('route.txt').waitFor();
     await text.fill('On Thursday.');
     await page.keyboard.press('Control+Enter');
