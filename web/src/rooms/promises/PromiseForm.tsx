@@ -107,7 +107,7 @@ export function Make({ zone, name, what: first = '', withReply = false, save, cl
   return (
     <Frame title={t('promise.makeTitle', { name })} button={withReply ? t('promise.withReply') : t('promise.make')} work={work} close={close}>
       {/* eslint-disable-next-line jsx-a11y/no-autofocus -- it was asked for a moment ago */}
-      <TextInput label={t('promise.what')} placeholder={t('promise.whatHint')} maxLength={WHAT_CHARACTERS_MAX} autoFocus={first === ''} value={what} onChange={(event) => setWhat(event.currentTarget.value)} />
+      <TextInput label={t('promise.what')} description={t('promise.whatSeen', { name })} placeholder={t('promise.whatHint')} maxLength={WHAT_CHARACTERS_MAX} autoFocus={first === ''} value={what} onChange={(event) => setWhat(event.currentTarget.value)} />
       <DueField zone={zone} name={name} due={due} choose={setDue} />
       <div className={styles.two}>
         <Select label={t('promise.backup')} placeholder={t('promise.backupHint')} clearable searchable nothingFoundMessage={t('field.nobodyFound')} clearButtonProps={{ 'aria-label': t('field.clear') }} data={team.map((each) => ({ value: String(each.id), label: each.name }))} value={backup} onChange={setBackup} />
