@@ -28,14 +28,7 @@ TicketView ticket_view(storage::Transaction& tx, const people::Actor& actor, con
 
 std::string html_of(std::string_view text) {
     std::string out = "<div>";
-    for (char c : text) switch (c) {
-        case '<': out += "&lt;"; break;
-        case '>': out += "&gt;"; break;
-        case '&': out += "&amp;"; break;
-        case '"': out += "&quot;"; break;
-        case '\n': out += "<br>"; break;
-        default: out += c;
-        }
+    mail::append_lines(out, text);
     return out + "</div>";
 }
 
@@ -110,13 +103,9 @@ CommentView comment_view(storage::Transaction& tx, const people::Actor& actor, c
 std::string with_own_pictures(std::string html, const std::vector<AttachmentView>& files) {
     for (const AttachmentView& each : files) {
         if (!each.file.content_id || each.file.content_id->empty()) continue;
-        std::string name = "src=\"cid:";
-        mail::append_escaped(name, *each.file.content_id);
-        name += '"';
-        std::string address = fmt::format("src=\"/attachments/{}/{}\"", each.file.access_key,
-                                          http::percent_encode(each.file.file_name));
-        for (auto at = html.find(name); at != std::string::npos; at = html.find(name, at + address.size()))
-            html.replace(at, name.size(), address);
+        mail::replace_content_id(html, *each.file.content_id,
+                                 fmt::format("/attachments/{}/{}", each.file.access_key,
+                                             http::percent_encode(each.file.file_name)));
     }
     return html;
 }

@@ -45,7 +45,7 @@ class Passage {
         if (has_html())
             html += html_;
         else
-            append_lines(html);
+            mail::append_lines(html, body_);
         return html += "</blockquote>";
     }
     // Its files once more, each as an upload of its own; what stands in the text is called by its new name.
@@ -57,7 +57,7 @@ class Passage {
             std::optional<std::string> content_id;
             if (file.content_id) {
                 content_id = token() + "@inline";
-                call_anew(*file.content_id, *content_id);
+                mail::replace_content_id(html_, *file.content_id, "cid:" + *content_id);
             }
             add_upload(tx, actor, now, uploads.back(),
                        {.file_name = file.file_name,
@@ -76,23 +76,6 @@ class Passage {
         return {fmt::format("{}: {}", words.from, author_),
                 fmt::format("{}: {} {} UTC", words.date, date.substr(0, 10), date.substr(11, 5)),
                 fmt::format("{}: {}", words.subject, subject)};
-    }
-    void append_lines(std::string& html) const {
-        bool is_first = true;
-        for (std::string_view line : split(body_, '\n')) {
-            if (!is_first) html += "<br>";
-            mail::append_escaped(html, line);
-            is_first = false;
-        }
-    }
-    void call_anew(std::string_view before, std::string_view after) {
-        std::string old_name = "cid:", new_name = fmt::format("cid:{}", after);
-        mail::append_escaped(old_name, before);
-        old_name += '"';
-        new_name += '"';
-        for (auto at = html_.find(old_name); at != std::string::npos;
-             at = html_.find(old_name, at + new_name.size()))
-            html_.replace(at, old_name.size(), new_name);
     }
 
     std::string body_, html_, author_;

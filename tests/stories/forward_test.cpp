@@ -108,6 +108,27 @@ TEST_P(Forwarding, AForwardTakesWhatIsChosenWithItsPicturesAndNoNote) {
     EXPECT_EQ(linked(ben, leg).size(), 1u) << "what was refused left nothing";
 }
 
+TEST_P(Forwarding, APictureInTheTextIsInTheForwardTooUnderANameOfItsOwn) {
+    std::string upload = ana.uploads("leg.png", "a picture", "leg@phone");
+    story.write([&](Transaction& tx) {
+        return tickets::change_ticket(
+            tx, ana.actor(), story.now(), first,
+            {.entry = tickets::NewReply{
+                 .body = "See", .html = "<p><img src=\"cid:leg@phone\"></p>", .uploads = {upload}}});
+    });
+    Ticket aside = forwards(ben, first, {.to = carla.id}).value();
+    auto draft = drafts(ben, aside.id).at(0);
+    ASSERT_EQ(draft.uploads.size(), 1u);
+    auto files = story.read(
+        [&](Transaction& tx) { return tickets::upload_files(tx, ben.actor(), draft.uploads.at(0)); });
+    ASSERT_EQ(files.size(), 1u);
+    EXPECT_NE(files[0].content_id, "leg@phone");
+    EXPECT_NE(draft.html.value_or("").find("src=\"cid:" + files[0].content_id.value_or("none") + "\""),
+              std::string::npos)
+        << draft.html.value_or("");
+    EXPECT_EQ(draft.html.value_or("").find("leg@phone"), std::string::npos);
+}
+
 TEST_P(Forwarding, AGermanRepForwardsInGerman) {
     story.write([&](Transaction& tx) {
         return people::change_person(tx, ben.actor(), story.now(), ben.id, {.locale = "de"});

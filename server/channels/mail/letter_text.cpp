@@ -60,15 +60,6 @@ std::vector<std::string_view> quoted_lines(std::string_view text) {
     return lines;
 }
 
-void append_lines(std::string& html, std::string_view text) {
-    bool first = true;
-    for (std::string_view line : split(text, '\n')) {
-        if (!first) html += "<br>";
-        mail::append_escaped(html, line);
-        first = false;
-    }
-}
-
 } // namespace
 
 std::string signature_of(const people::Person& author, std::string_view mailbox_name) {
@@ -83,7 +74,7 @@ Below below(const BelowWords& given) {
     const auto& quoted = given.quoted;
     const Words& words = words_for(given.locale);
     Below below{.text = fmt::format("\n\n{}\n", given.signature), .html = "<p>"};
-    append_lines(below.html, given.signature);
+    mail::append_lines(below.html, given.signature);
     below.html += "</p>";
     if (!given.status_link.empty()) {
         below.text += fmt::format("\n{}\n{}\n", words.stands, given.status_link);

@@ -38,6 +38,9 @@ std::optional<std::string> safe_url(std::string_view url, UrlUse use);
 std::string safe_style(std::string_view style);
 
 void append_escaped(std::string& out, std::string_view text); // & < > "
+void append_lines(std::string& out, std::string_view text);   // the same, with <br> between its lines
+// Pictures that are a file of the same mail (src="cid:...") are at this address instead.
+void replace_content_id(std::string& html, std::string_view content_id, std::string_view address);
 
 // Words of HTML without a tree: tags dropped, character references of the common kinds decoded.
 std::string flatten_html(std::string_view html);

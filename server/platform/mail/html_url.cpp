@@ -169,4 +169,23 @@ void append_escaped(std::string& out, std::string_view text) {
     out += text.substr(begin);
 }
 
+void append_lines(std::string& out, std::string_view text) {
+    for (std::size_t end = text.find('\n'); end != std::string_view::npos; end = text.find('\n')) {
+        append_escaped(out, text.substr(0, end));
+        out += "<br>";
+        text.remove_prefix(end + 1);
+    }
+    append_escaped(out, text);
+}
+
+void replace_content_id(std::string& html, std::string_view content_id, std::string_view address) {
+    std::string before = "src=\"cid:", after = "src=\"";
+    append_escaped(before, content_id);
+    append_escaped(after, address);
+    before += '"';
+    after += '"';
+    for (auto at = html.find(before); at != std::string::npos; at = html.find(before, at + after.size()))
+        html.replace(at, before.size(), after);
+}
+
 } // namespace eider::mail

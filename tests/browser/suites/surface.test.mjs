@@ -194,7 +194,7 @@ test('a customer asks for the link to all that they wrote, and finds it in their
         const before = mail.texts.length;
         await page.getByLabel('Your mail address').fill(address);
         await page.keyboard.press('Enter');
-        await page.getByText('If we know this address, a mail with the link is on its way to it.').waitFor();
+        await page.getByText('If we know this address, a mail with the link is on its way.').waitFor();
         const link = () => mail.texts.slice(before).map((text) => /(\/my\/\S+)/.exec(text)?.[1]).find(Boolean);
         for (let tries = 0; !link(); ++tries) {
             assert.ok(tries < 100, 'the mail came');

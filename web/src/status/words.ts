@@ -90,7 +90,7 @@ const english: Words = {
   address: 'Your mail address',
   whyLink: 'We send you a link to all that you wrote to us and how it stands.',
   sendLink: 'Send me the link',
-  linkSent: 'If we know this address, a mail with the link is on its way to it.',
+  linkSent: 'If we know this address, a mail with the link is on its way.',
   noMatters: 'There is nothing here yet.',
   earlierMatters: 'There is more from earlier; the links are in our mails.',
   changed: (moment) => `Last change on ${moment}.`,
