@@ -205,9 +205,9 @@ void settle(storage::Storage& storage, const TicketMaker& maker) {
     });
     storage.write([&](Transaction& tx) {
         auto newest = events::newest(tx);
-        for (const std::string& reader : {counts_reader().name, owners_reader().name,
-                                          promises::promises_reader().name,
-                                          recognition::thanks_reader().name, std::string("mail_out")})
+        for (const std::string& reader :
+             {counts_reader().name, owners_reader().name, promises::promises_reader().name,
+              recognition::thanks_reader().name, std::string("mail_out")})
             tx.run(save_cursor, {reader, newest.transaction, newest.number});
         return true;
     });

@@ -48,10 +48,9 @@ int read_draft_command(const DraftQuestion& question) {
     if (!is_known(question.language)) return complain_about_language(question.language);
     std::optional<std::int64_t> now =
         question.now.empty() ? now_of_machine() : language::read_moment(question.now);
-    if (!now)
-        return complain(question.now + " is no time; write it as 2026-03-04T10:15:00+01:00.");
+    if (!now) return complain(question.now + " is no time; write it as 2026-03-04T10:15:00+01:00.");
     if (!time_zone_offset(question.time_zone, *now))
-        return complain(    "There is no time zone " + question.time_zone + "; write it as Europe/Berlin.");
+        return complain("There is no time zone " + question.time_zone + "; write it as Europe/Berlin.");
     auto message = read_text(question.message);
     if (!message) return complain_about_input(message.error());
     auto draft = read_text(question.draft);

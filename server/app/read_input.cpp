@@ -26,7 +26,8 @@ Result<std::string> read_input(const std::string& path_or_dash, std::string_view
     };
     std::error_code ignored;
     if (!is_standard && std::filesystem::is_directory(path_or_dash, ignored))
-        return refuse(RefusalKind::invalid, fmt::format("{} is a folder, but one {} is wanted.", place, what));
+        return refuse(RefusalKind::invalid,
+                      fmt::format("{} is a folder, but one {} is wanted.", place, what));
     std::unique_ptr<std::FILE, Close> opened(is_standard ? nullptr : std::fopen(path_or_dash.c_str(), "rb"));
     std::FILE* file = is_standard ? stdin : opened.get();
     if (!file) return unreadable();

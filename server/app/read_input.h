@@ -8,8 +8,8 @@
 
 namespace eider::app {
 
-// The whole of a file, or of standard input for "-"; `what` is its word in the sentences ("message"). Refuses a
-// folder and more than `megabytes_max` as wrong input, and what cannot be read as not found.
+// The whole of a file, or of standard input for "-"; `what` is its word in the sentences ("message"). Refuses
+// a folder and more than `megabytes_max` as wrong input, and what cannot be read as not found.
 Result<std::string> read_input(const std::string& path_or_dash, std::string_view what,
                                std::size_t megabytes_max);
 // Prints the sentence to standard error; gives the exit status that goes with it.

@@ -65,7 +65,9 @@ std::vector<ReaderState> reader_states(Transaction& tx) {
                            .error = row.string(4)};
     });
     for (ReaderState& state : states)
-        state.behind = tx.number(count_behind, {state.cursor.transaction, state.cursor.number, BEHIND_COUNTED_MAX}).value_or(0);
+        state.behind =
+            tx.number(count_behind, {state.cursor.transaction, state.cursor.number, BEHIND_COUNTED_MAX})
+                .value_or(0);
     return states;
 }
 

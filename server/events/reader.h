@@ -16,7 +16,8 @@ namespace eider::events {
 inline constexpr std::chrono::milliseconds READER_LOOKS_EVERY{1000}; // also without a wake-up
 inline constexpr std::chrono::milliseconds READER_BACKOFF_FIRST{500};
 inline constexpr std::chrono::milliseconds READER_BACKOFF_MAX{60'000};
-inline constexpr int BEHIND_COUNTED_MAX = 10'000; // counting a whole log would hold up whoever asks for the health
+inline constexpr int BEHIND_COUNTED_MAX =
+    10'000; // counting a whole log would hold up whoever asks for the health
 
 // What one reader does: called with events in order, inside a write transaction. May run again for the same
 // events when the transaction is repeated; throws when it cannot go on.

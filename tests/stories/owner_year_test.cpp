@@ -1,6 +1,6 @@
 // A year of hand-overs and absences: at every moment an open ticket has exactly one owner who is there, or
-// waits in a queue for which somebody answers. EIDER_SEED plays another one; EIDER_DAYS=365 plays it whole, a third of
-// it is played each time.
+// waits in a queue for which somebody answers. EIDER_SEED plays another one; EIDER_DAYS=365 plays it whole, a
+// third of it is played each time.
 #include "tests/support/story.h"
 #include "tickets/absence.h"
 #include "tickets/hand_over.h"
