@@ -189,7 +189,7 @@ test('figures say how many and how sure, nothing of few, and never a person besi
     const first = page.locator('section', { has: page.getByRole('heading', { name: 'First reply' }) });
     await first.getByText('20 tickets.').waitFor();
     await first.getByText(/5 of them are not there yet/).waitFor();
-    assert.match(await first.innerText(), /95 % sure/);
+    assert.match(await first.innerText(), /95 % interval/);
     const words = await page.locator('main').innerText();
     for (const user of team) assert.ok(!words.includes(user.name), `${user.name} is on no page of figures`);
     await page.getByText('Colleagues', { exact: true }).click();
