@@ -39,6 +39,17 @@ struct CalendarInput {
 struct CalendarBody {
     CalendarInput calendar;
 };
+struct CalendarPreviewBody {
+    CalendarInput calendar;
+    std::optional<CalendarId> id;
+};
+struct DayPlanView {
+    promises::DayPlan plan;
+};
+struct HolidayFileAnswer {
+    std::vector<HolidayView> holidays;
+    std::int64_t left_out = 0;
+};
 struct ImportAnswer {
     CalendarView calendar;
     std::int64_t added = 0, left_out = 0;
@@ -145,6 +156,44 @@ template <> struct eider::Described<eider::api::CalendarBody> : eider::codec::Vo
         record("CalendarBody", "One calendar.",
                field("calendar", &api::CalendarBody::calendar, "The calendar.", required));
 };
+template <> struct eider::Described<eider::api::CalendarPreviewBody> : eider::codec::Vocabulary {
+    using B = api::CalendarPreviewBody;
+    static constexpr auto value =
+        record("CalendarPreviewBody", "A calendar that is not kept yet.",
+               field("calendar", &B::calendar, "The calendar.", required),
+               field("id", &B::id, "The one that it changes; none: the usual one."));
+};
+template <> struct eider::Described<eider::promises::DayKind> : eider::codec::Vocabulary {
+    using K = promises::DayKind;
+    static constexpr auto value =
+        choice<K>("CalendarDayKind", "Why a date is as it is.",
+                  {{K::usual, "usual"}, {K::holiday, "holiday"}, {K::exceptional, "exceptional"}});
+};
+template <> struct eider::Described<eider::api::DayPlanView> : eider::codec::Vocabulary {
+    using V = api::DayPlanView;
+    static constexpr auto value =
+        record("CalendarDay", "What a calendar says of a date.",
+               computed(
+                   "date", [](const V& v) { return promises::to_text(v.plan.date); }, "The date."),
+               computed(
+                   "kind", [](const V& v) { return v.plan.kind; }, "Why it is so."),
+               computed(
+                   "name", [](const V& v) { return std::string_view(v.plan.name); },
+                   "What the holiday or the exceptional day is called."),
+               computed(
+                   "windows", [](const V& v) { return api::shown(v.plan.windows); },
+                   "When it is open; none: closed."),
+               computed(
+                   "open_minutes", [](const V& v) { return v.plan.open.count(); },
+                   "How long that lasts, also where clocks are changed."))
+            .keyed("day", "days");
+};
+template <> struct eider::Described<eider::api::HolidayFileAnswer> : eider::codec::Vocabulary {
+    using A = api::HolidayFileAnswer;
+    static constexpr auto value =
+        record("HolidayFile", "What a file of holidays holds.", field("holidays", &A::holidays, "Its days."),
+               field("left_out", &A::left_out, "Entries with a time of day, and cancelled ones."));
+};
 template <> struct eider::Described<eider::api::ImportAnswer> : eider::codec::Vocabulary {
     using A = api::ImportAnswer;
     static constexpr auto value =
@@ -227,6 +276,38 @@ Result<ImportAnswer> import(WaitingCall& call) {
                         .left_out = imported->left_out};
 }
 
+void add_looks(Routes& routes) {
+    using namespace endpoint;
+    constexpr std::string_view tag = "Calendars";
+    routes.add(read("POST", "/api/v2/calendars/preview",
+                    "The next two weeks as a calendar would have them; nothing is kept.")
+                   .body<CalendarPreviewBody>()
+                   .answers<Listing<DayPlanView>>()
+                   .by(Caller::team)
+                   .tagged(tag),
+               [](Call& call, const CalendarPreviewBody& body) -> Result<Listing<DayPlanView>> {
+                   auto change = TRY(read_calendar(body.calendar));
+                   Listing<DayPlanView> listing;
+                   for (auto& each : TRY(promises::preview_calendar(call.tx, call.actor, call.now,
+                                                                    body.id.value_or(CalendarId{}), change)))
+                       listing.items.push_back({std::move(each)});
+                   listing.paging = Paging::by_number({}, {}, std::ssize(listing.items));
+                   return listing;
+               });
+    routes.add_waiting(
+        write("POST", "/api/v2/calendars/holiday_file", "Reads an iCalendar file of holidays; keeps nothing.")
+            .raw_body("text/calendar")
+            .answers<HolidayFileAnswer>()
+            .by(Caller::admin)
+            .tagged(tag),
+        [](WaitingCall& call) -> Result<HolidayFileAnswer> {
+            promises::Date today(std::chrono::floor<std::chrono::days>(call.desk.clock.now()));
+            auto read = TRY(promises::read_holidays(call.body, today));
+            return HolidayFileAnswer{.holidays = shown(read.holidays),
+                                     .left_out = static_cast<std::int64_t>(read.left_out)};
+        });
+}
+
 void add_one_calendar(Routes& routes) {
     using namespace endpoint;
     constexpr std::string_view tag = "Calendars";
@@ -288,6 +369,7 @@ void add_calendar_routes(Routes& routes) {
             return Reply<Single<CalendarView>>{
                 view(call, std::move(made)), 201, {{"Location", std::move(url)}}};
         });
+    add_looks(routes);
     add_one_calendar(routes);
 }
 

@@ -4,6 +4,7 @@
 #include "api/paging.h"
 #include "api/promise_view.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace eider::api {
@@ -29,6 +30,13 @@ struct RuleInput {
 };
 struct RuleBody {
     RuleInput promise_rule;
+};
+struct RulePreviewBody {
+    RuleInput promise_rule;
+    std::optional<PromiseRuleId> id;
+};
+struct RuleEffectView {
+    promises::RuleEffect effect;
 };
 struct DecisionView {
     promises::Decision decision;
@@ -147,6 +155,31 @@ template <> struct eider::Described<eider::api::RuleBody> : eider::codec::Vocabu
         record("PromiseRuleBody", "One rule.",
                field("promise_rule", &api::RuleBody::promise_rule, "The rule.", required));
 };
+template <> struct eider::Described<eider::api::RulePreviewBody> : eider::codec::Vocabulary {
+    using B = api::RulePreviewBody;
+    static constexpr auto value = record("PromiseRulePreviewBody", "A rule that is not kept yet.",
+                                         field("promise_rule", &B::promise_rule, "The rule.", required),
+                                         field("id", &B::id, "The rule that it changes; none: a new one."));
+};
+template <> struct eider::Described<eider::api::RuleEffectView> : eider::codec::Vocabulary {
+    using V = api::RuleEffectView;
+    static constexpr auto value =
+        record("PromiseRuleEffect", "What keeping a rule would come to, among open tickets.",
+               computed(
+                   "tickets", [](const V& v) { return v.effect.tickets; }, "How many were looked at."),
+               computed(
+                   "whole", [](const V& v) { return v.effect.is_whole; },
+                   "Whether these were all; else they are those that changed last."),
+               computed(
+                   "fits", [](const V& v) { return v.effect.fits; }, "How many fit its conditions."),
+               computed(
+                   "decides", [](const V& v) { return v.effect.decides; },
+                   "About how many it decides, as no rule before it does."),
+               computed(
+                   "touches", [](const V& v) { return v.effect.touches; },
+                   "On how many something else would be promised than now."))
+            .keyed("effect", "effects");
+};
 template <> struct eider::Described<eider::api::DecisionView> : eider::codec::Vocabulary {
     using V = api::DecisionView;
     static constexpr auto value =
@@ -178,6 +211,14 @@ template <> struct eider::Described<eider::api::RecomputeView> : eider::codec::V
                 "changed", [](const V& v) { return v.recompute.changed; }, "At how many promises changed."),
             computed(
                 "began_at", [](const V& v) { return v.recompute.began_at; }, "When it began."),
+            computed(
+                "part",
+                [](const V& v) {
+                    if (v.recompute.ended_at || !v.recompute.newest) return 1.0;
+                    auto so_far = static_cast<double>(v.recompute.after.value);
+                    return std::min(1.0, so_far / static_cast<double>(v.recompute.newest.value));
+                },
+                "How much of them that is, from 0 to 1."),
             computed(
                 "ended_at", [](const V& v) { return v.recompute.ended_at; },
                 "When it ended; null: it goes on."))
@@ -279,6 +320,17 @@ void add_what_rules_say(Routes& routes) {
                        listing.items.push_back({std::move(each)});
                    listing.paging = Paging::by_number({}, {}, std::ssize(listing.items));
                    return listing;
+               });
+    routes.add(slow_read("POST", "/api/v2/promise_rules/preview",
+                         "What keeping a rule would come to; nothing is kept.")
+                   .body<RulePreviewBody>()
+                   .answers<Single<RuleEffectView>>()
+                   .by(Caller::admin)
+                   .tagged(TAG),
+               [](Call& call, const RulePreviewBody& body) -> Result<Single<RuleEffectView>> {
+                   auto change = TRY(read_rule(body.promise_rule));
+                   return Single<RuleEffectView>{{TRY(promises::preview_rule(
+                       call.tx, call.actor, call.now, body.id.value_or(PromiseRuleId{}), change))}};
                });
     routes.add(read("GET", "/api/v2/promise_rules/recompute",
                     "How far the tickets were looked through since rules changed last.")

@@ -165,6 +165,9 @@ template <> struct eider::Described<eider::api::FiguresView> : eider::codec::Voc
             computed(
                 "too_few", [](const V& v) { return !v.figures.figures.has_value(); },
                 "Too few promises, or too few people behind them, to say anything."),
+            computed(
+                "decided", [](const V& v) { return v.figures.decided; },
+                "How many; 0 too when too few people stand behind them."),
             computed("kept", of<&promises::PromiseFigures::kept>, "Done in time."),
             computed("moved", of<&promises::PromiseFigures::moved>, "Moved with the customer's agreement."),
             computed("told", of<&promises::PromiseFigures::told>,

@@ -15,6 +15,15 @@ struct ServiceFiguresQuery {
 struct DurationView {
     promises::Duration duration;
 };
+struct DurationStepView {
+    double minutes = 0, over = 0, low = 0, high = 0;
+};
+std::vector<DurationStepView> shown(const std::vector<promises::SurvivalStep>& steps) {
+    std::vector<DurationStepView> views;
+    for (const promises::SurvivalStep& each : steps)
+        views.push_back({each.at, 1 - each.surviving, 1 - each.interval.high, 1 - each.interval.low});
+    return views;
+}
 struct HandOffsView {
     promises::HandOffs hand_offs;
 };
@@ -40,6 +49,13 @@ template <> struct eider::Described<eider::api::ServiceFiguresQuery> : eider::co
                field("internal", &Q::internal, "Those of colleagues instead of customers.", none_is_absent),
                field("mine", &Q::mine, "Those that the caller owns, for nobody else.", none_is_absent));
 };
+template <> struct eider::Described<eider::api::DurationStepView> : eider::codec::Vocabulary {
+    using S = api::DurationStepView;
+    static constexpr auto value = record(
+        "ServiceDurationStep", "How many were over by then.", field("minutes", &S::minutes, "By then."),
+        field("over", &S::over, "The part, from 0 to 1."),
+        field("low", &S::low, "Lower end of its 95 % interval."), field("high", &S::high, "Upper end."));
+};
 template <> struct eider::Described<eider::api::DurationView> : eider::codec::Vocabulary {
     using V = api::DurationView;
     static constexpr auto value =
@@ -60,7 +76,16 @@ template <> struct eider::Described<eider::api::DurationView> : eider::codec::Vo
                    "Upper end; null: not known yet."),
                computed(
                    "nine_of_ten_minutes", [](const V& v) { return v.duration.nine_of_ten; },
-                   "By when nine of ten are over; null: not known yet."));
+                   "By when nine of ten are over; null: not known yet."),
+               computed(
+                   "nine_of_ten_low", [](const V& v) { return v.duration.nine_of_ten_low; },
+                   "Lower end of its 95 % interval."),
+               computed(
+                   "nine_of_ten_high", [](const V& v) { return v.duration.nine_of_ten_high; },
+                   "Upper end; null: not known yet."),
+               computed(
+                   "curve", [](const V& v) { return api::shown(v.duration.curve); },
+                   "The part that was over by when, to be drawn; not every step of a long one."));
 };
 template <> struct eider::Described<eider::api::HandOffsView> : eider::codec::Vocabulary {
     using V = api::HandOffsView;

@@ -218,6 +218,29 @@ WorkingTime::WorkingTime(const Calendar& calendar)
     std::ranges::sort(exceptional_, {}, [](const auto& each) { return each.first; });
 }
 
+std::vector<DayPlan> days_of(const Calendar& calendar, Date from, int count) {
+    WorkingTime time(calendar);
+    std::vector<DayPlan> plans;
+    for (local_days day(from), end = day + days(count); day < end; day += days(1)) {
+        DayPlan plan;
+        plan.date = Date(day);
+        plan.windows = calendar.week[place_in_week(day)];
+        auto holiday = std::ranges::find_if(calendar.holidays, [&](const Holiday& each) {
+            bool same_day = each.date.month() == plan.date.month() && each.date.day() == plan.date.day();
+            return same_day && (each.every_year || each.date.year() == plan.date.year());
+        });
+        if (holiday != calendar.holidays.end())
+            plan.kind = DayKind::holiday, plan.name = holiday->name, plan.windows.clear();
+        auto own = std::ranges::find(calendar.exceptional_days, plan.date, &ExceptionalDay::date);
+        if (own != calendar.exceptional_days.end())
+            plan.kind = DayKind::exceptional, plan.name = own->name, plan.windows = own->windows;
+        plan.open =
+            floor<minutes>(time.between(time.zone().instant_of(day), time.zone().instant_of(day + days(1))));
+        plans.push_back(std::move(plan));
+    }
+    return plans;
+}
+
 bool WorkingTime::is_open(Instant at) const { return next_opening(at) == at; }
 
 std::optional<Instant> WorkingTime::next_opening(Instant from) const {

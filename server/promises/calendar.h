@@ -67,6 +67,18 @@ Calendar usual_calendar();
 // midnight, a date that does not exist or comes twice, too many of anything.
 Result<Calendar> clean_calendar(Calendar calendar);
 
+// What a calendar says of one date, for whoever looks at it.
+enum class DayKind : std::uint8_t { usual, holiday, exceptional };
+struct DayPlan {
+    Date date;
+    DayKind kind = DayKind::usual;
+    std::string name;             // of the holiday or the exceptional day
+    std::vector<Window> windows;  // none: closed
+    std::chrono::minutes open{0}; // how long that lasts, also where clocks are changed
+};
+// The dates from `from` on, by a clean calendar.
+std::vector<DayPlan> days_of(const Calendar& calendar, Date from, int count);
+
 // "09:00-17:00", up to "00:00-24:00"; "2026-12-24". Nothing when the text is none.
 std::string to_text(const Window& window);
 std::optional<Window> window_from(std::string_view text);

@@ -417,5 +417,28 @@ TEST(WorkingTime, TenThousandRandomCalendarsAreAsCountedMinuteByMinute) {
     }
 }
 
+// --- what it says of each date
+
+TEST(Calendar, EachDateSaysWhenItIsOpenAndWhy) {
+    Calendar calendar = usual_calendar();
+    calendar.zone = "Europe/Berlin";
+    calendar.week[6] = {{1h, 4h}};
+    calendar.holidays = {{date(2020, 10, 26), "Founders' day", true}, {date(2026, 10, 27), "Bridge", false}};
+    calendar.exceptional_days = {{date(2026, 10, 27), "Stock taking", {{9h, 12h}}}};
+    auto days = days_of(clean_calendar(calendar).value(), date(2026, 10, 24), 5);
+    ASSERT_EQ(days.size(), 5u);
+    EXPECT_TRUE(days[0].windows.empty()) << "a Saturday";
+    EXPECT_EQ(days[0].kind, DayKind::usual);
+    EXPECT_EQ(days[1].windows.size(), 1u);
+    EXPECT_EQ(days[1].open, 4h) << "an hour comes twice";
+    EXPECT_EQ(days[2].kind, DayKind::holiday);
+    EXPECT_EQ(days[2].name, "Founders' day");
+    EXPECT_EQ(days[2].open, 0min);
+    EXPECT_EQ(days[3].kind, DayKind::exceptional) << "whatever else it is";
+    EXPECT_EQ(days[3].name, "Stock taking");
+    EXPECT_EQ(days[3].open, 3h);
+    EXPECT_EQ(days[4].open, 8h);
+}
+
 } // namespace
 } // namespace eider::promises

@@ -139,6 +139,17 @@ Result<Imported> import_holidays(Transaction& tx, const Actor& actor, Instant no
     return imported;
 }
 
+Result<std::vector<DayPlan>> preview_calendar(Transaction& tx, const Actor& actor, Instant now, CalendarId id,
+                                              const CalendarChange& change) {
+    if (!actor.is_team()) return refuse(RefusalKind::not_allowed, "Calendars are for the team.");
+    Calendar begins = id ? TRY(access_calendar(tx, actor, id, For::reading)) : usual_calendar();
+    CalendarChange named = change;
+    named.name = begins.name; // it says nothing here
+    Calendar calendar = TRY(changed(tx, std::move(begins), named));
+    auto today = std::chrono::floor<std::chrono::days>(WorkingTime(calendar).zone().local(now));
+    return days_of(calendar, Date(today), PREVIEWED_DAYS);
+}
+
 Calendar calendar_for(Transaction& tx, GroupId group) {
     CalendarId id = group ? store::calendar_of_group(tx, group) : CalendarId{};
     if (!id) id = store::default_calendar(tx);

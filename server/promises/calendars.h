@@ -40,6 +40,12 @@ struct Imported {
 Result<Imported> import_holidays(Transaction& tx, const Actor& actor, Instant now, CalendarId id,
                                  std::string_view file);
 
+inline constexpr int PREVIEWED_DAYS = 14;
+// How the next days would be by that calendar (none: the usual one) with the change: from today in its zone
+// on. Keeps nothing. For the team; refuses what keeping it would, but a blank name.
+Result<std::vector<DayPlan>> preview_calendar(Transaction& tx, const Actor& actor, Instant now, CalendarId id,
+                                              const CalendarChange& change);
+
 // By which tickets of a group are counted: the group's, else the default, else the usual one.
 Calendar calendar_for(Transaction& tx, GroupId group);
 

@@ -52,6 +52,13 @@ std::vector<SurvivalStep> survival(std::vector<Lasting> all) {
     return steps;
 }
 
+std::vector<SurvivalStep> thinned(const std::vector<SurvivalStep>& steps, std::size_t most) {
+    if (steps.size() <= most || most < 2) return steps;
+    std::vector<SurvivalStep> some;
+    for (std::size_t i = 0; i < most; ++i) some.push_back(steps[i * (steps.size() - 1) / (most - 1)]);
+    return some;
+}
+
 std::optional<double> over_by(std::span<const SurvivalStep> steps, double part) {
     constexpr double ROUNDING = 1e-12; // 1 - 0.9 is a little more than 0.1
     auto step = std::ranges::find_if(

@@ -40,6 +40,8 @@ struct SurvivalStep {
     Interval interval;
 };
 std::vector<SurvivalStep> survival(std::vector<Lasting> all); // a step for each length at which one ended
+// At most so many of them, evenly by their number, the first and the last among them.
+std::vector<SurvivalStep> thinned(const std::vector<SurvivalStep>& steps, std::size_t most);
 // By when a part of all (0.5: the median) is over; nothing when the curve does not come down that far.
 std::optional<double> over_by(std::span<const SurvivalStep> steps, double part);
 

@@ -52,6 +52,7 @@ void queue_recompute(Transaction& tx, Instant now) {
                     .after = {},
                     .looked_at = 0,
                     .changed = 0,
+                    .newest = {},
                     .began_at = now,
                     .ended_at = {}};
     store::put(tx, fresh);

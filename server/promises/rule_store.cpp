@@ -42,6 +42,10 @@ const Sql select_made("select 1 from promises where ticket = ?1 and target = ?2 
 const Sql select_working(
     "select id, status, priority, requester, assignee, organization, group_id, via from tickets "
     "where id > ?1 and id <= ?2 and status < 4 order by id");
+const Sql select_newest_working(
+    "select t.id, t.status, t.priority, t.requester, t.assignee, t.organization, t.group_id, t.via, "
+    "s.asked_at, s.first_reply_at, s.waiting_since, s.opened_at from tickets t left join ticket_service s on "
+    "s.ticket = t.id where t.is_working = 1 order by t.updated_at desc, t.id desc limit ?1");
 const Sql select_newest("select max(id) from tickets");
 const Sql select_recompute("select version, after_ticket, looked_at, changed, began_at, ended_at from "
                            "promise_recomputes where id = 1");
@@ -105,6 +109,17 @@ PromiseRule read_rule(const Row& row) {
     return rule;
 }
 
+Subject read_subject(const Row& row) {
+    return {.ticket = row.id<TicketId>(0),
+            .status = static_cast<tickets::Status>(row.integer(1)),
+            .priority = static_cast<tickets::Priority>(row.integer(2)),
+            .customer = row.id<PersonId>(3),
+            .assignee = row.id<PersonId>(4),
+            .organization = row.id<OrganizationId>(5),
+            .group = row.id<GroupId>(6),
+            .channel = row.string(7)};
+}
+
 } // namespace
 
 std::optional<PromiseRule> rule(Transaction& tx, PromiseRuleId id) {
@@ -161,15 +176,16 @@ bool has_promise(Transaction& tx, TicketId ticket, Target target, Instant starte
 }
 
 std::vector<Subject> working_tickets(Transaction& tx, TicketId after, TicketId until) {
-    return tx.all(select_working, {after.value, until.value}, [](const Row& row) {
-        return Subject{.ticket = row.id<TicketId>(0),
-                       .status = static_cast<tickets::Status>(row.integer(1)),
-                       .priority = static_cast<tickets::Priority>(row.integer(2)),
-                       .customer = row.id<PersonId>(3),
-                       .assignee = row.id<PersonId>(4),
-                       .organization = row.id<OrganizationId>(5),
-                       .group = row.id<GroupId>(6),
-                       .channel = row.string(7)};
+    return tx.all(select_working, {after.value, until.value}, read_subject);
+}
+std::vector<Working> newest_working(Transaction& tx, std::int64_t most) {
+    return tx.all(select_newest_working, {most}, [](const Row& row) {
+        return Working{.subject = read_subject(row),
+                       .service = {.ticket = row.id<TicketId>(0),
+                                   .asked_at = row.optional_instant(8),
+                                   .first_reply_at = row.optional_instant(9),
+                                   .waiting_since = row.optional_instant(10),
+                                   .opened_at = row.optional_instant(11)}};
     });
 }
 TicketId newest_ticket(Transaction& tx) { return {tx.number(select_newest).value_or(0)}; }
@@ -180,6 +196,7 @@ std::optional<Recompute> recompute(Transaction& tx) {
                          .after = row.id<TicketId>(1),
                          .looked_at = row.integer(2),
                          .changed = row.integer(3),
+                         .newest = {},
                          .began_at = row.instant(4),
                          .ended_at = row.optional_instant(5)};
     });

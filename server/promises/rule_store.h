@@ -32,6 +32,11 @@ bool has_promise(Transaction& tx, TicketId ticket, Target target, Instant starte
 
 // Working tickets with ids from `after` (exclusive) up to `until` (inclusive) with what rules look at.
 std::vector<Subject> working_tickets(Transaction& tx, TicketId after, TicketId until);
+struct Working {
+    Subject subject;
+    Service service;
+};
+std::vector<Working> newest_working(Transaction& tx, std::int64_t most); // changed last first
 TicketId newest_ticket(Transaction& tx);
 
 std::optional<Recompute> recompute(Transaction& tx);

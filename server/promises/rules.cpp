@@ -2,7 +2,8 @@
 #include "promises/rules.h"
 
 #include "events/log.h"
-#include "promises/rule_store.h"
+#include "platform/base/text.h"
+#include "promises/targets.h"
 #include "tickets/tickets.h"
 
 #include <algorithm>
@@ -122,6 +123,12 @@ PromiseRule stored(Transaction& tx, std::vector<PromiseRule> order, PromiseRuleI
     return found;
 }
 
+bool promise_the_same(const PromiseRule* one, const PromiseRule* other, Target target) {
+    if (!one || !other) return one == other;
+    return one->id == other->id && one->time_for(target) == other->time_for(target) &&
+           one->calendar == other->calendar && one->tells_customer == other->tells_customer;
+}
+
 std::string_view words_for(Target target) {
     switch (target) {
     case Target::none: return "";
@@ -220,8 +227,38 @@ Result<void> delete_rule(Transaction& tx, const Actor& actor, Instant now, Promi
     return {};
 }
 
+Result<RuleEffect> preview_rule(Transaction& tx, const Actor& actor, Instant now, PromiseRuleId id,
+                                const RuleChange& values) {
+    if (!actor.is_admin())
+        return refuse(RefusalKind::not_allowed, "Only administrators change the rules that make promises.");
+    PromiseRule rule = changed(id ? TRY(access_rule(tx, actor, id, For::changing)) : PromiseRule{}, values);
+    if (trim(rule.name).empty()) rule.name = "This rule";
+    rule = TRY(clean_rule(std::move(rule)));
+    auto before = store::rules(tx), after = TRY(checked(tx, now, rule, values.place));
+    auto tickets = store::newest_working(tx, PREVIEWED_TICKETS_MAX + 1);
+    RuleEffect effect;
+    effect.is_whole = std::ssize(tickets) <= PREVIEWED_TICKETS_MAX;
+    if (!effect.is_whole) tickets.pop_back();
+    effect.tickets = std::ssize(tickets);
+    for (const store::Working& each : tickets) {
+        bool decides = false, touches = false;
+        for (Target target : TARGETS) {
+            const PromiseRule* then = deciding(after, each.subject, target);
+            decides = decides || (then && then->id == rule.id);
+            touches = touches || (start_of(each.service, target) &&
+                                  !promise_the_same(deciding(before, each.subject, target), then, target));
+        }
+        effect.fits += misfit(rule.conditions, each.subject) ? 0 : 1;
+        effect.decides += decides ? 1 : 0;
+        effect.touches += touches ? 1 : 0;
+    }
+    return effect;
+}
+
 std::optional<Recompute> last_recompute(Transaction& tx, const Actor& actor) {
-    return actor.is_team() ? store::recompute(tx) : std::nullopt;
+    auto last = actor.is_team() ? store::recompute(tx) : std::nullopt;
+    if (last) last->newest = store::newest_ticket(tx);
+    return last;
 }
 
 } // namespace eider::promises

@@ -45,11 +45,25 @@ Result<PromiseRule> change_rule(Transaction& tx, const Actor& actor, Instant now
                                 const RuleChange& change);
 Result<void> delete_rule(Transaction& tx, const Actor& actor, Instant now, PromiseRuleId id);
 
+// What keeping a rule would come to, among the tickets that are being worked on.
+struct RuleEffect {
+    std::int64_t tickets = 0; // that were looked at
+    bool is_whole = true;     // false: there are more; the newest were
+    std::int64_t fits = 0;    // its conditions
+    std::int64_t decides = 0; // about at least one target
+    std::int64_t touches = 0; // another promise than now is decided about what is owed there
+};
+inline constexpr std::int64_t PREVIEWED_TICKETS_MAX = 50'000;
+// Keeps nothing. For administrators; refuses what keeping it would (none: a new one), but a blank name.
+Result<RuleEffect> preview_rule(Transaction& tx, const Actor& actor, Instant now, PromiseRuleId id,
+                                const RuleChange& values);
+
 // --- in the background
 struct Recompute { // since the last change
     std::int64_t version = 0;
     TicketId after; // so far
     std::int64_t looked_at = 0, changed = 0;
+    TicketId newest; // when it was asked for: the end
     Instant began_at;
     std::optional<Instant> ended_at;
 };

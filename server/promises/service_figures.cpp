@@ -19,7 +19,9 @@ double minutes(milliseconds time) { return std::chrono::duration<double, std::ra
 // When the curve comes down to a share, by one end of its interval.
 template <class End>
 std::optional<double> reached(const std::vector<SurvivalStep>& steps, double surviving, End end) {
-    auto step = std::ranges::find_if(steps, [&](const SurvivalStep& each) { return end(each) <= surviving; });
+    constexpr double ROUNDING = 1e-12; // 1 - 0.9 is a little more than 0.1
+    auto step = std::ranges::find_if(
+        steps, [&](const SurvivalStep& each) { return end(each) <= surviving + ROUNDING; });
     if (step == steps.end()) return {};
     return step->at;
 }
@@ -91,9 +93,17 @@ Duration duration_of(const std::vector<Lasting>& all) {
     auto steps = survival(all);
     duration.median = over_by(steps, 0.5);
     duration.nine_of_ten = over_by(steps, 0.9);
-    if (!duration.median) return duration;
-    duration.median_low = reached(steps, 0.5, [](const SurvivalStep& each) { return each.interval.low; });
-    duration.median_high = reached(steps, 0.5, [](const SurvivalStep& each) { return each.interval.high; });
+    duration.curve = thinned(steps, CURVE_STEPS_MAX);
+    auto low = [](const SurvivalStep& each) { return each.interval.low; };
+    auto high = [](const SurvivalStep& each) { return each.interval.high; };
+    if (duration.median) {
+        duration.median_low = reached(steps, 0.5, low);
+        duration.median_high = reached(steps, 0.5, high);
+    }
+    if (duration.nine_of_ten) {
+        duration.nine_of_ten_low = reached(steps, 0.1, low);
+        duration.nine_of_ten_high = reached(steps, 0.1, high);
+    }
     return duration;
 }
 

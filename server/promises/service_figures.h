@@ -13,12 +13,15 @@ namespace eider::promises {
 // A solving holds when the ticket was not opened again for so long; until then it is not over.
 inline constexpr std::chrono::days SOLVING_HOLDS_AFTER{7};
 inline constexpr std::int64_t FIGURE_TICKETS_MAX = 100'000;
+inline constexpr std::size_t CURVE_STEPS_MAX = 120; // more than a picture of it can show
 
 // How long it takes until half, and until nine of ten, are done, in minutes. Nothing: it is not known yet, as
 // too many are not done.
 struct Duration {
     std::int64_t tickets = 0, not_over = 0;
-    std::optional<double> median, median_low, median_high, nine_of_ten; // 95 % interval
+    std::optional<double> median, median_low, median_high;                // 95 % interval
+    std::optional<double> nine_of_ten, nine_of_ten_low, nine_of_ten_high; // the same
+    std::vector<SurvivalStep> curve; // of those that are not over; thinned
 };
 Duration duration_of(const std::vector<Lasting>& minutes);
 

@@ -43,5 +43,20 @@ TEST(ServiceFigures, HandOffsHaveAMeanWithItsInterval) {
     EXPECT_EQ(hand_offs_of({0, 0}).low, 0);
 }
 
+TEST(ServiceFigures, ALongCurveIsDrawnWithFewerSteps) {
+    std::vector<Lasting> all;
+    for (int i = 1; i <= 1000; ++i) all.push_back({double(i), true});
+    auto duration = duration_of(all);
+    ASSERT_EQ(duration.curve.size(), CURVE_STEPS_MAX);
+    EXPECT_EQ(duration.curve.front().at, 1);
+    EXPECT_EQ(duration.curve.back().at, 1000);
+    EXPECT_EQ(duration.curve.back().surviving, 0);
+    EXPECT_EQ(duration.nine_of_ten, 900);
+    EXPECT_LT(*duration.nine_of_ten_low, 900);
+    EXPECT_GT(*duration.nine_of_ten_high, 900);
+    EXPECT_EQ(duration_of({{5, true}, {6, false}}).curve.size(), 1u) << "a short one is whole";
+    EXPECT_TRUE(duration_of({{5, false}}).curve.empty());
+}
+
 } // namespace
 } // namespace eider::promises

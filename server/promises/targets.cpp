@@ -13,16 +13,6 @@ namespace {
 
 using store::Service;
 
-std::optional<Instant> start_of(const Service& service, Target target) {
-    switch (target) {
-    case Target::none: return {};
-    case Target::first_reply: return service.first_reply_at ? std::nullopt : service.asked_at;
-    case Target::next_reply: return service.first_reply_at ? service.waiting_since : std::nullopt;
-    case Target::solved: return service.opened_at;
-    }
-    return {};
-}
-
 void take_back_by_itself(Transaction& tx, Instant now, PersonId actor, const Promise& promise,
                          const std::string& reason) {
     auto back = taken_back(promise, now, reason);
@@ -296,6 +286,16 @@ CommentId comment_in(const events::Event& event) {
 }
 
 } // namespace
+
+std::optional<Instant> start_of(const Service& service, Target target) {
+    switch (target) {
+    case Target::none: return {};
+    case Target::first_reply: return service.first_reply_at ? std::nullopt : service.asked_at;
+    case Target::next_reply: return service.first_reply_at ? service.waiting_since : std::nullopt;
+    case Target::solved: return service.opened_at;
+    }
+    return {};
+}
 
 const WorkingTime& RuleBook::calendar(const PromiseRule& rule, GroupId group) {
     auto key = std::pair(rule.calendar, rule.calendar ? GroupId{} : group);

@@ -27,6 +27,9 @@ class RuleBook {
     std::map<std::pair<CalendarId, GroupId>, WorkingTime> calendars_;
 };
 
+// From when the time for a target counts on a ticket that is worked on; nothing: nothing is owed about it.
+std::optional<Instant> start_of(const store::Service& service, Target target);
+
 // Makes the promises of rules on one working ticket what they should be; how many changed. A time that would
 // be over already is harmful: by a change of the ticket it counts from now (and is never later than before);
 // by a change of rules an old promise does so too, and a new one is not made.

@@ -146,5 +146,47 @@ TEST_P(CalendarsApi, ADeskHasAtMostAHundred) {
     EXPECT_EQ(one_more.status, 422u);
 }
 
+TEST_P(CalendarsApi, TheNextTwoWeeksAreShownBeforeAnythingIsKept) {
+    story().clock.set(*from_iso("2026-12-20T23:30:00Z"));
+    auto id = adds(R"({"name":"Berlin","time_zone":"Europe/Berlin"})");
+    auto days = [&](const std::string& values, const Someone& who) {
+        return door().post("/api/v2/calendars/preview",
+                           fmt::format(R"({{"id":{},"calendar":{}}})", id, values), by(who));
+    };
+    auto seen = days(R"({"holidays":[{"date":"2000-12-25","name":"Christmas","every_year":true}],)"
+                     R"("exceptional_days":[{"date":"2026-12-24","windows":["09:00-12:00"]}]})",
+                     ben);
+    EXPECT_EQ(seen.status, 200u) << seen.text;
+    EXPECT_EQ(seen.count("days"), 14u);
+    EXPECT_EQ(seen.words("days.0.date"), "2026-12-21") << "today in Berlin";
+    EXPECT_EQ(seen.number("days.0.open_minutes"), 480);
+    EXPECT_EQ(seen.words("days.3.kind"), "exceptional");
+    EXPECT_EQ(seen.words("days.3.windows.0"), "09:00-12:00");
+    EXPECT_EQ(seen.words("days.4.name"), "Christmas");
+    EXPECT_EQ(seen.count("days.4.windows"), 0u);
+    EXPECT_EQ(door().get(path_of(id), by(ada)).count("calendar.holidays"), 0u) << "nothing is kept";
+    EXPECT_EQ(days(R"({"week":{}})", ada).status, 422u);
+    EXPECT_EQ(days("{}", ana).status, 403u);
+    EXPECT_EQ(door().post("/api/v2/calendars/preview", R"({"calendar":{"name":""}})", by(ada)).status, 200u)
+        << "the usual one, without a name yet";
+}
+
+TEST_P(CalendarsApi, AFileIsReadBeforeAnythingIsKept) {
+    auto reads = [&](const std::string& file, const Someone& who) {
+        return door().send("POST", "/api/v2/calendars/holiday_file", file,
+                           by(who) + "Content-Type: text/calendar\r\n");
+    };
+    auto seen = reads(two_days, ada);
+    EXPECT_EQ(seen.status, 200u) << seen.text;
+    EXPECT_EQ(seen.words("holidays.0.name"), "Christmas");
+    EXPECT_EQ(seen.at("holidays.0.every_year"), true);
+    EXPECT_EQ(seen.words("holidays.1.date"), "2027-03-26");
+    EXPECT_EQ(seen.number("left_out"), 0);
+    EXPECT_EQ(reads("<html>", ada).status, 422u);
+    EXPECT_EQ(reads(std::string(2'000'000, 'x'), ada).status, 422u);
+    EXPECT_EQ(reads(two_days, ben).status, 403u);
+    EXPECT_TRUE(story().events("calendar.changed").empty());
+}
+
 } // namespace
 } // namespace eider::test

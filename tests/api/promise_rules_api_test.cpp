@@ -117,5 +117,28 @@ TEST_P(PromiseRulesApi, FiguresSayHowLongItTookAndWhenThereAreTooFew) {
               422u);
 }
 
+TEST_P(PromiseRulesApi, WhatItWouldComeToIsSaidBeforeItIsKept) {
+    usual();
+    ana.writes("My lamp is dark");
+    story().settle();
+    auto looks = [&](const std::string& body, const Someone& who) {
+        return door().post("/api/v2/promise_rules/preview", body, by(who));
+    };
+    std::string faster = R"({"promise_rule":{"conditions":{"channels":["desk","web"]},)"
+                         R"("first_reply_minutes":30,"place":1}})";
+    auto seen = looks(faster, ada);
+    EXPECT_EQ(seen.status, 200u) << seen.text;
+    EXPECT_EQ(seen.number("effect.tickets"), 1);
+    EXPECT_EQ(seen.at("effect.whole"), true);
+    EXPECT_EQ(looks(faster, ben).status, 403u);
+    auto never =
+        looks(R"({"promise_rule":{"conditions":{"channels":["web"]},"first_reply_minutes":30}})", ada);
+    EXPECT_EQ(never.status, 422u);
+    EXPECT_NE(never.text.find("would never decide anything"), std::string::npos) << never.text;
+    EXPECT_EQ(door().get(RULES, by(ben)).count("promise_rules"), 1u) << "nothing is kept";
+    EXPECT_EQ(door().get("/api/v2/promise_rules/recompute", by(ben)).at("recompute.part").to_number<double>(),
+              1);
+}
+
 } // namespace
 } // namespace eider::test

@@ -440,5 +440,37 @@ TEST_P(PromiseRules, ARuleThatNeverDecidesIsRefusedWhereverItStands) {
     EXPECT_EQ(before.value().place, 1);
 }
 
+// --- before it is kept
+
+TEST_P(PromiseRules, WhatARuleWouldTouchIsSaidBeforeAndNothingIsKept) {
+    auto rule = usual();
+    TicketId lamp = asks("2026-11-30T10:00:00Z", ana);
+    TicketId urgent = asks("2026-11-30T10:00:00Z", ana, {.subject = "Chair", .priority = Priority::urgent});
+    auto looks = [&](PromiseRuleId id, const RuleChange& values) {
+        return story.read([&](Transaction& tx) {
+            return promises::preview_rule(tx, ada.actor(), story.now(), id, values);
+        });
+    };
+    RuleChange quick{.place = 1, .conditions = {}, .first_reply = 30min};
+    quick.conditions = promises::Conditions{.priorities = {Priority::urgent}};
+    auto effect = looks({}, quick).value();
+    EXPECT_EQ(effect.tickets, 2);
+    EXPECT_EQ(effect.fits, 1);
+    EXPECT_EQ(effect.decides, 1);
+    EXPECT_EQ(effect.touches, 1);
+    EXPECT_EQ(due(urgent, Target::first_reply), "2026-11-30T12:00:00Z") << "it was only looked at";
+
+    quick.place = 2;
+    quick.solved = 8h;
+    EXPECT_FALSE(looks({}, quick)) << "behind the usual one it would never decide anything";
+    EXPECT_EQ(looks(rule.id, {.first_reply = 1h}).value().touches, 2);
+    EXPECT_EQ(looks(rule.id, {.next_reply = 1h}).value().touches, 0) << "nobody waits for a next answer yet";
+    EXPECT_EQ(looks(rule.id, {.is_on = false}).value().touches, 2);
+    EXPECT_EQ(looks(rule.id, {.is_on = false}).value().decides, 0);
+    ben.replies(lamp, "Which lamp?").value();
+    story.settle();
+    EXPECT_EQ(looks(rule.id, {.first_reply = 1h}).value().touches, 1) << "one is answered";
+}
+
 } // namespace
 } // namespace eider::test

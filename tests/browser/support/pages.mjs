@@ -63,6 +63,54 @@ async function changeKeys(page) {
     await page.getByRole('button', { name: 'Choose other keys' }).click();
 }
 
+// A calendar that serves nobody and a rule for one customer alone, so that no other ticket hears of them.
+async function setUp(ask) {
+    const named = async (things, name) => (await ask('GET', `/${things}`))[things].find((each) => each.name === name);
+    const calendar = (await named('calendars', 'Shown hours')) ?? (await ask('POST', '/calendars', { calendar: shownHours })).calendar;
+    const email = 'quentin.quick@customers.example';
+    const { user } = await ask('POST', '/users/create_or_update', { user: { name: 'Quentin Quick', email, role: 'end-user' } });
+    const conditions = { customer_ids: [user.id], priorities: ['high', 'urgent'] };
+    const values = { name: 'Shown rule', conditions, first_reply_minutes: 240, solved_minutes: 1440, calendar_id: calendar.id };
+    const rule = (await named('promise_rules', values.name)) ?? (await ask('POST', '/promise_rules', { promise_rule: values })).promise_rule;
+    const query = `type:ticket requester:${email} status<solved`;
+    const ticket = (await ask('GET', `/search?query=${encodeURIComponent(query)}`)).results[0] ?? (await ask('POST', '/tickets', { ticket: { subject: 'Quick, please', comment: { body: 'When?', author_id: user.id }, requester_id: user.id, priority: 'high' } })).ticket;
+    return { calendar, rule, ticket };
+}
+const shownHours = {
+    name: 'Shown hours',
+    time_zone: 'Europe/Berlin',
+    week: { monday: ['09:00-12:00', '13:00-17:00'], tuesday: ['09:00-17:00'], wednesday: ['09:00-17:00'], thursday: ['09:00-17:00'], friday: ['09:00-14:00'] },
+    holidays: [{ date: '2026-12-25', name: 'Christmas', every_year: true }, { date: '2026-05-01', name: 'Labour Day' }, { date: '2099-04-10', name: 'Good Friday' }],
+    exceptional_days: [{ date: new Date(Date.now() + 2 * 24 * 3600_000).toISOString().slice(0, 10), name: 'Stock taking', windows: ['13:00-17:00'] }],
+};
+async function askWhy(page) {
+    await page.getByRole('button', { name: 'Why? a first answer' }).click();
+    await page.getByRole('link', { name: 'See the rule' }).waitFor();
+}
+
+// Figures as a desk in use has them: the desk of these tests is too young for any.
+const share = (part, whole, low, high) => ({ part, whole, value: part / whole, low, high });
+function durationOf(tickets, not_over, half) {
+    const curve = Array.from({ length: 60 }, (_, at) => {
+        const over = 1 - Math.exp(-(at + 1) / 20);
+        return { minutes: (half * (at + 1)) / 14, over, low: Math.max(0, over - 0.06), high: Math.min(1, over + 0.06) };
+    });
+    return { tickets, not_over, median_minutes: half, median_low: half * 0.8, median_high: half * 1.3, nine_of_ten_minutes: half * 3.3, nine_of_ten_low: half * 2.6, nine_of_ten_high: null, curve };
+}
+async function showFigures(page) {
+    const { from, to } = { from: new Date(Date.now() - 28 * 24 * 3600_000).toISOString(), to: new Date().toISOString() };
+    const hand_offs = { tickets: 190, mean: 0.42, low: 0.31, high: 0.53, none: share(131, 190, 0.62, 0.75), two_or_more: share(17, 190, 0.06, 0.14) };
+    const service_figures = { from, to, counted: '', tickets: 214, too_few: false, first_reply: durationOf(214, 24, 52), solved: durationOf(214, 61, 610), solved_calendar: durationOf(214, 61, 3050), hand_offs };
+    const promise_figures = { from, to, too_few: false, decided: 50, kept: share(43, 50, 0.738, 0.93), moved: share(3, 50, 0.02, 0.16), told: share(3, 4, 0.3, 0.95), hours_late_mean: 5.4 };
+    await page.route('**/api/v2/service_figures?*', (route) => route.fulfill({ json: { service_figures } }));
+    await page.route('**/api/v2/promises/figures?*', (route) => route.fulfill({ json: { promise_figures } }));
+    await page.reload();
+    await page.getByRole('heading', { name: 'First reply' }).waitFor();
+    await page.getByText('The same as a table').first().click();
+    await page.unroute('**/api/v2/service_figures?*');
+    await page.unroute('**/api/v2/promises/figures?*');
+}
+
 export async function allPages(ask) {
     const found = async (words) => (await ask('GET', `/search?query=${encodeURIComponent(words)}`)).results[0];
     const crib = (await found('type:ticket subject:Crib status<solved')) ?? (await found('type:ticket status<solved assignee:me'));
@@ -70,6 +118,7 @@ export async function allPages(ask) {
     const odd = await found('type:ticket subject:Cradle');
     const heard = await ticketToHear(ask, crib.requester_id);
     const waiting = await ticketWithOutbox(ask, crib.id);
+    const shown = await setUp(ask);
     return [
         ['today', '/'],
         ['tickets', '/tickets'],
@@ -103,6 +152,13 @@ export async function allPages(ask) {
         ...(held ? [['message', `/settings/held/${held.id}`]] : []),
         ...(odd ? [['how-it-came', `/tickets/${odd.id}`, (page) => page.getByRole('button', { name: /^by mail/ }).last().click()]] : []),
         ['senders', '/settings/senders'],
+        ['calendars', '/settings/calendars'],
+        ['calendar', `/settings/calendars/${shown.calendar.id}`, (page) => page.getByText('of working time in all').waitFor()],
+        ['rules', '/settings/rules', (page) => page.getByText('Shown rule').waitFor()],
+        ['rule', `/settings/rules/${shown.rule.id}`, (page) => page.getByText(/open tickets? it fits/).waitFor()],
+        ['rule-why', `/tickets/${shown.ticket.id}`, askWhy],
+        ['figures', '/figures', showFigures],
+        ['own-figures', '/me/figures'],
         ['me', '/me'],
         ['about', '/about'],
         ['parts', '/parts'],

@@ -34,6 +34,12 @@ const MailboxPage = lazy(async () => ({ default: (await import('../rooms/setting
 const Held = lazy(async () => ({ default: (await import('../rooms/settings/Held')).Held }));
 const MessagePage = lazy(async () => ({ default: (await import('../rooms/settings/MessagePage')).MessagePage }));
 const Senders = lazy(async () => ({ default: (await import('../rooms/settings/Senders')).Senders }));
+const Calendars = lazy(async () => ({ default: (await import('../rooms/promises/Calendars')).Calendars }));
+const CalendarPage = lazy(async () => ({ default: (await import('../rooms/promises/CalendarPage')).CalendarPage }));
+const Rules = lazy(async () => ({ default: (await import('../rooms/promises/Rules')).Rules }));
+const RulePage = lazy(async () => ({ default: (await import('../rooms/promises/RulePage')).RulePage }));
+const Figures = lazy(async () => ({ default: (await import('../rooms/promises/Figures')).Figures }));
+const OwnFigures = lazy(async () => ({ default: (await import('../rooms/promises/Figures')).OwnFigures }));
 const Profile = lazy(async () => ({ default: (await import('../rooms/settings/Profile')).Profile }));
 const About = lazy(async () => ({ default: (await import('../rooms/settings/About')).About }));
 const PartsPage = lazy(async () => ({ default: (await import('../ui/PartsPage')).PartsPage }));
@@ -83,6 +89,7 @@ export function Shell(): ReactNode {
     { id: 'go.tickets', label: t('action.go', { where: t('rail.tickets') }), keys: 'g t', room, run: () => go('/tickets') },
     { id: 'go.people', label: t('action.go', { where: t('rail.people') }), keys: 'g p', room, run: () => go('/people') },
     { id: 'go.settings', label: t('action.go', { where: t('rail.settings') }), keys: 'g s', room, run: () => go('/settings') },
+    { id: 'go.figures', label: t('action.go', { where: t('figures.title') }), keys: 'g f', room, run: () => go('/figures') },
     { id: 'go.me', label: t('action.go', { where: t('rail.me') }), keys: 'g m', room, run: () => go('/me') },
   ]);
   return (
@@ -117,7 +124,13 @@ export function Shell(): ReactNode {
               <Route path="/settings/held" component={Held} />
               <Route path="/settings/held/:message" component={MessagePage} />
               <Route path="/settings/senders" component={Senders} />
+              <Route path="/settings/calendars" component={Calendars} />
+              <Route path="/settings/calendars/:calendar" component={CalendarPage} />
+              <Route path="/settings/rules" component={Rules} />
+              <Route path="/settings/rules/:rule" component={RulePage} />
+              <Route path="/figures" component={Figures} />
               <Route path="/me" component={Profile} />
+              <Route path="/me/figures" component={OwnFigures} />
               <Route path="/about" component={About} />
               <Route path="/index.html">
                 <Redirect to="/" replace />
@@ -159,7 +172,7 @@ function Rail({ showPalette }: { showPalette: () => void }): ReactNode {
     { href: '/tickets', label: t('rail.tickets'), icon: <IconInbox {...icon} />, here: path.startsWith('/tickets') || path.startsWith('/views') },
     { href: '/search', label: t('rail.search'), icon: <IconSearch {...icon} />, here: path.startsWith('/search') },
     { href: '/people', label: t('rail.people'), icon: <IconAddressBook {...icon} />, here: path.startsWith('/people') },
-    { href: '/settings', label: t('rail.settings'), icon: <IconSettings {...icon} />, here: path.startsWith('/settings') || path.startsWith('/about'), mark: unread > 0 ? t('rail.toSee', { count: unread }) : '' },
+    { href: '/settings', label: t('rail.settings'), icon: <IconSettings {...icon} />, here: ['/settings', '/figures', '/about'].some((each) => path.startsWith(each)), mark: unread > 0 ? t('rail.toSee', { count: unread }) : '' },
   ];
   return (
     <nav className={styles.rail} aria-label={t('rail.label')}>
@@ -177,7 +190,7 @@ function Rail({ showPalette }: { showPalette: () => void }): ReactNode {
         <IconCommand {...icon} />
         <span>{t('rail.actions')}</span>
       </button>
-      <Link href="/me" className={`${styles.link ?? ''} ${styles.me ?? ''}`} aria-current={path === '/me' ? 'page' : undefined}>
+      <Link href="/me" className={`${styles.link ?? ''} ${styles.me ?? ''}`} aria-current={path.startsWith('/me') ? 'page' : undefined}>
         <Face name={me.name} size={28} />
         <span>{t('rail.me')}</span>
       </Link>

@@ -76,6 +76,34 @@ export function zoneWord(zone: string): string {
   return time === undefined ? zone : `${place}, ${i18next.t('customer.timeThere', { time })}`;
 }
 
+// "50 minutes", "1 hour 30 minutes", "50 min" when short; on the wall's clock long ones are days, in working time never.
+export function lengthWord(minutes: number, { short = false, isWall = false } = {}): string {
+  const say = (value: number, unit: string): string => numberFormat({ style: 'unit', unit, unitDisplay: short ? 'short' : 'long', maximumFractionDigits: unit === 'day' ? 1 : 0 }).format(value);
+  const whole = Math.round(minutes);
+  if (isWall && whole >= 2 * 24 * 60) return say(minutes / (24 * 60), 'day');
+  if (whole < 60) return say(whole, 'minute');
+  const rest = whole >= 10 * 60 && short ? 0 : whole % 60;
+  const hours = rest === whole % 60 ? Math.floor(whole / 60) : Math.round(whole / 60);
+  return rest === 0 ? say(hours, 'hour') : `${say(hours, 'hour')} ${say(rest, 'minute')}`;
+}
+const numbers = new Map<string, Intl.NumberFormat>();
+function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = locale() + JSON.stringify(options);
+  const format = numbers.get(key) ?? new Intl.NumberFormat(locale(), options);
+  numbers.set(key, format);
+  return format;
+}
+export const decimalWord = (value: number, digits = 1): string => numberFormat({ maximumFractionDigits: digits }).format(value);
+// "86 %" for 0.86
+export const percentWord = (part: number): string => numberFormat({ style: 'percent' }).format(part);
+// "a, b or c", or with "and"; each in its own direction
+export const listWord = (words: readonly string[], type: 'conjunction' | 'disjunction'): string => new Intl.ListFormat(i18next.language, { type }).format(words);
+export const isolated = (name: string): string => `\u2068${name}\u2069`;
+// "Thursday, 24 December" for the date "2026-12-24", whatever the clock here says.
+export const dayOfDate = (date: string): string => formatOf({ weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
+export const dateInFull = (date: string): string => formatOf({ dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
+export const everyYearWord = (date: string): string => formatOf({ day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
+
 // The views that a new desk begins with have English titles; here they are said in the reader's words.
 export const viewWord = (title: string): string => (i18next.exists(`view.${title}`) ? i18next.t(`view.${title}`) : title);
 

@@ -15,6 +15,7 @@ export interface Wish<B = unknown> {
   path?: Record<string, string | number>;
   query?: Record<string, string | number | boolean | undefined>;
   body?: B;
+  file?: { content: Blob; type: string }; // instead of a body, as it is
   signal?: AbortSignal;
 }
 
@@ -105,6 +106,10 @@ async function send(verb: Verb, path: string, wish: Wish): Promise<Response> {
   if (wish.body !== undefined) {
     headers['Content-Type'] = 'application/json';
     request.body = JSON.stringify(wish.body);
+  }
+  if (wish.file) {
+    headers['Content-Type'] = wish.file.type;
+    request.body = wish.file.content;
   }
   if (wish.signal) request.signal = wish.signal;
   let response: Response;

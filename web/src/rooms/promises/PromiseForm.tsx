@@ -8,7 +8,7 @@ import { useTeam } from '../../platform/data';
 import { useMe } from '../../platform/session';
 import { firstName } from '../../platform/words';
 import { DueField } from './DueField';
-import { type Asking, make, move, takeBack, tell, usualWords, type Wish } from './promises';
+import { type Asking, make, move, takeBack, tell, usualWords, whatOf, type Wish } from './promises';
 import styles from './Promises.module.css';
 import type { Due } from './when';
 
@@ -126,7 +126,7 @@ function Move({ promise, zone, name, close }: { promise: PromiseView; zone: stri
     await move(promise, due, reason);
   };
   return (
-    <Frame title={t('promise.moveTitle', { what: promise.what })} button={t('promise.moveNow')} work={work} close={close}>
+    <Frame title={t('promise.moveTitle', { what: whatOf(promise) })} button={t('promise.moveNow')} work={work} close={close}>
       <DueField zone={zone} name={name} due={due} choose={setDue} />
       {/* eslint-disable-next-line jsx-a11y/no-autofocus -- it was asked for a moment ago */}
       <TextInput label={t('promise.agreed', { name })} placeholder={t('promise.agreedHint')} autoFocus maxLength={WHAT_CHARACTERS_MAX} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
@@ -138,7 +138,7 @@ function TakeBack({ promise, close }: { promise: PromiseView; close: () => void 
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
   return (
-    <Frame title={t('promise.takeBackTitle', { what: promise.what })} button={t('promise.takeBack')} work={() => takeBack(promise, reason)} close={close}>
+    <Frame title={t('promise.takeBackTitle', { what: whatOf(promise) })} button={t('promise.takeBack')} work={() => takeBack(promise, reason)} close={close}>
       {/* eslint-disable-next-line jsx-a11y/no-autofocus -- it was asked for a moment ago */}
       <TextInput label={t('promise.why')} autoFocus maxLength={WHAT_CHARACTERS_MAX} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
     </Frame>

@@ -31,6 +31,9 @@ export const owedQuery = (owner: number) =>
 export const owedOf = (promises: readonly PromiseView[]): PromiseView[] => promises.filter((each) => each.owed).sort((one, other) => one.due_at.localeCompare(other.due_at) || one.id - other.id);
 export const isLate = (promise: PromiseView, now = Date.now()): boolean => new Date(promise.due_at).getTime() <= now;
 
+// What a rule wants is said in the reader's words, not in the customer's.
+export const whatOf = (promise: PromiseView): string => (promise.target === null ? promise.what : i18next.t(`promise.target.${promise.target}`));
+
 // What somebody is asked about a promise, one thing at a time and on one ticket.
 export type Asking = { what: 'make'; ticket: number } | { what: 'move' | 'takeBack' | 'tell'; ticket: number; promise: PromiseView };
 export const asking = makeStore<Asking | null>(null);

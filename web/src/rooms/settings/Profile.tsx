@@ -3,6 +3,7 @@ import { Button, PasswordInput, Select, SegmentedControl, Switch, TextInput } fr
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { singleKeys, switchSingleKeys } from '../../app/actions';
 import { put, Refused, remove } from '../../platform/api/client';
 import { chosenOf, densities, type Density, type Direction, directions, type Letters, lettersChoices, themes, type Theme } from '../../platform/device';
@@ -47,6 +48,11 @@ export function Profile(): ReactNode {
       }
     >
       <KeptThanks />
+      <Block title={t('figures.own')}>
+        <p>
+          <Link href="/me/figures">{t('figures.ownSee')}</Link> <span className="soft">{t('figures.ownHint')}</span>
+        </p>
+      </Block>
       <Block title={t('me.device')}>
         <div className={styles.form}>
           <Select

@@ -16,6 +16,9 @@ export function SettingsPage(): ReactNode {
     { href: '/people', title: t('rail.people'), hint: t('settings.peopleHint') },
     { href: '/settings/mailboxes', title: t('mailbox.title'), hint: t('settings.mailboxesHint') },
     { href: '/settings/held', title: t('held.title'), hint: held + unread > 0 ? t('settings.heldCount', { count: held + unread }) : t('settings.heldHint') },
+    { href: '/settings/calendars', title: t('calendar.title'), hint: t('settings.calendarsHint') },
+    { href: '/settings/rules', title: t('rules.title'), hint: t('settings.rulesHint') },
+    { href: '/figures', title: t('figures.title'), hint: t('settings.figuresHint') },
     { href: '/about', title: t('about.title'), hint: t('settings.aboutHint') },
   ];
   return (

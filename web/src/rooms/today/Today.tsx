@@ -12,7 +12,7 @@ import { dateWord, dayWord, dueWord, firstName, fullMoment, momentWord, sinceWor
 import { Block, Failure, Loading, Sheet } from '../../ui/parts';
 import { ownOutgoingQuery } from '../outbox/outbox';
 import { ThanksBlock } from './Thanks';
-import { isLate, owedOf, owedQuery } from '../promises/promises';
+import { isLate, owedOf, owedQuery, whatOf } from '../promises/promises';
 import { mentionsQuery, prefetchTicket } from '../tickets/queries';
 import { isWaiting } from '../tickets/rules';
 import styles from './Today.module.css';
@@ -202,7 +202,7 @@ function PromiseRow({ promise }: { promise: PromiseView }): ReactNode {
           <b>
             <bdi>{customer?.name ?? ''}</bdi>
           </b>{' '}
-          · <bdi>{promise.what}</bdi> {promise.told_at !== null && <span className="soft">{t('promise.knows', { name: firstName(customer?.name ?? '') })}</span>}
+          · <bdi>{whatOf(promise)}</bdi> {promise.told_at !== null && <span className="soft">{t('promise.knows', { name: firstName(customer?.name ?? '') })}</span>}
         </span>
       </Link>
     </li>
