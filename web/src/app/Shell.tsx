@@ -33,6 +33,8 @@ const MailboxPage = lazy(async () => ({ default: (await import('../rooms/setting
 const Held = lazy(async () => ({ default: (await import('../rooms/settings/Held')).Held }));
 const MessagePage = lazy(async () => ({ default: (await import('../rooms/settings/MessagePage')).MessagePage }));
 const Senders = lazy(async () => ({ default: (await import('../rooms/settings/Senders')).Senders }));
+const AbsencesPage = lazy(async () => ({ default: (await import('../rooms/owners/Absences')).AbsencesPage }));
+const QueuesPage = lazy(async () => ({ default: (await import('../rooms/owners/QueuesPage')).QueuesPage }));
 const Profile = lazy(async () => ({ default: (await import('../rooms/settings/Profile')).Profile }));
 const About = lazy(async () => ({ default: (await import('../rooms/settings/About')).About }));
 const PartsPage = lazy(async () => ({ default: (await import('../ui/PartsPage')).PartsPage }));
@@ -113,6 +115,8 @@ export function Shell(): ReactNode {
               <Route path="/settings/held" component={Held} />
               <Route path="/settings/held/:message" component={MessagePage} />
               <Route path="/settings/senders" component={Senders} />
+              <Route path="/settings/absences" component={AbsencesPage} />
+              <Route path="/settings/queues" component={QueuesPage} />
               <Route path="/me" component={Profile} />
               <Route path="/about" component={About} />
               <Route path="/index.html">

@@ -14,6 +14,8 @@ import { Block, Sheet } from '../../ui/parts';
 import { say, sayRefusal } from '../../ui/says';
 import { chooseDensity, chooseLetters, chooseTheme, density, letters, theme } from '../../ui/theme';
 import { chooseUndoSeconds, UNDO_SECONDS_MAX, undoSeconds } from '../outbox/outbox';
+import { OwnAbsences } from '../owners/Absences';
+import { SkillsOf } from '../owners/Skills';
 import { KeptThanks } from '../today/Thanks';
 import styles from '../people/People.module.css';
 
@@ -47,6 +49,12 @@ export function Profile(): ReactNode {
       }
     >
       <KeptThanks />
+      <Block title={t('absence.mine')}>
+        <OwnAbsences />
+      </Block>
+      <Block title={t('skills.mine')}>
+        <SkillsOf person={me.id} mayChange />
+      </Block>
       <Block title={t('me.device')}>
         <div className={styles.form}>
           <Select

@@ -12,6 +12,7 @@ import { dateWord, dayWord, dueWord, firstName, fullMoment, momentWord, sinceWor
 import { Block, Failure, Loading, Sheet } from '../../ui/parts';
 import { ownOutgoingQuery } from '../outbox/outbox';
 import { ThanksBlock } from './Thanks';
+import { StandingIn, TodayOwners } from './TodayOwners';
 import { isLate, owedOf, owedQuery } from '../promises/promises';
 import { mentionsQuery, prefetchTicket } from '../tickets/queries';
 import { isWaiting } from '../tickets/rules';
@@ -90,6 +91,7 @@ export function Today(): ReactNode {
           </ul>
         </Block>
       )}
+      <TodayOwners />
       {mentions.length > 0 && (
         <Block title={t('today.mentions')}>
           <ul className={styles.rows}>
@@ -133,6 +135,7 @@ export function Today(): ReactNode {
           <Rows rows={inHand} names={names} call={false} />
         </Block>
       )}
+      <StandingIn />
       {waiting.length + free.length + inHand.length === 0 && <p className="soft">{t('today.calm')}</p>}
     </Sheet>
   );
