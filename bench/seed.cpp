@@ -8,6 +8,7 @@
 #include "platform/crypto/hash.h"
 #include "platform/storage/migrate.h"
 #include "promises/promises.h"
+#include "recognition/recognition.h"
 #include "tickets/counts.h"
 #include "tickets/history.h"
 #include "tickets/owners.h"
@@ -204,8 +205,9 @@ void settle(storage::Storage& storage, const TicketMaker& maker) {
     });
     storage.write([&](Transaction& tx) {
         auto newest = events::newest(tx);
-        for (const std::string& reader : {counts_reader().name, owners_reader().name,
-                                          promises::promises_reader().name, std::string("mail_out")})
+        for (const std::string& reader :
+             {counts_reader().name, owners_reader().name, promises::promises_reader().name,
+              recognition::thanks_reader().name, std::string("mail_out")})
             tx.run(save_cursor, {reader, newest.transaction, newest.number});
         return true;
     });

@@ -32,7 +32,8 @@ template <> struct eider::Described<eider::api::ReaderView> : eider::codec::Voca
         computed(
             "name", [](const R& r) { return r.state.name; }, "Its name."),
         computed(
-            "behind", [](const R& r) { return r.state.behind; }, "Events that it has not worked on yet."),
+            "behind", [](const R& r) { return r.state.behind; },
+            "Events that it has not worked on yet, counted up to 10,000."),
         computed(
             "failures", [](const R& r) { return r.state.failures; }, "Failures in a row; 0 when it goes."),
         computed("error", [](const R& r) { return r.state.error; }, "Why it stands still."));

@@ -13,7 +13,10 @@ namespace eider::api {
 
 inline constexpr int QUICK_TICKETS_MAX = 12;
 inline constexpr int QUICK_OTHERS_MAX = 6;
-inline constexpr std::size_t BEGINNING_LETTERS_MIN = 2; // of a word that is still being typed
+// Letters of a word that is still being typed before tickets are looked for by its beginning. With two the
+// index joins what stands at thousands of words; where a character is a syllable or a word (three bytes and
+// more), one is enough.
+inline constexpr std::size_t BEGINNING_LETTERS_MIN = 3;
 inline constexpr std::size_t EXCERPT_BYTES_BEFORE = 60, EXCERPT_BYTES_MAX = 220;
 inline constexpr std::size_t SEARCHED_FOR_EXCERPT_MAX = 20'000;
 
@@ -116,13 +119,18 @@ namespace {
 
 using tickets::Search;
 
+bool says_enough(std::string_view beginning) {
+    constexpr unsigned char FIRST_OF_THREE_BYTES = 0xE0;
+    return static_cast<unsigned char>(beginning.front()) >= FIRST_OF_THREE_BYTES ||
+           count_characters(beginning) >= BEGINNING_LETTERS_MIN;
+}
+
 // What is being typed goes on: its last word is a beginning.
 std::string as_typed(std::string text) {
     if (text.empty() || text.back() == ' ' || text.back() == '"' || text.back() == '*') return text;
     std::size_t begin = text.find_last_of(" \t") + 1; // 0 when there is none
     std::string_view last = std::string_view(text).substr(begin);
-    if (last.find_first_of(":<>=\"-@") != std::string_view::npos || last.size() < BEGINNING_LETTERS_MIN)
-        return text;
+    if (last.find_first_of(":<>=\"-@") != std::string_view::npos || !says_enough(last)) return text;
     return text + "*";
 }
 

@@ -23,8 +23,10 @@ const Sql
                  "failures = event_readers.failures + 1, error = ?2, failed_at = ?3");
 const Sql select_states(
     "select name, transaction_number, number, failures, error from event_readers order by name");
-const Sql count_behind("select count(*) from events where number > ?2 and ?1 >= 0",
-                       "select count(*) from events where (transaction_number, number) > (?1, ?2)");
+const Sql count_behind(
+    "select count(*) from (select 1 from events where number > ?2 and ?1 >= 0 limit ?3) behind",
+    "select count(*) from (select 1 from events where (transaction_number, number) > (?1, ?2) limit ?3) "
+    "behind");
 
 } // namespace
 
@@ -63,7 +65,9 @@ std::vector<ReaderState> reader_states(Transaction& tx) {
                            .error = row.string(4)};
     });
     for (ReaderState& state : states)
-        state.behind = tx.number(count_behind, {state.cursor.transaction, state.cursor.number}).value_or(0);
+        state.behind =
+            tx.number(count_behind, {state.cursor.transaction, state.cursor.number, BEHIND_COUNTED_MAX})
+                .value_or(0);
     return states;
 }
 

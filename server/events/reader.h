@@ -16,6 +16,8 @@ namespace eider::events {
 inline constexpr std::chrono::milliseconds READER_LOOKS_EVERY{1000}; // also without a wake-up
 inline constexpr std::chrono::milliseconds READER_BACKOFF_FIRST{500};
 inline constexpr std::chrono::milliseconds READER_BACKOFF_MAX{60'000};
+inline constexpr int BEHIND_COUNTED_MAX =
+    10'000; // counting a whole log would hold up whoever asks for the health
 
 // What one reader does: called with events in order, inside a write transaction. May run again for the same
 // events when the transaction is repeated; throws when it cannot go on.
@@ -31,7 +33,7 @@ struct ReaderState {
     Cursor cursor;
     std::int64_t failures = 0; // in a row; 0 = it goes
     std::string error;
-    std::int64_t behind = 0; // events not yet worked on
+    std::int64_t behind = 0; // events not yet worked on, counted up to BEHIND_COUNTED_MAX
 };
 
 // Works on what there is, once: true when there was something. Throws what the reader threw, after rolling

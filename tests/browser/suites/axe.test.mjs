@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { base, launch, narrow, open, settled, watch, wide } from '../support/browser.mjs';
-import { found, isTooWide } from '../support/looks.mjs';
+import { found, foundInColours, isTooWide } from '../support/looks.mjs';
 import { signedIn } from '../support/organization.mjs';
 import { allPages } from '../support/pages.mjs';
 
@@ -15,21 +15,24 @@ before(async () => {
 });
 after(() => browser.close());
 
-for (const colorScheme of ['light', 'dark'])
-    for (const viewport of [wide, narrow])
-        test(`all pages, ${colorScheme}, ${viewport.width} px`, async () => {
-            const problems = [];
-            const { page, wrong } = await open(browser, '/', { viewport, colorScheme, expected: ['404'] });
-            for (const [name, path, act] of await allPages(ask)) {
-                await page.goto(path);
-                await settled(page);
-                if (act) await act(page);
-                await page.waitForTimeout(150);
-                for (const each of await found(page)) problems.push(`${name}: ${each}`);
-                if (await isTooWide(page)) problems.push(`${name}: is wider than the screen`);
-            }
-            assert.deepEqual([...problems, ...wrong], []);
-        });
+for (const viewport of [wide, narrow])
+    test(`all pages, light and dark, ${viewport.width} px`, async () => {
+        const problems = [];
+        const { page, wrong } = await open(browser, '/', { viewport, expected: ['404'] });
+        for (const [name, path, act] of await allPages(ask)) {
+            await page.emulateMedia({ colorScheme: 'light' });
+            await page.goto(path);
+            await settled(page);
+            if (act) await act(page);
+            await page.waitForTimeout(150);
+            for (const each of await found(page)) problems.push(`${name}, light: ${each}`);
+            if (await isTooWide(page)) problems.push(`${name}: is wider than the screen`);
+            await page.emulateMedia({ colorScheme: 'dark' });
+            await page.waitForFunction(() => document.documentElement.dataset.mantineColorScheme === 'dark');
+            for (const each of await foundInColours(page)) problems.push(`${name}, dark: ${each}`);
+        }
+        assert.deepEqual([...problems, ...wrong], []);
+    });
 
 test('sign in, in both themes', async () => {
     for (const colorScheme of ['light', 'dark']) {

@@ -11,7 +11,6 @@ import { settingsQuery } from '../platform/settings';
 import { useStore } from '../platform/store';
 import { speakBy } from '../platform/together';
 import { countQuery } from '../rooms/messages/queries';
-import { TicketsRoom } from '../rooms/tickets/TicketsRoom';
 import { Today } from '../rooms/today/Today';
 import { Duck, Face, Loading, Sheet } from '../ui/parts';
 import { takeKeySettings, useActions } from './actions';
@@ -21,6 +20,8 @@ import styles from './Shell.module.css';
 
 const KeysSheet = lazy(async () => ({ default: (await import('./KeysSheet')).KeysSheet }));
 const ViewPage = lazy(async () => ({ default: (await import('../rooms/views/ViewPage')).ViewPage }));
+const loadTickets = () => import('../rooms/tickets/TicketsRoom');
+const TicketsRoom = lazy(async () => ({ default: (await loadTickets()).TicketsRoom }));
 const loadSearch = () => import('../rooms/search/SearchPage');
 const SearchPage = lazy(async () => ({ default: (await loadSearch()).SearchPage }));
 const PeoplePage = lazy(async () => ({ default: (await import('../rooms/people/PeoplePage')).PeoplePage }));
@@ -39,7 +40,11 @@ const Profile = lazy(async () => ({ default: (await import('../rooms/settings/Pr
 const About = lazy(async () => ({ default: (await import('../rooms/settings/About')).About }));
 const PartsPage = lazy(async () => ({ default: (await import('../ui/PartsPage')).PartsPage }));
 
-const SEARCH_LOADED_AFTER_MS = 3000;
+// Rooms that are wanted at a key are here before it; the first screen does not wait for them.
+const LOADED_AFTER = [
+  [1000, loadTickets],
+  [3000, loadSearch],
+] as const;
 const OFFLINE_AFTER_MS = 2500;
 function useIsCutOff(): boolean {
   const state = useStore(feedState);
@@ -66,10 +71,9 @@ export function Shell(): ReactNode {
   const settings = useQuery(settingsQuery).data;
   useEffect(() => settings && takeKeySettings(settings), [settings]);
   useEffect(() => speakBy(sayPlace), []);
-  // Who presses the key of the search writes at once: the field is here before that.
   useEffect(() => {
-    const timer = setTimeout(() => void loadSearch().catch(() => undefined), SEARCH_LOADED_AFTER_MS);
-    return () => clearTimeout(timer);
+    const timers = LOADED_AFTER.map(([after, load]) => setTimeout(() => void load().catch(() => undefined), after));
+    return () => timers.forEach((timer) => clearTimeout(timer));
   }, []);
   const room = t('room.everywhere');
   useActions([

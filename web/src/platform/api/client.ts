@@ -94,7 +94,11 @@ export interface Snapshot<T> {
   asOf: string; // cursor of the log at the moment of the read
 }
 
+const SESSION = '/api/v2/session';
+let sessionsBegun = 0;
+
 async function send(verb: Verb, path: string, wish: Wish): Promise<Response> {
+  const sessionBefore = sessionsBegun;
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (verb === 'get') headers['X-Eider-As-Of'] = 'wanted';
   const request: RequestInit = { method: verb.toUpperCase(), headers, credentials: 'same-origin' };
@@ -111,10 +115,17 @@ async function send(verb: Verb, path: string, wish: Wish): Promise<Response> {
     throw new Refused(0, 'Offline', i18next.t('failure.offline'), {});
   }
   if (response.headers.get(KEPT_HEADER)) readFromDevice.set(true);
-  if (response.ok) return response;
+  if (response.ok) {
+    if (verb === 'post' && path === SESSION) sessionsBegun += 1;
+    return response;
+  }
   const refused = refusalOf(response.status, await response.text());
-  const isSigningIn = path === '/api/v2/session' || path === '/api/v2/users/me';
-  if (response.status === 401 && !isSigningIn) signedOut.forEach((listener) => listener());
+  const isSigningIn = path === SESSION || path === '/api/v2/users/me';
+  if (response.status === 401 && !isSigningIn) {
+    // Asked before the person signed in again: the desk did nothing with it, and it is asked once more in their name.
+    if (sessionBefore !== sessionsBegun) return send(verb, path, wish);
+    signedOut.forEach((listener) => listener());
+  }
   throw refused;
 }
 
