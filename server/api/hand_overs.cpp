@@ -1,7 +1,6 @@
 // Hand-overs over HTTP, and who owned a ticket.
-#include "tickets/hand_over.h"
-
 #include "api/paging.h"
+#include "promises/hand_over_reminders.h"
 
 #include <fmt/format.h>
 
@@ -10,6 +9,7 @@ namespace {
 
 struct HandOverView {
     tickets::HandOver hand_over;
+    promises::HandOverReminded reminded = promises::HandOverReminded::nobody;
     std::string base;
 };
 struct HandOverInput {
@@ -29,6 +29,7 @@ struct DeclineBody {
 };
 struct OwnershipView {
     tickets::Ownership ownership;
+    tickets::Responsible answers = {}; // while it waits in a queue
 };
 
 } // namespace
@@ -42,6 +43,12 @@ template <> struct eider::Described<eider::tickets::HandOverState> : eider::code
                                              {S::declined, "declined"},
                                              {S::withdrawn, "withdrawn"},
                                              {S::overtaken, "overtaken"}});
+};
+template <> struct eider::Described<eider::promises::HandOverReminded> : eider::codec::Vocabulary {
+    using R = promises::HandOverReminded;
+    static constexpr auto value =
+        choice<R>("HandOverReminded", "Who was reminded so far: who is asked, then who asks.",
+                  {{R::nobody, "nobody"}, {R::receiver, "receiver"}, {R::giver, "giver"}});
 };
 template <> struct eider::Described<eider::api::HandOverView> : eider::codec::Vocabulary {
     using V = api::HandOverView;
@@ -87,6 +94,8 @@ template <> struct eider::Described<eider::api::HandOverView> : eider::codec::Vo
             computed(
                 "decided_by_id", [](const V& v) { return v.hand_over.decided_by; }, "Who settled it.",
                 nullable_id),
+            computed(
+                "reminded", [](const V& v) { return v.reminded; }, "Who was reminded, while it waits."),
             computed(
                 "offered_at", [](const V& v) { return v.hand_over.offered_at; }, "When it was offered."),
             computed(
@@ -146,6 +155,15 @@ template <> struct eider::Described<eider::api::OwnershipView> : eider::codec::V
             computed(
                 "why", [](const V& v) { return std::string_view(v.ownership.why); }, "Why, as a sentence."),
             computed(
+                "by_id", [](const V& v) { return v.ownership.by; },
+                "Who gave it; none: the desk by itself, or it is not known.", nullable_id),
+            computed(
+                "answers_id", [](const V& v) { return v.answers.person; },
+                "Who answers for it now, while it waits in its queue.", nullable_id),
+            computed(
+                "answers_why", [](const V& v) { return std::string_view(v.answers.why); },
+                "Why that person, as a sentence."),
+            computed(
                 "from", [](const V& v) { return v.ownership.from; }, "From when."),
             computed(
                 "until", [](const V& v) { return v.ownership.until; }, "Until when; null: still."))
@@ -158,11 +176,12 @@ namespace {
 constexpr std::string_view TAG = "Hand-overs";
 
 Single<HandOverView> view(const Call& call, tickets::HandOver hand_over) {
-    return {{std::move(hand_over), call.facts.base}};
+    auto reminded = promises::reminded_of(call.tx, hand_over.id);
+    return {{std::move(hand_over), reminded, call.facts.base}};
 }
 Listing<HandOverView> views(const Call& call, std::vector<tickets::HandOver> hand_overs) {
     Listing<HandOverView> listing;
-    for (auto& each : hand_overs) listing.items.push_back({std::move(each), call.facts.base});
+    for (auto& each : hand_overs) listing.items.push_back(view(call, std::move(each)).value);
     listing.paging = Paging::by_number({}, {}, std::ssize(listing.items));
     return listing;
 }
@@ -176,8 +195,12 @@ void add_of_ticket(Routes& routes) {
                    .tagged(TAG),
                [](Call& call) -> Result<Listing<OwnershipView>> {
                    Listing<OwnershipView> listing;
-                   for (auto& each : TRY(tickets::owners_of(call.tx, call.actor, call.id<TicketId>())))
-                       listing.items.push_back({std::move(each)});
+                   for (auto& each : TRY(tickets::owners_of(call.tx, call.actor, call.id<TicketId>()))) {
+                       bool waits = !each.owner && !each.until;
+                       tickets::Responsible answers;
+                       if (waits) answers = tickets::responsible_for(call.tx, each.group, call.now);
+                       listing.items.push_back({std::move(each), std::move(answers)});
+                   }
                    listing.paging = Paging::by_number({}, {}, std::ssize(listing.items));
                    return listing;
                });
@@ -245,12 +268,12 @@ void add_decisions(Routes& routes) {
 void add_hand_over_routes(Routes& routes) {
     using namespace endpoint;
     add_of_ticket(routes);
-    routes.add(read("GET", "/api/v2/hand_overs", "Hand-overs that wait for the caller, or that they offered.")
+    routes.add(read("GET", "/api/v2/hand_overs", "Hand-overs that wait for the caller, that they offered, or that were declined lately.")
                    .answers<Listing<HandOverView>>()
                    .by(Caller::team)
                    .tagged(TAG),
                [](Call& call) -> Result<Listing<HandOverView>> {
-                   return views(call, tickets::waiting_hand_overs(call.tx, call.actor));
+                   return views(call, tickets::waiting_hand_overs(call.tx, call.actor, call.now));
                });
     routes.add(read("GET", "/api/v2/hand_overs/{id}", "One hand-over.")
                    .answers<Single<HandOverView>>()

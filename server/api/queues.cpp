@@ -215,7 +215,7 @@ void add_queue_routes(Routes& routes) {
                      "Says who answers for the queue of a group, and how its tickets find an owner.")
                    .body<QueueBody>()
                    .answers<Listing<QueueView>>()
-                   .by(Caller::admin)
+                   .by(Caller::leader)
                    .tagged(TAG),
                [](Call& call, const QueueBody& body) -> Result<Listing<QueueView>> {
                    TRY(tickets::change_queue(call.tx, call.actor, call.now, read_queue(body.queue)));

@@ -85,6 +85,13 @@ template <> struct eider::Described<eider::api::LinkView> : eider::codec::Vocabu
         computed(
             "status", [](const V& v) { return v.link.status; }, "Where it stands."),
         computed(
+            "assignee_id", [](const V& v) { return v.link.owner; }, "Who looks after the other ticket.",
+            nullable_id),
+        computed(
+            "group_id", [](const V& v) { return v.link.group; }, "Its group.", nullable_id),
+        computed(
+            "due_at", [](const V& v) { return v.link.due_at; }, "By when it is wanted, if that was said."),
+        computed(
             "comment_id", [](const V& v) { return v.link.comment; }, "What was split off.", nullable_id),
         computed(
             "user_id", [](const V& v) { return v.link.by; }, "Who did it.", nullable_id),

@@ -27,6 +27,7 @@ inline constexpr std::array KINDS = std::to_array<std::string_view>({
     "hand_over.declined",
     "hand_over.offered",
     "hand_over.overtaken",
+    "hand_over.reminded",
     "hand_over.withdrawn",
     "mailbox.added",
     "mailbox.changed",

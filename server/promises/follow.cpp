@@ -1,16 +1,22 @@
 // The reader of this room: promises stay with who has to keep them, whatever becomes of tickets and people.
 #include "platform/base/check.h"
 #include "platform/codec/json_view.h"
+#include "promises/hand_over_reminders.h"
 #include "promises/promise_store.h"
 #include "promises/steps.h"
 #include "promises/targets.h"
 #include "tickets/absence.h"
+#include "tickets/new_name.h"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 
 namespace eider::promises {
 namespace {
+
+// How long, in working time, the name of who stands in waits in the outbox for that person's eyes.
+constexpr std::chrono::minutes STAND_IN_NAME_WAITS{30};
 
 // On a deleted ticket nothing leaves: what was to leave then is put there anew.
 void say_again_what_was_stopped(Transaction& tx, Instant now, Promise& promise) {
@@ -47,13 +53,37 @@ void follow_requester(Transaction& tx, const events::Event& event) {
     }
 }
 
+// Whether the customer waits for somebody who will not be there when it is due.
+bool waits_for_who_is_away(Transaction& tx, Instant now, const Promise& promise) {
+    if (promise.source == Source::rule || !promise.tells_customer || promise.state != State::open)
+        return false;
+    return std::ranges::any_of(std::array{promise.owner, promise.promised_by}, [&](PersonId each) {
+        auto until = tickets::away_until(tx, each, now);
+        return until && promise.due_at <= *until;
+    });
+}
+
+// Then they hear who keeps it, in words that wait until that person had time to see them. All other customers
+// read a new name with the next reply.
+void tell_who_keeps_it(Transaction& tx, Instant now, const tickets::Ticket& ticket, const Promise& before) {
+    if (!waits_for_who_is_away(tx, now, before) || !tickets::is_there(tx, ticket.assignee, now)) return;
+    WorkingTime calendar(calendar_for(tx, ticket.group));
+    auto leaves_at = calendar.after(now, STAND_IN_NAME_WAITS);
+    if (leaves_at && *leaves_at < before.due_at)
+        tickets::tell_new_name(tx, now, ticket, ticket.assignee, *leaves_at);
+}
+
 void follow_ticket(Transaction& tx, const events::Event& event) {
     if (event.data.find(R"("requester_id")") != std::string::npos) follow_requester(tx, event);
     auto promises = store::owed_of_ticket(tx, event.ticket);
     if (promises.empty()) return;
     auto ticket = tickets::find_ticket(tx, event.ticket);
     check(ticket.has_value(), "a promise has a ticket");
-    for (Promise& each : promises) refresh_owner(tx, event.at, event.actor, *ticket, std::move(each));
+    for (Promise& each : promises) {
+        bool goes = ticket->assignee && ticket->assignee != each.owner;
+        if (goes) tell_who_keeps_it(tx, event.at, *ticket, each);
+        refresh_owner(tx, event.at, event.actor, *ticket, std::move(each));
+    }
 }
 
 void follow_person(Transaction& tx, const events::Event& event, PersonId person) {
@@ -128,6 +158,8 @@ void follow(Transaction& tx, const events::Event& event, RuleBook& book) {
         forget_given(tx, {number_in(event, "outgoing")});
     }
     if (event.kind.starts_with("calendar.")) queue_recompute(tx, event.at);
+    if (event.kind.starts_with("hand_over."))
+        follow_hand_over(tx, event, {number_in(event, "hand_over")});
     if (event.kind == "ticket.reply_stopped") note_stopped(tx, event, {number_in(event, "outgoing")});
     if (event.kind == "person.changed" || event.kind == "person.deleted" || event.kind == "absence.began")
         follow_person(tx, event, {number_in(event, "person")});

@@ -61,6 +61,20 @@ std::string notice_text(const NoticeWords& words) {
             "sorry. I am on it, and will write to you with a time as soon as I know it.\n\n{}",
             words.customer, ENGLISH_DAYS[due.weekday], due.day, ENGLISH_MONTHS[due.month - 1], due.time,
             words.what, words.owner);
+    if (words.by_another && words.locale.starts_with("de"))
+        return fmt::format(
+            "Guten Tag {},\n\nich bin {} und kümmere mich jetzt um Ihr Anliegen. Bis {}, {}. {}, {} Uhr war "
+            "Ihnen zugesagt: {}\n\nEs dauert länger; das tut mir leid. Ich bleibe dran und schreibe Ihnen, "
+            "sobald ich einen neuen Zeitpunkt weiß.\n\n{}",
+            words.customer, words.owner, GERMAN_DAYS[due.weekday], due.day, GERMAN_MONTHS[due.month - 1],
+            due.time, words.what, words.owner);
+    if (words.by_another)
+        return fmt::format(
+            "Hello {},\n\nI am {}, and your matter is in my hands now. You were promised for {}, {} {}, {}: "
+            "{}\n\nIt will take longer, and I am sorry. I am on it, and will write to you with a new time as "
+            "soon as I know it.\n\n{}",
+            words.customer, words.owner, ENGLISH_DAYS[due.weekday], due.day, ENGLISH_MONTHS[due.month - 1],
+            due.time, words.what, words.owner);
     if (words.locale.starts_with("de"))
         return fmt::format(
             "Guten Tag {},\n\nbis {}, {}. {}, {} Uhr hatte ich Ihnen zugesagt: {}\n\nEs dauert länger, "

@@ -10,7 +10,8 @@ struct NoticeWords {
     std::string locale;          // of the customer; German for "de...", else English
     std::string zone;            // of the customer
     Instant due_at;
-    bool by_rule = false; // nobody said it to the customer yet
+    bool by_rule = false;    // nobody said it to the customer yet
+    bool by_another = false; // somebody else than the owner said it: the customer hears the new name
 };
 // What a rule promises, in the words of the customer's language.
 std::string_view words_of(Target target, std::string_view locale);

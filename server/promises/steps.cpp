@@ -84,7 +84,8 @@ std::string usual_notice(Transaction& tx, const Promise& promise, PersonId autho
                       .locale = customer ? customer->locale : "en-US",
                       .zone = customer ? customer->time_zone : "UTC",
                       .due_at = promise.due_at,
-                      .by_rule = promise.target != Target::none};
+                      .by_rule = promise.target != Target::none,
+                      .by_another = promise.promised_by && promise.promised_by != author};
     return notice_text(words);
 }
 

@@ -1,5 +1,6 @@
 // What is due by itself: reminders, words to the customer, and the end of what was not kept.
 #include "platform/base/log.h"
+#include "promises/hand_over_reminders.h"
 #include "promises/promise_store.h"
 #include "promises/steps.h"
 
@@ -48,15 +49,19 @@ void happen(Transaction& tx, Instant now, Promise& promise) {
 
 } // namespace
 
-bool is_anything_due(Transaction& tx, Instant now) { return !store::next_up(tx, now, 1).empty(); }
+bool is_anything_due(Transaction& tx, Instant now) {
+    return !store::next_up(tx, now, 1).empty() || is_hand_over_due(tx, now);
+}
 
+// Promises first, then hand-overs that wait.
 int sweep(Transaction& tx, Instant now, int most) {
     auto promises = store::next_up(tx, now, most);
     for (Promise& promise : promises) {
         while (promise.next_at() && *promise.next_at() <= now) happen(tx, now, promise);
         store::update(tx, promise);
     }
-    return static_cast<int>(promises.size());
+    int done = static_cast<int>(promises.size());
+    return done < most ? done + remind_of_hand_overs(tx, now, most - done) : done;
 }
 
 Sweeper::Sweeper(storage::Storage& storage, const Clock& clock)

@@ -224,6 +224,10 @@ bool is_active(Transaction& tx, PersonId id) {
 bool is_away(Transaction& tx, PersonId person, Instant now) {
     return absence_now(tx, person, now).has_value();
 }
+std::optional<Instant> away_until(Transaction& tx, PersonId person, Instant now) {
+    auto absence = absence_now(tx, person, now);
+    return absence ? std::optional(absence->until) : std::nullopt;
+}
 bool is_there(Transaction& tx, PersonId person, Instant now) {
     return is_active(tx, person) && !is_away(tx, person, now);
 }

@@ -47,6 +47,8 @@ Result<Absence> end_absence(storage::Transaction& tx, const Actor& actor, Instan
 bool is_active(storage::Transaction& tx, PersonId person); // on the team, and not away for good
 bool is_away(storage::Transaction& tx, PersonId person, Instant now);
 bool is_there(storage::Transaction& tx, PersonId person, Instant now); // active on the team, and not away
+// Until when somebody is away; nothing: they are not.
+std::optional<Instant> away_until(storage::Transaction& tx, PersonId person, Instant now);
 // Who stands in for somebody who is away, along the chain; none: nobody who is there.
 PersonId stand_in_for(storage::Transaction& tx, PersonId person, Instant now);
 // "Ben is away until 7 December."; "" when they are not.

@@ -139,6 +139,7 @@ void follow_ticket(Transaction& tx, const events::Event& event) {
     auto ticket = find_ticket(tx, event.ticket);
     if (!ticket) return;
     overtake_hand_over(tx, event.at, event.actor, *ticket);
+    withdraw_new_name(tx, event.at, *ticket, {});
     if (!is_working(ticket->status)) return;
     bool by_themselves = ticket->assignee && event.actor == ticket->assignee;
     if (ticket->assignee && !by_themselves) move_on(tx, event.at, ticket->id);
@@ -154,6 +155,9 @@ void follow(Transaction& tx, const events::Event& event) {
     if (event.kind == "ticket.created" || event.kind == "ticket.changed" || event.kind == "ticket.restored" ||
         event.kind == "ticket.deleted")
         follow_ticket(tx, event);
+    if (event.kind == "ticket.reply_written")
+        if (auto ticket = find_ticket(tx, event.ticket))
+            withdraw_new_name(tx, event.at, *ticket, event.actor);
     if (event.kind == "person.changed" || event.kind == "person.deleted")
         follow_person(tx, event, {number_in(event, "person")});
 }

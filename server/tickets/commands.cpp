@@ -184,6 +184,7 @@ Result<Written> create_ticket(Transaction& tx, const Actor& actor, Instant now, 
     ticket.first_comment = store::next_comment_id(tx);
     count_entry(ticket, values.first, created);
     ticket.id = store::insert(tx, ticket);
+    if (ticket.assignee && actor.is_team()) store::note_giver(tx, ticket.id, actor.person);
     store::set_tags(tx, ticket.id, {}, tags);
     if (!values.copied.empty()) store::set_people(tx, ticket.id, store::PersonKind::copied, values.copied);
     if (!values.following.empty())
@@ -336,6 +337,8 @@ Result<Written> change_ticket(Transaction& tx, const Actor& actor, Instant now, 
         ticket.updated_at = now;
         store::set_tags(tx, id, split_tags(before.tags), tags);
         store::update(tx, before, ticket);
+        bool is_given = ticket.assignee != before.assignee || ticket.group != before.group;
+        if (is_given && actor.is_team()) store::note_giver(tx, id, actor.person);
     }
     written.ticket = std::move(ticket);
     if (wanted.entry) follow_mentions(tx, actor, now, written, *wanted.entry);

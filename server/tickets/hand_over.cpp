@@ -4,10 +4,11 @@
 #include "platform/base/text.h"
 #include "tickets/absence.h"
 #include "tickets/hand_over_store.h"
-#include "tickets/outbox.h"
 #include "tickets/owner_store.h"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 
 namespace eider::tickets {
 namespace {
@@ -84,32 +85,6 @@ HandOver decided(Transaction& tx, Instant now, PersonId by, HandOver hand_over, 
     return hand_over;
 }
 
-// In the first person, and without a word about whose matter it was before.
-std::string new_name_text(Transaction& tx, const Ticket& ticket, PersonId owner) {
-    auto customer = people::find_person(tx, ticket.requester);
-    std::string name = customer ? customer->name : "", own = people::name_of(tx, owner);
-    if (customer && customer->locale.starts_with("de"))
-        return fmt::format(
-            "Guten Tag {},\n\nich bin {} und kümmere mich von jetzt an um Ihr Anliegen. Ich kenne "
-            "alles, was bisher war; Sie brauchen nichts noch einmal zu sagen.\n\n{}",
-            name, own, own);
-    return fmt::format(
-        "Hello {},\n\nI am {}, and your matter is in my hands from now on. I know all that was "
-        "said so far, so you need not say anything again.\n\n{}",
-        name, own, own);
-}
-
-// Refused, as where too much waits already, the customer reads the new name with the next reply.
-void tell_new_name(Transaction& tx, const Actor& actor, Instant now, const Ticket& ticket) {
-    NewOutgoing outgoing{.reply = {.body = new_name_text(tx, ticket, actor.person)},
-                         .status = {},
-                         .seen = {},
-                         .leaves_at = now + NEW_NAME_WAITS,
-                         .stops_for = StopsFor::nobody};
-    auto put = put_in_outbox(tx, actor, now, ticket.id, outgoing);
-    static_cast<void>(put);
-}
-
 } // namespace
 
 Result<HandOver> access_hand_over(Transaction& tx, const Actor& actor, HandOverId id) {
@@ -126,9 +101,12 @@ Result<std::vector<HandOver>> hand_overs_of(Transaction& tx, const Actor& actor,
     return store::hand_overs(tx, ticket);
 }
 
-std::vector<HandOver> waiting_hand_overs(Transaction& tx, const Actor& actor) {
+std::vector<HandOver> waiting_hand_overs(Transaction& tx, const Actor& actor, Instant now) {
     if (!actor.is_team() || !actor.person) return {};
-    return store::offered_to_or_by(tx, actor.person);
+    auto all = store::offered_to_or_by(tx, actor.person);
+    std::ranges::move(store::declined_lately(tx, actor.person, now - DECLINED_SHOWN),
+                      std::back_inserter(all));
+    return all;
 }
 
 Result<HandOver> offer_hand_over(Transaction& tx, const Actor& actor, Instant now, TicketId id,
@@ -174,7 +152,8 @@ Result<HandOver> accept_hand_over(Transaction& tx, const Actor& actor, Instant n
     store::say_why(tx, hand_over.ticket, Way::handed_over,
                    fmt::format("{} handed it over, and {} accepted.", people::name_of(tx, hand_over.giver),
                                people::name_of(tx, actor.person)));
-    if (hand_over.tells_customer) tell_new_name(tx, actor, now, written.ticket);
+    if (hand_over.tells_customer)
+        tell_new_name(tx, now, written.ticket, actor.person, now + NEW_NAME_WAITS);
     return accepted;
 }
 

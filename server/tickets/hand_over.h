@@ -5,12 +5,13 @@
 // Events, underwater, on the ticket: hand_over.offered, hand_over.accepted, hand_over.declined,
 // hand_over.withdrawn, hand_over.overtaken; their data holds its number, never its words.
 #pragma once
+#include "tickets/new_name.h"
 #include "tickets/owners.h"
 
 namespace eider::tickets {
 
 inline constexpr std::size_t HAND_OVER_CHARACTERS_MAX = 2000; // of each part
-inline constexpr std::chrono::minutes NEW_NAME_WAITS{2};      // in the outbox
+inline constexpr std::chrono::days DECLINED_SHOWN{3};         // to its giver
 
 enum class HandOverState : std::uint8_t {
     offered = 0,
@@ -37,8 +38,9 @@ struct HandOver {
 Result<HandOver> access_hand_over(storage::Transaction& tx, const Actor& actor, HandOverId id);
 Result<std::vector<HandOver>> hand_overs_of(storage::Transaction& tx, const Actor& actor,
                                             TicketId ticket); // oldest first
-// Those that wait for the actor: to be accepted by them (also through a group), or offered by them.
-std::vector<HandOver> waiting_hand_overs(storage::Transaction& tx, const Actor& actor);
+// Those that wait for the actor: to be accepted by them (also through a group), or offered by them; and those
+// of theirs that were declined lately, as long as they own the ticket and have not offered it again.
+std::vector<HandOver> waiting_hand_overs(storage::Transaction& tx, const Actor& actor, Instant now);
 
 struct NewHandOver {
     PersonId receiver; // one of both

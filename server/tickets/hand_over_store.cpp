@@ -18,6 +18,11 @@ const Sql select_for_person(
     HAND_OVER_COLUMNS
     "where state = 0 and (receiver = ?1 or giver = ?1 or group_id in (select m.group_id from "
     "group_memberships m where m.person = ?1)) order by id");
+const Sql select_declined(
+    HAND_OVER_COLUMNS
+    "where state = 2 and giver = ?1 and decided_at > ?2 and exists (select 1 from tickets t where t.id = "
+    "hand_overs.ticket and t.assignee = ?1 and t.is_working = 1) and not exists (select 1 from hand_overs o "
+    "where o.ticket = hand_overs.ticket and o.id > hand_overs.id) order by id");
 const Sql
     insert_row("insert into hand_overs (ticket, giver, receiver, group_id, heard, tried, promised, next, "
                "tells_customer, state, offered_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0, ?10)");
@@ -55,6 +60,9 @@ std::vector<HandOver> hand_overs(Transaction& tx, TicketId ticket) {
 }
 std::vector<HandOver> offered_to_or_by(Transaction& tx, PersonId person) {
     return tx.all(select_for_person, {person}, read_hand_over);
+}
+std::vector<HandOver> declined_lately(Transaction& tx, PersonId giver, Instant since) {
+    return tx.all(select_declined, {giver, since}, read_hand_over);
 }
 HandOverId insert(Transaction& tx, const HandOver& h) {
     return {tx.insert(insert_row, {h.ticket, h.giver, h.receiver, h.group, h.heard, h.tried, h.promised,

@@ -25,6 +25,9 @@ class Links {
         more.ticket = other;
         more.subject = ticket->subject;
         more.status = ticket->status;
+        more.owner = ticket->assignee;
+        more.group = ticket->group;
+        more.due_at = ticket->due_at;
         all_.push_back(std::move(more));
     }
     std::vector<Link> take() { return std::move(all_); }

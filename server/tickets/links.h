@@ -34,6 +34,9 @@ struct Link {
     CommentId comment = {}; // that was split off
     PersonId by = {};
     std::optional<Instant> at = {};
+    PersonId owner = {}; // of the other ticket; none: it waits in the queue of its group
+    GroupId group = {};
+    std::optional<Instant> due_at = {}; // by when it is wanted
 };
 // Those that the actor may see; none for customers.
 Result<std::vector<Link>> links_of(storage::Transaction& tx, const Actor& actor, TicketId id);

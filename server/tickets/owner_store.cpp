@@ -12,9 +12,9 @@ const Sql end_span("update ticket_owners set until_at = ?2 where ticket = ?1 and
 const Sql begin_span("insert into ticket_owners (ticket, owner, group_id, from_at, way, why) values (?1, ?2, "
                      "?3, ?4, ?5, ?6)");
 const Sql set_why("update ticket_owners set way = ?2, why = ?3 where ticket = ?1 and until_at is null");
-const Sql
-    select_spans("select owner, group_id, way, why, from_at, until_at from ticket_owners where ticket = "
-                 "?1 order by id");
+const Sql set_giver("update ticket_owners set given_by = ?2 where ticket = ?1 and until_at is null");
+const Sql select_spans("select owner, group_id, way, why, given_by, from_at, until_at from ticket_owners "
+                       "where ticket = ?1 order by id");
 const Sql select_latest_owner(
     "select o.owner from ticket_owners o join tickets t on t.id = o.ticket where t.requester = ?1 and "
     "t.id <> ?2 and o.owner is not null order by o.from_at desc, o.id desc limit 1");
@@ -66,14 +66,17 @@ void say_why(Transaction& tx, TicketId ticket, Way way, const std::string& why) 
     tx.run(set_why, {ticket, static_cast<int>(way), why});
 }
 
+void note_giver(Transaction& tx, TicketId ticket, PersonId by) { tx.run(set_giver, {ticket, by}); }
+
 std::vector<Ownership> owners(Transaction& tx, TicketId ticket) {
     return tx.all(select_spans, {ticket}, [](const Row& row) {
         return Ownership{.owner = row.id<PersonId>(0),
                          .group = row.id<GroupId>(1),
                          .way = static_cast<Way>(row.integer(2)),
                          .why = row.string(3),
-                         .from = row.instant(4),
-                         .until = row.optional_instant(5)};
+                         .by = row.id<PersonId>(4),
+                         .from = row.instant(5),
+                         .until = row.optional_instant(6)};
     });
 }
 

@@ -8,6 +8,8 @@ namespace eider::tickets::store {
 void follow_owner(storage::Transaction& tx, const Ticket* before, const Ticket& after);
 // Why the one that lasts began.
 void say_why(storage::Transaction& tx, TicketId ticket, Way way, const std::string& why);
+// Who brought it about.
+void note_giver(storage::Transaction& tx, TicketId ticket, PersonId by);
 std::vector<Ownership> owners(storage::Transaction& tx, TicketId ticket);
 // Who owned a ticket of this customer last, other than this one; none: nobody did.
 PersonId latest_owner_for(storage::Transaction& tx, PersonId customer, TicketId than);

@@ -143,7 +143,8 @@ Result<std::vector<QueueState>> list_queues(Transaction& tx, const Actor& actor,
 }
 
 Result<Queue> change_queue(Transaction& tx, const Actor& actor, Instant now, const Queue& queue) {
-    if (!actor.is_admin()) return refuse(RefusalKind::not_allowed, "Only administrators change queues.");
+    if (!actor.is_team() || actor.role < people::Role::leader)
+        return refuse(RefusalKind::not_allowed, "Only leaders and administrators change queues.");
     TRY_VOID(check_queue(tx, queue));
     store::put(tx, queue);
     append(tx, now, actor, "queue.changed", "group", queue.group.value);

@@ -31,6 +31,7 @@ struct Ownership {
     GroupId group;
     Way way = Way::by_hand;
     std::string why; // a sentence; empty for what was done by hand
+    PersonId by;     // who gave it; none: the desk by itself
     Instant from;
     std::optional<Instant> until;
 };
@@ -59,8 +60,8 @@ struct QueueState {
     std::optional<Instant> oldest; // since when the one waits that waits longest
 };
 Result<std::vector<QueueState>> list_queues(storage::Transaction& tx, const Actor& actor, Instant now);
-// Administrators. Refuses a group that is not there, somebody who is not an active team member, a way that is
-// none of a queue, and rules for tickets without a group, as nobody is a member there.
+// Leaders and administrators. Refuses a group that is not there, somebody who is not an active team member, a
+// way that is none of a queue, and rules for tickets without a group, as nobody is a member there.
 Result<Queue> change_queue(storage::Transaction& tx, const Actor& actor, Instant now, const Queue& queue);
 
 // --- what people can do, and what customers wish
@@ -81,7 +82,8 @@ Result<bool> set_wish(storage::Transaction& tx, const Actor& actor, Instant now,
 bool assign_by_rule(storage::Transaction& tx, Instant now, TicketId ticket);
 
 // Follows tickets and people: gives waiting tickets an owner by rule, moves those of who is away or cannot
-// act any more, and closes hand-overs that another owner has overtaken.
+// act any more, closes hand-overs that another owner has overtaken, and withdraws words with the name of an
+// owner that are not true any more.
 events::Reader owners_reader();
 
 } // namespace eider::tickets

@@ -154,7 +154,16 @@ TEST_P(Forwarding, AnotherGroupIsAskedAndTheCustomerHearsNothing) {
     EXPECT_EQ(request.group, works);
     EXPECT_FALSE(request.assignee) << "it waits for somebody of the works";
     EXPECT_EQ(linked(wim, request.id), (std::vector{std::pair(LinkKind::aside_of, first)}));
+    auto seen = [&] {
+        return story.read([&](Transaction& tx) { return tickets::links_of(tx, ben.actor(), first); })
+            .value()
+            .at(0);
+    };
+    EXPECT_EQ(seen().due_at, story.now() + std::chrono::hours(24));
+    EXPECT_EQ(seen().group, works);
+    EXPECT_FALSE(seen().owner);
     wim.takes(request.id).value();
+    EXPECT_EQ(seen().owner, wim.id) << "who asked sees who looks after it, and by when";
     wim.replies(request.id, "Yes, tomorrow.").value();
     story.settle();
     auto sent = story.sent_mails();

@@ -65,6 +65,10 @@ class Owners : public Stories {
             return tickets::decline_hand_over(tx, who.actor(), story.now(), id, reason);
         });
     }
+    std::vector<HandOver> waits_for(const Someone& who) {
+        return story.read(
+            [&](Transaction& tx) { return tickets::waiting_hand_overs(tx, who.actor(), story.now()); });
+    }
     HandOver now(HandOverId id) {
         return story.read([&](Transaction& tx) { return tickets::access_hand_over(tx, ada.actor(), id); })
             .value();
@@ -152,13 +156,54 @@ TEST_P(Owners, ADeclinedOneStaysWithTheGiverAndSaysWhy) {
     EXPECT_EQ(owner(talk), ben.id);
     EXPECT_EQ(now(offered.id).reason, "I know no lamps");
     EXPECT_EQ(accepts(cleo, offered.id).refused(), RefusalKind::conflict);
+    auto shown = waits_for(ben);
+    ASSERT_EQ(shown.size(), 1u) << "Ben learns of it";
+    EXPECT_EQ(shown[0].state, HandOverState::declined);
+    EXPECT_TRUE(waits_for(cleo).empty());
+    story.advance(tickets::DECLINED_SHOWN);
+    EXPECT_TRUE(waits_for(ben).empty());
     offers(ben, {.receiver = cleo.id}).value();
+    EXPECT_EQ(waits_for(ben).size(), 1u);
+}
+
+TEST_P(Owners, ADeclinedOneIsForgottenWhenItsTicketIsOfferedAgainOrSomebodyElses) {
+    auto offered = offers(ben, {.receiver = cleo.id}).value();
+    declines(cleo, offered.id).value();
+    auto again = offers(ben, {.group = lamps}).value();
+    auto waits = waits_for(ben);
+    ASSERT_EQ(waits.size(), 1u);
+    EXPECT_EQ(waits[0].id, again.id);
+    declines(cleo, again.id).value();
+    ada.takes(talk).value();
+    EXPECT_TRUE(waits_for(ben).empty());
+}
+
+TEST_P(Owners, ANameThatIsNotTrueAnyMoreIsNotSent) {
+    auto offered = offers(ben, {.receiver = cleo.id}).value();
+    accepts(cleo, offered.id).value();
+    story.settle();
+    ada.takes(talk).value();
+    story.settle();
+    story.advance(1h);
+    story.settle();
+    EXPECT_TRUE(story.sent_mails().empty()) << ana.reads(talk).back();
+    EXPECT_EQ(story.events("ticket.reply_taken_back").size(), 1u);
+}
+
+TEST_P(Owners, WhoWritesThemselvesNeedsNoWordsOfTheDesk) {
+    auto offered = offers(ben, {.receiver = cleo.id}).value();
+    accepts(cleo, offered.id).value();
+    cleo.replies(talk, "I am Cleo, and the lamp is on its way.").value();
+    story.settle();
+    story.advance(1h);
+    story.settle();
+    EXPECT_EQ(story.sent_mails().size(), 1u) << "what Cleo wrote, and nothing else";
 }
 
 TEST_P(Owners, AGroupIsAskedAndWhoAcceptsFirstOwnsIt) {
     auto offered = offers(ben, {.group = lamps, .tells_customer = false}).value();
     EXPECT_EQ(accepts(ada, offered.id).refused(), RefusalKind::not_allowed) << "not of this group";
-    auto waiting = story.read([&](Transaction& tx) { return tickets::waiting_hand_overs(tx, cleo.actor()); });
+    auto waiting = waits_for(cleo);
     ASSERT_EQ(waiting.size(), 1u);
     accepts(cleo, offered.id).value();
     EXPECT_EQ(owner(talk), cleo.id);
@@ -316,8 +361,10 @@ TEST_P(Owners, SomebodyAnswersForEachQueueAtAnyTime) {
     EXPECT_EQ(answers(lamps).person, ben.id);
 }
 
-TEST_P(Owners, QueuesAreSetUpByAdministratorsAndSensibly) {
+TEST_P(Owners, QueuesAreSetUpByLeadersAndSensibly) {
     EXPECT_EQ(queue({.group = lamps}, &ben).refused(), RefusalKind::not_allowed);
+    Someone lea = story.leader("Lea");
+    queue({.group = lamps}, &lea).value();
     EXPECT_NE(queue({.group = GroupId{999'999}}).sentence().find("no group"), std::string::npos);
     EXPECT_NE(queue({.group = lamps, .responsible = ana.id}).sentence().find("active team member"),
               std::string::npos);
@@ -423,6 +470,9 @@ TEST_P(Owners, TheHistoryHasNoGapAndSaysHowEachCameToIt) {
     EXPECT_FALSE(spans[5].until);
     EXPECT_EQ(spans[1].way, Way::taken);
     EXPECT_EQ(spans[2].way, Way::by_hand);
+    std::vector<PersonId> givers;
+    for (const Ownership& span : spans) givers.push_back(span.by);
+    EXPECT_EQ(givers, (std::vector{PersonId{}, ben.id, ada.id, cleo.id, ben.id, PersonId{}}));
 }
 
 } // namespace

@@ -105,7 +105,7 @@ class OwnerYear : public Stories {
         case 7:
         case 8:
             if (!tickets::is_there(tx, rep, now)) break;
-            for (auto& each : tickets::waiting_hand_overs(tx, actor(tx, rep))) {
+            for (auto& each : tickets::waiting_hand_overs(tx, actor(tx, rep), now)) {
                 if (one_in(4))
                     count("declined", tickets::decline_hand_over(tx, actor(tx, rep), now, each.id, "No"));
                 else

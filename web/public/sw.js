@@ -10,7 +10,7 @@ const KEPT = 'X-Eider-Kept';
 
 // Questions that only read: what is open, lists, people. Never exports, raw mails, settings or keys.
 const readable =
-  /^\/api\/v2\/(users\/me|users\/show_many|users\/\d+(\/(tickets\/requested|identities))?|organizations\/\d+|groups|group_memberships|views|views\/(count_many|\d+\/execute)|promises|deliveries|outgoing_replies|tickets\/\d+(\/(comments|promises|outgoing_replies|drafts|links))?)$/;
+  /^\/api\/v2\/(users\/me|users\/show_many|users\/\d+(\/(tickets\/requested|identities))?|organizations\/\d+|groups|group_memberships|views|views\/(count_many|\d+\/execute)|promises|deliveries|outgoing_replies|hand_overs|absences|tickets\/\d+(\/(comments|promises|outgoing_replies|drafts|links|hand_overs|owners))?)$/;
 const PREVIEW = '/api/v2/views/preview';
 const SESSION = '/api/v2/session';
 

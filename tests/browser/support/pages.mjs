@@ -41,6 +41,29 @@ async function ticketWithOutbox(ask, not) {
     return ticket;
 }
 
+// A ticket that waits for a colleague to accept it.
+async function ticketHandedOver(ask, requester_id) {
+    const { results } = await ask('GET', `/search?query=${encodeURIComponent('type:ticket subject:sideboard')}`);
+    if (results[0]) return results[0];
+    const { user } = await ask('GET', '/users/me');
+    const { users } = await ask('GET', '/users?role=agent');
+    const { ticket } = await ask('POST', '/tickets', { ticket: { subject: 'The sideboard', comment: { body: 'One door hangs lower than the other.', author_id: requester_id }, requester_id, assignee_id: user.id } });
+    const hand_over = { receiver_id: users[0].id, heard: 'One door hangs lower', tried: 'Asked for a picture', promised: 'Nothing was promised.', next: 'Send the fitter' };
+    await ask('POST', `/tickets/${ticket.id}/hand_overs`, { hand_over });
+    return ticket;
+}
+async function beginHandOver(page) {
+    await page.getByRole('button', { name: 'Solve' }).first().waitFor();
+    await page.keyboard.press('o');
+    await page.getByRole('form', { name: 'Hand this ticket over' }).waitFor();
+    await page.keyboard.press('Escape'); // the list of names is closed, not the form
+    await page.getByRole('form', { name: 'Hand this ticket over' }).waitFor();
+}
+async function changeQueue(page) {
+    await page.getByRole('button', { name: /^Change: / }).last().click();
+    await page.getByRole('radio', { name: 'In turn' }).check();
+}
+
 async function lookAtFirst(page) {
     await page.locator('a[data-ticket]').first().waitFor();
     await page.keyboard.press('v');
@@ -119,6 +142,7 @@ export async function allPages(ask) {
     const heard = await ticketToHear(ask, crib.requester_id);
     const waiting = await ticketWithOutbox(ask, crib.id);
     const shown = await setUp(ask);
+    const handed = await ticketHandedOver(ask, crib.requester_id);
     return [
         ['today', '/'],
         ['tickets', '/tickets'],
@@ -145,6 +169,10 @@ export async function allPages(ask) {
         ['team', '/people', (page) => page.getByText('Team', { exact: true }).click()],
         ['groups', '/people', (page) => page.getByText('Groups', { exact: true }).click()],
         ['person', `/people/${crib.requester_id}`],
+        ['hand-over', `/tickets/${crib.id}`, beginHandOver],
+        ['handed-over', `/tickets/${handed.id}`, (page) => page.getByRole('region', { name: 'Hand-over' }).waitFor()],
+        ['absences', '/settings/absences', (page) => page.getByRole('button', { name: 'Plan an absence' }).click()],
+        ['queues', '/settings/queues', changeQueue],
         ['settings', '/settings'],
         ['mailboxes', '/settings/mailboxes'],
         ['mailbox', '/settings/mailboxes/new', (page) => page.getByText('Further settings').click()],

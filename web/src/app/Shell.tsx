@@ -40,6 +40,8 @@ const Rules = lazy(async () => ({ default: (await import('../rooms/promises/Rule
 const RulePage = lazy(async () => ({ default: (await import('../rooms/promises/RulePage')).RulePage }));
 const Figures = lazy(async () => ({ default: (await import('../rooms/promises/Figures')).Figures }));
 const OwnFigures = lazy(async () => ({ default: (await import('../rooms/promises/Figures')).OwnFigures }));
+const AbsencesPage = lazy(async () => ({ default: (await import('../rooms/owners/Absences')).AbsencesPage }));
+const QueuesPage = lazy(async () => ({ default: (await import('../rooms/owners/QueuesPage')).QueuesPage }));
 const Profile = lazy(async () => ({ default: (await import('../rooms/settings/Profile')).Profile }));
 const About = lazy(async () => ({ default: (await import('../rooms/settings/About')).About }));
 const PartsPage = lazy(async () => ({ default: (await import('../ui/PartsPage')).PartsPage }));
@@ -129,6 +131,8 @@ export function Shell(): ReactNode {
               <Route path="/settings/rules" component={Rules} />
               <Route path="/settings/rules/:rule" component={RulePage} />
               <Route path="/figures" component={Figures} />
+              <Route path="/settings/absences" component={AbsencesPage} />
+              <Route path="/settings/queues" component={QueuesPage} />
               <Route path="/me" component={Profile} />
               <Route path="/me/figures" component={OwnFigures} />
               <Route path="/about" component={About} />

@@ -54,11 +54,20 @@ export function sayPlace(): void {
 
 // Which tickets this person may see may have changed: what is known of them is asked for anew, which also forgets what
 // is not for them any more.
-const ofTickets = ['ticket', 'thread', 'list', 'head', 'counts', 'waiting', 'requested', 'undelivered', 'outgoing', 'own-outgoing', 'drafts', 'links', 'promises', 'owed', 'mentions'] as const;
+const ofTickets = ['ticket', 'thread', 'list', 'head', 'counts', 'waiting', 'requested', 'undelivered', 'outgoing', 'own-outgoing', 'drafts', 'links', 'promises', 'owed', 'mentions', 'hand-overs', 'owners'] as const;
 function rightsChanged(event: LiveEvent): void {
   void client.invalidateQueries({ queryKey: ['me'] });
   if (event.user?.ticket_restriction) for (const name of ofTickets) void client.resetQueries({ queryKey: [name] });
 }
+
+// Who has a ticket, who is asked to take it, who stands in for whom.
+function ownersChanged(event: LiveEvent): void {
+  const isAboutAll = event.kind.startsWith('absence.') || event.kind.startsWith('queue.');
+  if (isAboutAll) for (const name of ['absences', 'queues', 'owners']) void client.invalidateQueries({ queryKey: [name] });
+  if (event.data.hand_over !== undefined) void client.invalidateQueries({ queryKey: ['hand-overs'] });
+  if (ownerKinds.has(event.kind)) void client.invalidateQueries({ queryKey: ['owners', event.ticket_id] });
+}
+const ownerKinds = new Set(['ticket.changed', 'ticket.deleted', 'ticket.restored', 'ticket.snoozed', 'ticket.woke']);
 
 // What a ticket has to do with others is asked for anew, seen from both.
 const joins = new Set(['ticket.merged', 'ticket.separated', 'ticket.split', 'ticket.split_undone', 'ticket.aside_begun', 'ticket.linked', 'ticket.unlinked']);
@@ -81,6 +90,7 @@ export function startFeed(after: string, me: number): () => void {
         if (problems) for (const id of [event.ticket_id, problems.before, problems.after]) void client.invalidateQueries({ queryKey: ['links', id] });
         if (event.data.outgoing !== undefined) void client.invalidateQueries({ queryKey: ['own-outgoing'] });
         if (event.data.promise !== undefined) void client.invalidateQueries({ queryKey: ['owed'] });
+        ownersChanged(event);
         if (event.data.person === me) rightsChanged(event);
         for (const listener of listeners) listener(event);
       },

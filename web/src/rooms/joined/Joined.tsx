@@ -7,8 +7,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useActions } from '../../app/actions';
 import type { Ticket, TicketLink } from '../../platform/api/things';
+import { useGroups, useUser } from '../../platform/data';
 import { useStore } from '../../platform/store';
-import { momentWord } from '../../platform/words';
+import { dueWord, firstName, fullMoment, momentWord } from '../../platform/words';
 import { laterChoices } from '../outbox/later';
 import { requestedQuery } from '../tickets/queries';
 import { AskGroup } from './AskGroup';
@@ -92,12 +93,27 @@ function Line({ link, ticket }: { link: TicketLink; ticket: Ticket }): ReactNode
         {link.subject}
       </Link>{' '}
       <span className="soft">{t(`status.${link.status}`)}</span>
+      {link.kind === 'aside' && link.status !== 'solved' && link.status !== 'closed' && <AsideOwner link={link} />}
       {undo && (
         <button type="button" className={styles.act} onClick={() => void undo()}>
           {link.kind === 'split_off' ? t('joined.bringBack') : link.kind === 'merged_into' || link.kind === 'merged_here' ? t('joined.separate') : t('joined.unlink')}
         </button>
       )}
     </li>
+  );
+}
+
+// Who looks after what was asked, or in whose queue it waits, and by when it is wanted.
+function AsideOwner({ link }: { link: TicketLink }): ReactNode {
+  const { t } = useTranslation();
+  const owner = useUser(link.assignee_id);
+  const group = useGroups().find((each) => each.id === link.group_id)?.name;
+  const who = owner ? t('ticket.with', { name: firstName(owner.name) }) : group !== undefined && link.assignee_id === null ? t('joined.waitsIn', { group }) : '';
+  return (
+    <span className="soft">
+      {who && ` · ${who}`}
+      {link.due_at !== null && <span title={fullMoment(link.due_at)}> · {t('promise.by', { when: dueWord(link.due_at) })}</span>}
+    </span>
   );
 }
 

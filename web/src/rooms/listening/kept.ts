@@ -67,6 +67,8 @@ export function showHeard(heard: readonly Heard[]): void {
   for (const each of heard) if (each.place) next.set(each.comment, [...(next.get(each.comment) ?? []), each]);
   heardWords.set(next);
 }
+// What stands on the page at this moment, in the order of the comments.
+export const heardNow = (): readonly Heard[] => [...heardWords.get()].sort(([one], [other]) => one - other).flatMap(([, heard]) => heard);
 // The last fact of each kind that they gave and nobody struck, for the placeholders of a reply.
 export function useFactsGiven(): Readonly<Record<string, string>> {
   const all = useStore(heardWords);

@@ -12,6 +12,8 @@ import { keyOf } from '../../platform/state/cache';
 import { languageWord, momentWord, shortDate, yearWord, zoneWord } from '../../platform/words';
 import { Block, Face, Failure, Loading, Sheet } from '../../ui/parts';
 import { say } from '../../ui/says';
+import { SamePersonWish } from '../owners/SamePersonWish';
+import { SkillsOf } from '../owners/Skills';
 import { Identities } from './Identities';
 import { LikesCard } from './LikesCard';
 import { OneLine } from './OneLine';
@@ -66,6 +68,9 @@ function Person({ user }: { user: User }): ReactNode {
           </Block>
           <div className={styles.apart}>
             <LikesCard customer={user} />
+            <div className={styles.wish}>
+              <SamePersonWish person={user.id} name={user.name} />
+            </div>
           </div>
           <Block title={t('side.line')}>
             <OneLine person={user.id} />
@@ -73,7 +78,12 @@ function Person({ user }: { user: User }): ReactNode {
           <SamePerson user={user} />
         </>
       ) : (
-        <Assigned person={user.id} />
+        <>
+          <Block title={t('skills.title')}>
+            <SkillsOf person={user.id} mayChange={mayEdit} />
+          </Block>
+          <Assigned person={user.id} />
+        </>
       )}
     </Sheet>
   );

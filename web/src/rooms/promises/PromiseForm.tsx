@@ -1,12 +1,13 @@
 // Asks what is needed to make, move or take back a promise, or to tell the customer that it takes longer: one small form
 // above the thread, complete by keys. A refusal stands in it and nothing of what was written goes.
-import { Button, Select, Switch, Textarea, TextInput } from '@mantine/core';
-import { type ReactNode, type SyntheticEvent, useEffect, useState } from 'react';
+import { Select, Switch, Textarea, TextInput } from '@mantine/core';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PromiseView, User } from '../../platform/api/things';
 import { useTeam } from '../../platform/data';
 import { useMe } from '../../platform/session';
 import { firstName } from '../../platform/words';
+import { AskForm } from '../../ui/AskForm';
 import { DueField } from './DueField';
 import { type Asking, make, move, takeBack, tell, usualWords, whatOf, type Wish } from './promises';
 import styles from './Promises.module.css';
@@ -26,61 +27,6 @@ export function PromiseForm({ asked, customer, close }: FormProps): ReactNode {
   if (asked.what === 'move') return <Move promise={asked.promise} zone={customer?.time_zone ?? 'UTC'} name={name} close={close} />;
   if (asked.what === 'tell') return <Tell promise={asked.promise} name={name} close={close} />;
   return <TakeBack promise={asked.promise} close={close} />;
-}
-
-interface FrameProps {
-  title: string;
-  button: string;
-  work: () => Promise<void>;
-  close: () => void;
-  children: ReactNode;
-}
-function Frame({ title, button, work, close, children }: FrameProps): ReactNode {
-  const { t } = useTranslation();
-  const [refusal, setRefusal] = useState('');
-  const [busy, setBusy] = useState(false);
-  const submit = async (event: SyntheticEvent): Promise<void> => {
-    event.preventDefault();
-    setBusy(true);
-    setRefusal('');
-    try {
-      await work();
-      close();
-    } catch (failure) {
-      setRefusal(failure instanceof Error ? failure.message : String(failure));
-      setBusy(false);
-    }
-  };
-  return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it only hears Escape
-    <form
-      className={styles.form}
-      noValidate
-      aria-label={title}
-      onSubmit={(event) => void submit(event)}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        close();
-      }}
-    >
-      <p className={styles.formTitle}>{title}</p>
-      {children}
-      {refusal && (
-        <p className={styles.refusal} role="alert">
-          {refusal}
-        </p>
-      )}
-      <div className={styles.formActs}>
-        <Button type="submit" size="compact-md" loading={busy}>
-          {button}
-        </Button>
-        <Button variant="default" size="compact-md" onClick={close}>
-          {t('promise.leaveIt')}
-        </Button>
-      </div>
-    </form>
-  );
 }
 
 interface MakeProps {
@@ -105,7 +51,7 @@ export function Make({ zone, name, what: first = '', withReply = false, save, cl
     await save({ what, due, backup_id: backup === null ? null : Number(backup), tells_customer: tells, source: first ? 'draft' : 'hand' });
   };
   return (
-    <Frame title={t('promise.makeTitle', { name })} button={withReply ? t('promise.withReply') : t('promise.make')} work={work} close={close}>
+    <AskForm title={t('promise.makeTitle', { name })} button={withReply ? t('promise.withReply') : t('promise.make')} work={work} close={close}>
       {/* eslint-disable-next-line jsx-a11y/no-autofocus -- it was asked for a moment ago */}
       <TextInput label={t('promise.what')} description={t('promise.whatSeen', { name })} placeholder={t('promise.whatHint')} maxLength={WHAT_CHARACTERS_MAX} autoFocus={first === ''} value={what} onChange={(event) => setWhat(event.currentTarget.value)} />
       <DueField zone={zone} name={name} due={due} choose={setDue} />
@@ -113,7 +59,7 @@ export function Make({ zone, name, what: first = '', withReply = false, save, cl
         <Select label={t('promise.backup')} placeholder={t('promise.backupHint')} clearable searchable nothingFoundMessage={t('field.nobodyFound')} clearButtonProps={{ 'aria-label': t('field.clear') }} data={team.map((each) => ({ value: String(each.id), label: each.name }))} value={backup} onChange={setBackup} />
         <Switch label={t('promise.tells', { name })} checked={tells} onChange={(event) => setTells(event.currentTarget.checked)} />
       </div>
-    </Frame>
+    </AskForm>
   );
 }
 
@@ -126,11 +72,11 @@ function Move({ promise, zone, name, close }: { promise: PromiseView; zone: stri
     await move(promise, due, reason);
   };
   return (
-    <Frame title={t('promise.moveTitle', { what: whatOf(promise) })} button={t('promise.moveNow')} work={work} close={close}>
+    <AskForm title={t('promise.moveTitle', { what: whatOf(promise) })} button={t('promise.moveNow')} work={work} close={close}>
       <DueField zone={zone} name={name} due={due} choose={setDue} />
       {/* eslint-disable-next-line jsx-a11y/no-autofocus -- it was asked for a moment ago */}
       <TextInput label={t('promise.agreed', { name })} placeholder={t('promise.agreedHint')} autoFocus maxLength={WHAT_CHARACTERS_MAX} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
-    </Frame>
+    </AskForm>
   );
 }
 
@@ -138,10 +84,10 @@ function TakeBack({ promise, close }: { promise: PromiseView; close: () => void 
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
   return (
-    <Frame title={t('promise.takeBackTitle', { what: whatOf(promise) })} button={t('promise.takeBack')} work={() => takeBack(promise, reason)} close={close}>
+    <AskForm title={t('promise.takeBackTitle', { what: whatOf(promise) })} button={t('promise.takeBack')} work={() => takeBack(promise, reason)} close={close}>
       {/* eslint-disable-next-line jsx-a11y/no-autofocus -- it was asked for a moment ago */}
       <TextInput label={t('promise.why')} autoFocus maxLength={WHAT_CHARACTERS_MAX} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
-    </Frame>
+    </AskForm>
   );
 }
 
@@ -159,9 +105,9 @@ function Tell({ promise, name, close }: { promise: PromiseView; name: string; cl
     };
   }, [promise]);
   return (
-    <Frame title={t('promise.tellTitle', { name })} button={t('promise.tellNow', { name })} work={() => tell(promise, body)} close={close}>
+    <AskForm title={t('promise.tellTitle', { name })} button={t('promise.tellNow', { name })} work={() => tell(promise, body)} close={close}>
       {/* eslint-disable-next-line jsx-a11y/no-autofocus -- it was asked for a moment ago */}
       <Textarea label={t('promise.words')} autoFocus minRows={4} rows={6} dir="auto" value={body} onChange={(event) => setBody(event.currentTarget.value)} />
-    </Frame>
+    </AskForm>
   );
 }

@@ -15,6 +15,8 @@ import { Block, Sheet } from '../../ui/parts';
 import { say, sayRefusal } from '../../ui/says';
 import { chooseDensity, chooseLetters, chooseTheme, density, letters, theme } from '../../ui/theme';
 import { chooseUndoSeconds, UNDO_SECONDS_MAX, undoSeconds } from '../outbox/outbox';
+import { OwnAbsences } from '../owners/Absences';
+import { SkillsOf } from '../owners/Skills';
 import { KeptThanks } from '../today/Thanks';
 import styles from '../people/People.module.css';
 
@@ -52,6 +54,12 @@ export function Profile(): ReactNode {
         <p>
           <Link href="/me/figures">{t('figures.ownSee')}</Link> <span className="soft">{t('figures.ownHint')}</span>
         </p>
+      </Block>
+      <Block title={t('absence.mine')}>
+        <OwnAbsences />
+      </Block>
+      <Block title={t('skills.mine')}>
+        <SkillsOf person={me.id} mayChange />
       </Block>
       <Block title={t('me.device')}>
         <div className={styles.form}>

@@ -14,6 +14,8 @@ export function SettingsPage(): ReactNode {
   const pages = [
     { href: '/me', title: t('rail.me'), hint: t('settings.meHint') },
     { href: '/people', title: t('rail.people'), hint: t('settings.peopleHint') },
+    { href: '/settings/absences', title: t('absence.title'), hint: t('settings.absencesHint') },
+    { href: '/settings/queues', title: t('queue.title'), hint: t('settings.queuesHint') },
     { href: '/settings/mailboxes', title: t('mailbox.title'), hint: t('settings.mailboxesHint') },
     { href: '/settings/held', title: t('held.title'), hint: held + unread > 0 ? t('settings.heldCount', { count: held + unread }) : t('settings.heldHint') },
     { href: '/settings/calendars', title: t('calendar.title'), hint: t('settings.calendarsHint') },

@@ -1,6 +1,6 @@
 // Beside the ticket: who the customer is, where the ticket stands, and one line of what was before.
 import { CloseButton, Select, TagsInput } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Priority, Status, Ticket, User } from '../../platform/api/things';
@@ -10,6 +10,8 @@ import { OneLine } from '../people/OneLine';
 import { changeTicket } from './queries';
 import { possibleStatuses } from './rules';
 import styles from './TicketPage.module.css';
+
+const WhyOwner = lazy(async () => ({ default: (await import('../owners/WhyOwner')).WhyOwner }));
 
 const priorities: readonly Priority[] = ['low', 'normal', 'high', 'urgent'];
 type Type = NonNullable<Ticket['type']>;
@@ -96,6 +98,9 @@ function Properties({ ticket }: { ticket: Ticket }): ReactNode {
           value={ticket.assignee_id === null ? null : String(ticket.assignee_id)}
           onChange={(value, option) => void changeTicket(ticket.id, { assignee_id: value === null ? null : Number(value) }, value === null ? t('ticket.nobodysNow') : t('ticket.withNow', { name: option.label }))}
         />
+        <Suspense fallback={null}>
+          <WhyOwner ticket={ticket} />
+        </Suspense>
         <Select
           {...common}
           label={t('field.group')}

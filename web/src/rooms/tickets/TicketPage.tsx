@@ -15,6 +15,8 @@ import { say, sayRefusal } from '../../ui/says';
 import { Joined } from '../joined/Joined';
 import { HeardPane } from '../listening/HeardPane';
 import { useHistory } from '../people/OneLine';
+import { HandOvers } from '../owners/HandOvers';
+import { OwnerWords } from '../owners/Owner';
 import { OpenPromises } from '../promises/OpenPromises';
 import { Composer, type ComposerHandle } from './Composer';
 import { changeTicket, sendAgain, takeTicket, threadQuery } from './queries';
@@ -119,6 +121,7 @@ function Open({ ticket, thread, threadError, retry, back, next }: OpenProps): Re
         </header>
         <Wish ticket={ticket} comments={thread?.comments} />
         <OpenPromises key={`promises-${ticket.id}`} ticket={ticket} customer={customer} />
+        <HandOvers key={`hand-overs-${ticket.id}`} ticket={ticket} customer={customer} />
         <Joined key={ticket.id} ticket={ticket} />
         {threadError && !thread ? <Failure failure={threadError} again={retry} /> : thread ? <ThreadPane ticket={ticket} thread={thread} /> : <Loading />}
         <Together ticket={ticket} />
@@ -158,7 +161,6 @@ function CustomerLine({ ticket }: { ticket: Ticket }): ReactNode {
 // What it is about, in their words, and who looks after it. Their latest words stand here too when others were said since.
 function Wish({ ticket, comments = [] }: { ticket: Ticket; comments?: readonly Comment[] | undefined }): ReactNode {
   const { t } = useTranslation();
-  const owner = useUser(ticket.assignee_id);
   const latest = latestWords(comments);
   return (
     <div className={styles.wish}>
@@ -166,7 +168,7 @@ function Wish({ ticket, comments = [] }: { ticket: Ticket; comments?: readonly C
         {ticket.subject}
       </q>
       <span className={styles.owner}>
-        <b>{t(`status.${ticket.status}`)}</b> · {ticket.assignee_id === null ? t('ticket.nobodys') : t('ticket.with', { name: owner?.name ?? '' })}
+        <b>{t(`status.${ticket.status}`)}</b> · <OwnerWords ticket={ticket} />
       </span>
       {latest && (
         <button type="button" className={styles.latest} title={t('ticket.toLatest')} onClick={() => document.querySelector(`[data-comment="${latest.id}"]`)?.scrollIntoView({ block: 'center' })}>

@@ -86,7 +86,7 @@ export function prefetchTicket(id: number): void {
 
 // Of tickets that were open before, the latest stay at hand; a whole day of them would fill the memory.
 const TICKETS_KEPT = 60;
-const ofOneTicket = new Set(['ticket', 'thread', 'outgoing', 'promises', 'drafts', 'links', 'requested']);
+const ofOneTicket = new Set(['ticket', 'thread', 'outgoing', 'promises', 'drafts', 'links', 'requested', 'hand-overs', 'owners']);
 export function forgetOldTickets(): void {
   const cache = client.getQueryCache();
   const byName = new Map<unknown, ReturnType<typeof cache.findAll>>();

@@ -13,6 +13,7 @@ import { Block, Failure, Loading, Sheet } from '../../ui/parts';
 import { ownOutgoingQuery } from '../outbox/outbox';
 import { ThanksBlock } from './Thanks';
 import { isLate, owedOf, owedQuery, whatOf } from '../promises/promises';
+import { StandingIn, TodayOwners } from './TodayOwners';
 import { mentionsQuery, prefetchTicket } from '../tickets/queries';
 import { isWaiting } from '../tickets/rules';
 import styles from './Today.module.css';
@@ -90,6 +91,7 @@ export function Today(): ReactNode {
           </ul>
         </Block>
       )}
+      <TodayOwners />
       {mentions.length > 0 && (
         <Block title={t('today.mentions')}>
           <ul className={styles.rows}>
@@ -133,6 +135,7 @@ export function Today(): ReactNode {
           <Rows rows={inHand} names={names} call={false} />
         </Block>
       )}
+      <StandingIn />
       {waiting.length + free.length + inHand.length === 0 && <p className="soft">{t('today.calm')}</p>}
     </Sheet>
   );
