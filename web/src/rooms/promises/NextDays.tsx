@@ -24,8 +24,7 @@ export function useSettled(text: string): string {
 
 export function NextDays({ id, draft }: { id: number | undefined; draft: CalendarDraft }): ReactNode {
   const { t } = useTranslation();
-  const { name: _, ...times } = inputOf(draft);
-  const settled = useSettled(JSON.stringify(times));
+  const settled = useSettled(JSON.stringify({ ...inputOf(draft), name: undefined })); // it says nothing here
   const days = useQuery({
     queryKey: ['calendars', 'preview', id, settled],
     queryFn: async () => (await post('/api/v2/calendars/preview', { body: { calendar: JSON.parse(settled) as CalendarInput, ...(id === undefined ? {} : { id }) } })).days,

@@ -49,9 +49,9 @@ export function draftOf(calendar: Calendar | undefined, zoneHere: string): Calen
   return {
     name: calendar.name,
     zone: calendar.time_zone,
-    week: weekOf((day) => windowsOf(calendar.week[day] ?? [])),
-    holidays: calendar.holidays.map(({ date, name, every_year }) => ({ date, name: name ?? '', every_year: every_year ?? false })),
-    exceptionalDays: calendar.exceptional_days.map(({ date, name, windows }) => ({ date, name: name ?? '', windows: windowsOf(windows ?? []) })),
+    week: weekOf((day) => windowsOf(calendar.week[day])),
+    holidays: calendar.holidays,
+    exceptionalDays: calendar.exceptional_days.map(({ date, name, windows }) => ({ date, name, windows: windowsOf(windows) })),
     isDefault: calendar.default,
     groups: calendar.group_ids,
   };
@@ -79,7 +79,7 @@ export function nextWindow(windows: readonly WindowDraft[]): WindowDraft {
 
 // Days that are there keep their names; a day of every year is another than that of one year.
 export function withHolidays(known: readonly HolidayDraft[], more: readonly HolidayDraft[]): { holidays: HolidayDraft[]; added: number } {
-  const keyOf = (day: HolidayDraft): string => `${day.every_year ? day.date.slice(5) : day.date}`;
+  const keyOf = (day: HolidayDraft): string => (day.every_year ? day.date.slice(5) : day.date);
   const seen = new Set(known.map(keyOf));
   const fresh = more.filter((day) => !seen.has(keyOf(day)) && seen.add(keyOf(day)));
   return { holidays: [...known, ...fresh].sort(byDate), added: fresh.length };
@@ -97,7 +97,7 @@ export function runsOf(week: Calendar['week']): { from: Weekday; to: Weekday; wi
   const runs: { from: Weekday; to: Weekday; windows: string[] }[] = [];
   let before: string | undefined;
   for (const day of weekdays) {
-    const windows = week[day] ?? [];
+    const windows = week[day];
     const text = windows.join();
     const last = runs.at(-1);
     if (windows.length > 0) {

@@ -22,7 +22,7 @@ export interface Span {
 export function spanOf(period: Period, now: Date): Span {
   const midnight = (days: number): Date => new Date(now.getFullYear(), now.getMonth(), now.getDate() - days);
   const { from, to } = DAYS[period];
-  return { from: midnight(from), to: to === 0 ? new Date(Math.floor(now.getTime() / 60_000) * 60_000) : midnight(to) };
+  return { from: midnight(from), to: to === 0 ? now : midnight(to) };
 }
 
 export type Step = ServiceDuration['curve'][number];
