@@ -268,7 +268,8 @@ void add_decisions(Routes& routes) {
 void add_hand_over_routes(Routes& routes) {
     using namespace endpoint;
     add_of_ticket(routes);
-    routes.add(read("GET", "/api/v2/hand_overs", "Hand-overs that wait for the caller, that they offered, or that were declined lately.")
+    routes.add(read("GET", "/api/v2/hand_overs",
+                    "Hand-overs that wait for the caller, that they offered, or that were declined lately.")
                    .answers<Listing<HandOverView>>()
                    .by(Caller::team)
                    .tagged(TAG),

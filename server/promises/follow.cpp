@@ -158,8 +158,7 @@ void follow(Transaction& tx, const events::Event& event, RuleBook& book) {
         forget_given(tx, {number_in(event, "outgoing")});
     }
     if (event.kind.starts_with("calendar.")) queue_recompute(tx, event.at);
-    if (event.kind.starts_with("hand_over."))
-        follow_hand_over(tx, event, {number_in(event, "hand_over")});
+    if (event.kind.starts_with("hand_over.")) follow_hand_over(tx, event, {number_in(event, "hand_over")});
     if (event.kind == "ticket.reply_stopped") note_stopped(tx, event, {number_in(event, "outgoing")});
     if (event.kind == "person.changed" || event.kind == "person.deleted" || event.kind == "absence.began")
         follow_person(tx, event, {number_in(event, "person")});

@@ -10,8 +10,9 @@ using storage::Sql;
 #define REMINDER_COLUMNS "select hand_over, stage, next_at from hand_over_reminders "
 const Sql select_one(REMINDER_COLUMNS "where hand_over = ?1");
 const Sql select_due(REMINDER_COLUMNS "where next_at <= ?1 order by next_at, hand_over limit ?2");
-const Sql put_row("insert into hand_over_reminders (hand_over, stage, next_at) values (?1, ?2, ?3) on conflict "
-                  "(hand_over) do update set stage = ?2, next_at = ?3");
+const Sql
+    put_row("insert into hand_over_reminders (hand_over, stage, next_at) values (?1, ?2, ?3) on conflict "
+            "(hand_over) do update set stage = ?2, next_at = ?3");
 const Sql delete_row("delete from hand_over_reminders where hand_over = ?1");
 
 Reminder read_reminder(const Row& row) {

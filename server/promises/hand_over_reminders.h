@@ -1,9 +1,9 @@
-// Hand-overs that wait for an answer. Who was asked is reminded once, then who asked, both in working time by the
-// calendar of the ticket's group. Somebody who is away is not reminded; then who asked is, in their place. What
-// stood still while the desk did is made up for, one after the other.
+// Hand-overs that wait for an answer. Who was asked is reminded once, then who asked, both in working time by
+// the calendar of the ticket's group. Somebody who is away is not reminded; then who asked is, in their
+// place. What stood still while the desk did is made up for, one after the other.
 //
-// Event, underwater, on the ticket: hand_over.reminded, with the number of the hand-over, `as` receiver or giver,
-// and `to` whom; null: all of the group that was asked.
+// Event, underwater, on the ticket: hand_over.reminded, with the number of the hand-over, `as` receiver or
+// giver, and `to` whom; null: all of the group that was asked.
 #pragma once
 #include "events/log.h"
 #include "promises/promises.h"

@@ -152,8 +152,7 @@ Result<HandOver> accept_hand_over(Transaction& tx, const Actor& actor, Instant n
     store::say_why(tx, hand_over.ticket, Way::handed_over,
                    fmt::format("{} handed it over, and {} accepted.", people::name_of(tx, hand_over.giver),
                                people::name_of(tx, actor.person)));
-    if (hand_over.tells_customer)
-        tell_new_name(tx, now, written.ticket, actor.person, now + NEW_NAME_WAITS);
+    if (hand_over.tells_customer) tell_new_name(tx, now, written.ticket, actor.person, now + NEW_NAME_WAITS);
     return accepted;
 }
 

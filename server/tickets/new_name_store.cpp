@@ -9,7 +9,8 @@ using storage::Sql;
 using storage::Transaction;
 
 const Sql insert_row("insert into new_names (outgoing, ticket, owner) values (?1, ?2, ?3)");
-const Sql select_of_ticket("select outgoing, ticket, owner from new_names where ticket = ?1 order by outgoing");
+const Sql
+    select_of_ticket("select outgoing, ticket, owner from new_names where ticket = ?1 order by outgoing");
 const Sql delete_row("delete from new_names where outgoing = ?1");
 
 } // namespace

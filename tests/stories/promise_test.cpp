@@ -226,8 +226,9 @@ TEST_P(Promises, TwoTicketsThatBecomeOneKeepThePromisesOfBoth) {
     EXPECT_EQ(now(promise.id).ticket, other);
     EXPECT_EQ(now(promise.id).owner, cleo.id);
     at("2026-11-30T12:50:00Z");
-    EXPECT_NE(ana.reads(other).back().find("I am Cleo, and your matter is in my hands now. You were promised"),
-              std::string::npos)
+    EXPECT_NE(
+        ana.reads(other).back().find("I am Cleo, and your matter is in my hands now. You were promised"),
+        std::string::npos)
         << ana.reads(other).back();
 }
 
@@ -248,8 +249,9 @@ TEST_P(Promises, TicketsThatTheTeamMergesKeepThePromisesOfBoth) {
     EXPECT_EQ(now(kept.id).ticket, other) << "what was kept is its history too";
     at("2026-11-30T12:30:00Z");
     at("2026-11-30T12:50:00Z");
-    EXPECT_NE(ana.reads(other).back().find("I am Cleo, and your matter is in my hands now. You were promised"),
-              std::string::npos)
+    EXPECT_NE(
+        ana.reads(other).back().find("I am Cleo, and your matter is in my hands now. You were promised"),
+        std::string::npos)
         << ana.reads(other).back();
 }
 

@@ -1,5 +1,5 @@
-// A hand-over that nobody answers: who was asked is reminded, then who asked, each once and while they work. And
-// a word that was given while its owner is away: the customer hears who keeps it.
+// A hand-over that nobody answers: who was asked is reminded, then who asked, each once and while they work.
+// And a word that was given while its owner is away: the customer hears who keeps it.
 #include "promises/hand_over_reminders.h"
 #include "tests/support/failing_storage.h"
 #include "tests/support/promise_story.h"

@@ -79,7 +79,7 @@ test('declined with a sentence it stays, and its giver reads why and asks somebo
     const other = await open(browser, `/tickets/${ticket.id}`, { ...ines, viewport: narrow });
     await handOver(other.page).getByRole('button', { name: 'Decline' }).click();
     const why = other.page.getByRole('form', { name: 'Why can you not take it?' });
-    await other.page.keyboard.press('Enter');
+    await why.getByRole('button', { name: 'Decline' }).click();
     await why.getByRole('alert').waitFor();
     await why.getByLabel('In a sentence').fill('I know no lamps');
     assert.deepEqual(await found(other.page), []);
