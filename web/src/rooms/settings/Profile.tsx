@@ -1,7 +1,7 @@
 // One's own profile: what this device remembers (language, look, keys) and what the desk does (name, password).
 import { Button, PasswordInput, Select, SegmentedControl, Switch, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { singleKeys, switchSingleKeys } from '../../app/actions';
 import { put, Refused, remove } from '../../platform/api/client';
@@ -16,6 +16,8 @@ import { chooseDensity, chooseLetters, chooseTheme, density, letters, theme } fr
 import { chooseUndoSeconds, UNDO_SECONDS_MAX, undoSeconds } from '../outbox/outbox';
 import { KeptThanks } from '../today/Thanks';
 import styles from '../people/People.module.css';
+
+const Notices = lazy(async () => ({ default: (await import('./Notices')).Notices }));
 
 export function Profile(): ReactNode {
   const { t, i18n } = useTranslation();
@@ -89,6 +91,9 @@ export function Profile(): ReactNode {
           <Switch label={t('me.keys')} description={t('me.keysHint')} checked={keys} onChange={(event) => switchSingleKeys(event.currentTarget.checked)} />
         </div>
       </Block>
+      <Suspense fallback={null}>
+        <Notices />
+      </Suspense>
       <Block title={t('me.password')}>
         <Password id={me.id} />
       </Block>
