@@ -4,6 +4,7 @@
 #include "api/credentials.h"
 #include "api/live.h"
 #include "api/messages.h"
+#include "api/notices.h"
 #include "api/rate_limit.h"
 #include "api/thanks.h"
 #include "channels/mail/mail_channel.h"
@@ -181,6 +182,7 @@ Routes all_routes() {
     add_calendar_routes(routes);
     add_settings_routes(routes);
     add_mention_routes(routes);
+    add_notice_routes(routes);
     add_health_routes(routes);
     return routes;
 }

@@ -136,7 +136,7 @@ Result<Single<JobStatusView>> finish(Call& call, const std::vector<JobResult>& r
 
 Result<std::int64_t> change_one(Call& call, TicketId id, const TicketInput& input) {
     auto change = TRY(read_change(call, id, input));
-    return TRY(tickets::change_ticket(call.tx, call.actor, call.now, id, change)).ticket.id.value;
+    return TRY(change_ticket(call, id, input, change)).ticket.id.value;
 }
 
 Result<Single<JobStatusView>> create_tickets(Call& call, const TicketListBody& body) {

@@ -157,6 +157,33 @@ Result<tickets::TicketChange> read_change(const Call& call, TicketId id, const T
     return change;
 }
 
+namespace {
+
+bool is_as_wished(const std::optional<tickets::Snooze>& snooze, const std::optional<SnoozeInput>& wish) {
+    if (!snooze || !wish) return !snooze && !wish;
+    auto seconds = [](const std::optional<Instant>& at) { // the API writes whole seconds
+        return at ? to_milliseconds(*at) / 1000 : -1;
+    };
+    return seconds(snooze->until) == seconds(wish->until) && snooze->through_thanks == wish->through_thanks;
+}
+
+} // namespace
+
+Result<tickets::Written> change_ticket(Call& call, TicketId id, const TicketInput& input,
+                                       const tickets::TicketChange& change) {
+    const auto& wish = input.snooze.or_nothing();
+    bool is_wished = input.snooze.is_given() && call.actor.is_team() &&
+                     !is_as_wished(tickets::find_snooze(call.tx, id), wish);
+    if (is_wished && !wish) TRY(tickets::wake_ticket(call.tx, call.actor, call.now, id));
+    auto written = TRY(tickets::change_ticket(call.tx, call.actor, call.now, id, change));
+    using tickets::OnThanks;
+    if (is_wished && wish)
+        written.ticket =
+            TRY(tickets::snooze_ticket(call.tx, call.actor, call.now, id, wish->until,
+                                       wish->through_thanks ? OnThanks::sleeps_on : OnThanks::wakes));
+    return written;
+}
+
 TicketAnswer ticket_answer(const Call& call, tickets::Written written) {
     auto audits = audits_of(call.tx, call.actor, written.events, written.entry);
     AuditView audit{.id = 0,

@@ -18,6 +18,10 @@ struct CopyInput { // {"user_id": 7} or {"user_email": "ana@example.com", "user_
     std::optional<PersonId> user_id;
     std::optional<std::string> user_email, user_name, action;
 };
+struct SnoozeInput {
+    std::optional<Instant> until;
+    bool through_thanks = false;
+};
 struct TicketInput {
     std::optional<TicketId> id; // in lists of changes
     std::optional<std::string> subject, description;
@@ -37,6 +41,7 @@ struct TicketInput {
     std::optional<RawJson> custom_fields;
     Given<Instant> due_at;
     Given<TicketId> problem_id;
+    Given<SnoozeInput> snooze;
     std::optional<std::vector<CopyInput>> email_ccs, followers;
     std::optional<std::vector<PersonId>> collaborator_ids;
     std::optional<bool> safe_update;
@@ -65,6 +70,10 @@ Words read_words(const CommentInput& comment);
 Result<tickets::NewEntry> read_entry(const CommentInput& comment);
 Result<tickets::NewTicket> read_new_ticket(const Call& call, const TicketInput& input);
 Result<tickets::TicketChange> read_change(const Call& call, TicketId id, const TicketInput& input);
+// Changes it as the caller says, and puts it to sleep or wakes it where that is wished. Given again as it is,
+// a snooze changes nothing, so that a ticket may be sent back as it was read.
+Result<tickets::Written> change_ticket(Call& call, TicketId id, const TicketInput& input,
+                                       const tickets::TicketChange& change);
 TicketAnswer ticket_answer(const Call& call, tickets::Written written);
 
 } // namespace eider::api
@@ -94,6 +103,14 @@ template <> struct eider::Described<eider::api::CopyInput> : eider::codec::Vocab
                                          field("user_name", &C::user_name, "Name of a new person."),
                                          field("action", &C::action, "put (the default) or delete."));
 };
+template <> struct eider::Described<eider::api::SnoozeInput> : eider::codec::Vocabulary {
+    static constexpr auto value =
+        record("TicketSnoozeInput", "How long a ticket sleeps.",
+               field("until", &api::SnoozeInput::until,
+                     "Until when, at the latest; not given: until the customer answers."),
+               field("through_thanks", &api::SnoozeInput::through_thanks,
+                     "Whether it sleeps on when the customer only says thanks."));
+};
 template <> struct eider::Described<eider::api::TicketInput> : eider::codec::Vocabulary {
     using T = api::TicketInput;
     static constexpr auto value = record(
@@ -119,6 +136,9 @@ template <> struct eider::Described<eider::api::TicketInput> : eider::codec::Voc
         field("custom_fields", &T::custom_fields, "Fields of your own."),
         field("due_at", &T::due_at, "When a task is due."),
         field("problem_id", &T::problem_id, "The problem that this is an incident of."),
+        field("snooze", &T::snooze,
+              "In a change: puts it to sleep; null wakes it. With a status, that is where it stands when it "
+              "wakes."),
         field("email_ccs", &T::email_ccs, "Who gets copies.", items(tickets::COPIED_PEOPLE_MAX)),
         field("followers", &T::followers, "Team members who follow it.", items(tickets::COPIED_PEOPLE_MAX)),
         field("collaborator_ids", &T::collaborator_ids, "Who gets copies, by id.",

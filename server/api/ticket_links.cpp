@@ -45,10 +45,6 @@ struct GroupRequestInput {
 struct GroupRequestBody {
     GroupRequestInput request;
 };
-struct SnoozeInput {
-    std::optional<Instant> until;
-    bool through_thanks = false;
-};
 struct SnoozeBody {
     SnoozeInput snooze;
 };
@@ -153,14 +149,6 @@ template <> struct eider::Described<eider::api::GroupRequestBody> : eider::codec
     static constexpr auto value =
         record("GroupRequestBody", "What to ask.",
                field("request", &api::GroupRequestBody::request, "The request.", required));
-};
-template <> struct eider::Described<eider::api::SnoozeInput> : eider::codec::Vocabulary {
-    static constexpr auto value =
-        record("TicketSnoozeInput", "How long a ticket sleeps.",
-               field("until", &api::SnoozeInput::until,
-                     "Until when, at the latest; not given: until the customer answers."),
-               field("through_thanks", &api::SnoozeInput::through_thanks,
-                     "Whether it sleeps on when the customer only says thanks."));
 };
 template <> struct eider::Described<eider::api::SnoozeBody> : eider::codec::Vocabulary {
     static constexpr auto value = record("TicketSnoozeBody", "How long a ticket sleeps.",

@@ -104,7 +104,7 @@ std::string with_own_pictures(std::string html, const std::vector<AttachmentView
     for (const AttachmentView& each : files) {
         if (!each.file.content_id || each.file.content_id->empty()) continue;
         mail::replace_content_id(html, *each.file.content_id,
-                                 fmt::format("/attachments/{}/{}", each.file.access_key,
+                                 fmt::format("/attachments/{}/{}?look=true", each.file.access_key,
                                              http::percent_encode(each.file.file_name)));
     }
     return html;

@@ -133,7 +133,7 @@ void add_one_ticket(Routes& routes) {
                [](Call& call, const TicketBody& body) -> Result<TicketAnswer> {
                    TicketId id = call.id<TicketId>();
                    auto change = TRY(read_change(call, id, body.ticket));
-                   auto written = tickets::change_ticket(call.tx, call.actor, call.now, id, change);
+                   auto written = change_ticket(call, id, body.ticket, change);
                    if (!written && written.error().kind == RefusalKind::conflict &&
                        change.only_if_unchanged_since)
                        return refuse_as(RefusalKind::conflict, "UpdateConflict", written.error().sentence);

@@ -1,5 +1,6 @@
 // Files over HTTP: uploads that wait for a comment, and attachments.
 #include "api/ticket_view.h"
+#include "platform/mail/picture.h"
 #include "tickets/status_link.h"
 
 #include <fmt/format.h>
@@ -10,6 +11,9 @@ namespace {
 struct UploadQuery {
     std::optional<std::string> filename, token;
     std::optional<bool> is_inline;
+};
+struct FileQuery {
+    std::optional<bool> look;
 };
 struct UploadView {
     std::string token;
@@ -45,6 +49,42 @@ http::Response file_response(std::string bytes, const tickets::Attachment& file)
     response.body = std::move(bytes);
     response.may_compress = false;
     return response;
+}
+
+// A picture takes four bytes for each pixel once it is shown, however few it came in.
+constexpr std::uint64_t PICTURE_PIXELS_MAX = 64'000'000;
+// The viewer of the browser is no page of ours and reaches nothing of it; what a document may load, run or
+// lead to is nothing. A sandbox would keep the viewer itself from starting.
+constexpr std::string_view DOCUMENT_POLICY =
+    "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; "
+    "plugin-types application/pdf; frame-ancestors 'self'";
+
+// A file as it may be looked at within the page: what it really is, whatever it says that it is.
+Result<http::Response> looked_at(std::string bytes, tickets::Attachment file) {
+    if (bytes.starts_with("%PDF-")) {
+        file.content_type = "application/pdf";
+        auto response = file_response(std::move(bytes), file);
+        response.content_type = file.content_type;
+        for (auto& [name, value] : response.headers) {
+            if (name == "Content-Disposition") value = "inline";
+            if (name == "Content-Security-Policy") value = DOCUMENT_POLICY;
+        }
+        response.headers.emplace_back("X-Frame-Options", "SAMEORIGIN");
+        return response;
+    }
+    auto picture = mail::picture_of(bytes);
+    if (!picture)
+        return refuse(RefusalKind::invalid,
+                      "This file cannot be shown here: it is no picture and no document "
+                      "that a browser shows safely. Open it with a program of yours.");
+    if (picture->pixels() > PICTURE_PIXELS_MAX)
+        return refuse(
+            RefusalKind::too_large,
+            fmt::format("This picture is too large to be shown here: {} by {} pixels. Open it with a "
+                        "program of yours.",
+                        picture->width, picture->height));
+    file.content_type = picture->content_type;
+    return file_response(std::move(bytes), file);
 }
 
 Result<Reply<Single<UploadView>>> upload(WaitingCall& call, const people::Actor& actor,
@@ -93,6 +133,14 @@ template <> struct eider::Described<eider::api::UploadQuery> : eider::codec::Voc
                      text(0, 4096)),
                field("token", &Q::token, "An upload to add it to.", none_is_absent),
                field("inline", &Q::is_inline, "Whether it stands in the text; it gets a content_id then.",
+                     none_is_absent));
+};
+template <> struct eider::Described<eider::api::FileQuery> : eider::codec::Vocabulary {
+    static constexpr auto value =
+        record("FileQuery", "What the bytes are wanted for.",
+               field("look", &api::FileQuery::look,
+                     "To be shown within a page: pictures that are not too large and PDF documents, by what "
+                     "they really are; anything else is refused with a sentence.",
                      none_is_absent));
 };
 template <> struct eider::Described<eider::api::UploadView> : eider::codec::Vocabulary {
@@ -171,13 +219,16 @@ void add_upload_routes(Routes& routes) {
                });
     routes.add(slow_read("GET", "/attachments/{key:text}/{name:text}",
                          "The bytes of an attachment, for whoever may see it.")
+                   .query<FileQuery>()
                    .answers_raw("*/*")
                    .by(Caller::signed_in)
                    .tagged(tag),
-               [](Call& call) -> Result<http::Response> {
+               [](Call& call, const FileQuery& query) -> Result<http::Response> {
                    auto id = tickets::attachment_by_key(call.tx, std::string(call.text(0)));
                    auto file = TRY(tickets::access_attachment(call.tx, call.actor, id));
-                   return file_response(call.desk.blobs.get(call.tx, file.sha256), file);
+                   std::string bytes = call.desk.blobs.get(call.tx, file.sha256);
+                   if (query.look.value_or(false)) return looked_at(std::move(bytes), std::move(file));
+                   return file_response(std::move(bytes), file);
                });
 }
 

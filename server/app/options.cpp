@@ -2,6 +2,7 @@
 #include "app/options.h"
 
 #include "platform/base/text.h"
+#include "platform/push/wire.h"
 
 #include <fmt/format.h>
 #include <fstream>
@@ -70,6 +71,16 @@ Reader security_into(mail::SmtpServer& server) {
     };
 }
 
+// Where this program may send notices to; read before any thread begins.
+Reader loopback_of_notices() {
+    return [](const toml::node& node) -> Result<void> {
+        auto value = node.value<bool>();
+        if (!value) return refuse(RefusalKind::invalid, "true or false is wanted.");
+        push::set_reach(*value ? push::Reach::also_loopback : push::Reach::public_only);
+        return {};
+    };
+}
+
 struct DkimFile {
     std::string domain, selector, key_file;
 };
@@ -120,6 +131,7 @@ Result<void> read_configuration(const std::string& file, Settings& settings) {
     tables["log"] = {{"every_request", into(settings.log_every_request, "true or false")},
                      {"json", into(settings.log_as_json, "true or false")}};
     tables["mail"] = {{"address", text_into(settings.mail_address)}, {"name", text_into(settings.mail_name)}};
+    tables["notices"] = {{"loopback", loopback_of_notices()}};
     tables["dkim"] = {{"domain", text_into(dkim.domain)},
                       {"selector", text_into(dkim.selector)},
                       {"key_file", text_into(dkim.key_file)}};

@@ -8,6 +8,7 @@
 #include "app/mail_listeners.h"
 #include "channels/mail/imap_fetch.h"
 #include "channels/mail/surface.h"
+#include "notices/notices.h"
 #include "people/sign_in.h"
 #include "platform/base/log.h"
 #include "platform/http/server.h"
@@ -63,6 +64,12 @@ http::ServerOptions server_options(const Settings& settings) {
     return options;
 }
 
+// Whom a push service asks when something is wrong.
+std::string contact_of(const Settings& settings) {
+    if (!settings.mail_address.empty()) return "mailto:" + settings.mail_address;
+    return settings.public_url.starts_with("https://") ? settings.public_url : "";
+}
+
 void tidy_up(Desk& desk) {
     try {
         desk.storage.write(
@@ -100,6 +107,7 @@ int serve(const Settings& settings) {
     }
     auto mail = is_demonstration(process.storage()) ? demo::mail_settings() : mail_settings(settings);
     mail::SmtpWire wire;
+    push::HttpsWire push_wire(push::reach());
     Wakeup bell;
 
     process.storage().write([](storage::Transaction& tx) {
@@ -112,6 +120,7 @@ int serve(const Settings& settings) {
         events::ReaderThreads readers(process.storage(), desk.clock, bell,
                                       {tickets::counts_reader(), tickets::owners_reader(),
                                        promises::promises_reader(), recognition::thanks_reader(),
+                                       notices::notices_reader(desk.clock),
                                        channels::mail_out_reader(desk, mail)});
         jobs::Workers workers(
             process.storage(), desk.clock, bell,
@@ -119,7 +128,8 @@ int serve(const Settings& settings) {
              tickets::outbox_lane(process.storage(), desk.clock, channels::leaving_check(desk, mail)),
              tickets::snooze_lane(process.storage(), desk.clock),
              promises::rules_lane(process.storage(), desk.clock),
-             tickets::owners_lane(process.storage(), desk.clock)});
+             tickets::owners_lane(process.storage(), desk.clock),
+             notices::notices_lane(desk, {.contact = contact_of(settings)}, push_wire)});
         promises::Sweeper sweeper(process.storage(), desk.clock);
         channels::Ways ways(desk);
         std::optional<channels::ImapFetchers> fetchers;

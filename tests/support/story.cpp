@@ -3,6 +3,7 @@
 
 #include "channels/mail/surface.h"
 #include "events/reader.h"
+#include "notices/notices.h"
 #include "platform/base/text.h"
 #include "promises/promises.h"
 #include "promises/rules.h"
@@ -153,16 +154,19 @@ GroupId Story::group(const std::string& name, const std::vector<Someone>& member
 }
 
 void Story::settle() {
-    std::vector<events::Reader> readers = {tickets::counts_reader(), tickets::owners_reader(),
-                                           promises::promises_reader(), recognition::thanks_reader(),
-                                           channels::mail_out_reader(*desk_, mail)};
+    push::HttpsWire push_wire(push::Reach::also_loopback); // to push services of tests
+    std::vector<events::Reader> readers = {
+        tickets::counts_reader(),       tickets::owners_reader(),
+        promises::promises_reader(),    recognition::thanks_reader(),
+        notices::notices_reader(clock), channels::mail_out_reader(*desk_, mail)};
     std::vector<jobs::Lane> lanes = {
         channels::mail_in_lane(*desk_),
         channels::mail_out_lane(*desk_, mail, wire),
         tickets::outbox_lane(*storage_, clock, channels::leaving_check(*desk_, mail)),
         tickets::snooze_lane(*storage_, clock),
         promises::rules_lane(*storage_, clock),
-        tickets::owners_lane(*storage_, clock)};
+        tickets::owners_lane(*storage_, clock),
+        notices::notices_lane(*desk_, {.contact = "mailto:support@desk.example"}, push_wire)};
     bool more = true;
     for (int i = 0; more; ++i) {
         if (i > JOBS_IN_A_ROW_MAX) throw std::runtime_error("a job runs for ever");

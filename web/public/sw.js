@@ -1,3 +1,4 @@
+// Shows what waits when the desk says so, and leads there.
 // Keeps the page itself and what was read with it on this device, so that it opens and can be read without a connection.
 // The network always goes first; what is kept answers only when there is none, and says so by a header. Nothing is
 // written here, and signing in or out forgets all that was read.
@@ -13,6 +14,7 @@ const readable =
   /^\/api\/v2\/(users\/me|users\/show_many|users\/\d+(\/(tickets\/requested|identities))?|organizations\/\d+|groups|group_memberships|views|views\/(count_many|\d+\/execute)|promises|deliveries|outgoing_replies|hand_overs|absences|tickets\/\d+(\/(comments|promises|outgoing_replies|drafts|links|hand_overs|owners))?)$/;
 const PREVIEW = '/api/v2/views/preview';
 const SESSION = '/api/v2/session';
+const NOTICE = 'eider'; // the next one takes the place of one that was not seen
 
 self.addEventListener('install', (event) => {
   event.waitUntil(caches.open(PAGE).then((cache) => cache.add('/')));
@@ -85,10 +87,30 @@ async function picture(event) {
   }
 }
 
+// Whoever signs out is told nothing more on this device; the desk hears of it from the push service.
 async function forgetting(request) {
   const response = await fetch(request);
   if (response.ok) await caches.delete(READ);
+  if (response.ok && request.method === 'DELETE') await self.registration.pushManager?.getSubscription().then((known) => known?.unsubscribe(), () => undefined);
   return response;
+}
+
+// Without a sound; words and page come from the desk, encrypted for this device.
+self.addEventListener('push', (event) => {
+  const { body, path } = event.data.json();
+  event.waitUntil(self.registration.showNotification('Eider', { body, data: { path }, tag: NOTICE, icon: '/eider-192.png', badge: '/eider-192.png', silent: true }));
+});
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(lead(new URL(event.notification.data.path, self.location.origin)));
+});
+async function lead(url) {
+  if (url.origin !== self.location.origin) return;
+  const pages = await self.clients.matchAll({ type: 'window' });
+  const open = pages.find((page) => page.focused) ?? pages[0];
+  if (!open) return void (await self.clients.openWindow(url.href));
+  await open.focus();
+  open.postMessage({ goTo: url.pathname });
 }
 
 self.addEventListener('fetch', (event) => {

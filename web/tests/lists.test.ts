@@ -63,6 +63,14 @@ describe('a bulk change', () => {
     expect(formerOf(one, { status: 'solved' })).toEqual({ id: 1, status: 'open', assignee_id: null });
     expect(formerOf(one, { assignee_id: 3 })).toEqual({ id: 1, assignee_id: null, group_id: 7 });
     expect(formerOf(one, { addTags: ['c'] })).toEqual({ id: 1, tags: ['a', 'b'] });
+    const sleep = { until: '2026-12-01T08:00:00Z', through_thanks: false };
+    expect(inputFor(one, { snooze: sleep })).toEqual({ id: 1, snooze: sleep });
+    expect(formerOf(one, { snooze: sleep })).toEqual({ id: 1, snooze: null });
+    const asleep = row({ status: 'hold' });
+    expect(formerOf(asleep, { snooze: null }, sleep)).toEqual({ id: 1, snooze: sleep });
+    expect(formerOf(asleep, { status: 'pending' }, sleep)).toEqual({ id: 1, status: 'open', snooze: sleep });
+    expect(formerOf(asleep, { status: 'pending' })).toEqual({ id: 1, status: 'hold' });
+    expect(isNothing({ snooze: null })).toBe(false);
     expect(isNothing({ addTags: [] })).toBe(true);
     expect(isNothing({ assignee_id: null })).toBe(false);
   });

@@ -64,6 +64,31 @@ test('of everybody’s view a rep keeps a copy of their own', async () => {
     assert.equal((await ask('GET', `/views/${shared.id}`)).view.title, 'Pending tickets');
 });
 
+test('several tickets sleep until a time, and undoing it leaves each as it was', async () => {
+    const view = (await ask('POST', '/views', { view: { title: 'Sleepy', all: [{ field: 'current_tags', operator: 'includes', value: 'sleepy' }] } })).view;
+    const tickets = [];
+    for (const subject of ['First sleepy', 'Second sleepy']) tickets.push(await ticketOf(ask, 'Sol Sleepy', subject, 'Words.', { tags: ['sleepy'] }));
+    await ask('PUT', `/tickets/${tickets[1].id}/snooze`, { snooze: { until: null, through_thanks: true } });
+    const stands = async () => Promise.all(tickets.map(async ({ id }) => (({ status, snooze }) => [status, snooze && snooze.through_thanks, snooze && snooze.until])((await ask('GET', `/tickets/${id}`)).ticket)));
+    const before = await stands();
+    const { page, wrong } = await open(browser, `/tickets?view=${view.id}`);
+    await page.locator('a[data-ticket]').nth(1).waitFor();
+    await page.getByRole('button', { name: 'Choose several' }).click();
+    await page.getByRole('button', { name: 'Choose all shown' }).click();
+    await page.getByRole('button', { name: 'Change …' }).click();
+    await choose(page, 'Sleep', 'until a time of your own …');
+    const day = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
+    await page.getByLabel('Sleep until, your time').fill(`${day}T09:30`);
+    await page.getByText('2 change').waitFor();
+    await page.getByRole('button', { name: 'Change 2 tickets' }).click();
+    await page.getByText('2 tickets changed.').waitFor();
+    for (const [status, , until] of await stands()) assert.ok(status === 'hold' && until.startsWith(day), until);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('2 tickets are as they were.').waitFor();
+    assert.deepEqual(await stands(), before);
+    assert.deepEqual(wrong, []);
+});
+
 test('of several tickets those that cannot be changed are left out, each with its reason; the rest is undone', async () => {
     const view = (await ask('POST', '/views', { view: { title: 'Bulk', all: [{ field: 'current_tags', operator: 'includes', value: 'bulky' }] } })).view;
     const tickets = [];

@@ -75,6 +75,29 @@ test('a ticket of 5,000 comments opens at its end at once, goes back in parts, a
     await page.waitForFunction(() => document.querySelectorAll('[data-comment]').length === 80);
     await page.waitForTimeout(300);
     assert.ok(Math.abs((await where()) - before) < 60, `what one reads moved by ${(await where()) - before}`);
+    for (let count = 120; count <= 400; count += 40) {
+        await page.getByRole('button', { name: 'Show earlier comments' }).evaluate((button) => button.click());
+        await page.waitForFunction((wanted) => document.querySelectorAll('[data-comment]').length === wanted, count);
+    }
+    await page.waitForTimeout(300);
+    const whole = () => page.locator('[data-comment]:not([data-far])').count();
+    assert.ok((await whole()) <= 60, `${await whole()} of 400 comments are drawn whole`);
+    assert.ok(await page.evaluate(() => document.querySelectorAll('[data-far] *').length === 0), 'of the others only the words are there');
+    const ids = await page.locator('[data-comment]').evaluateAll((cards) => cards.map((card) => Number(card.dataset.comment)));
+    assert.deepEqual(ids, ids.toSorted((one, other) => one - other), 'read aloud in order');
+    const far = page.locator('[data-far]', { hasText: 'Letter 4900' });
+    await far.waitFor({ state: 'attached' });
+    assert.ok(await page.evaluate(() => window.find('Letter 4900')), 'the browser finds what is far away');
+    await page.locator('[data-comment]:not([data-far])', { hasText: 'Letter 4900' }).waitFor();
+    const at = () => page.locator('[data-comment]', { hasText: 'Letter 4900' }).evaluate((card) => Math.round(card.getBoundingClientRect().top));
+    await page.waitForTimeout(300);
+    const stood = await at();
+    await page.getByRole('link', { name: 'People' }).click();
+    await page.getByRole('heading', { name: 'People' }).waitFor();
+    await page.goBack();
+    await page.locator('[data-comment]:not([data-far])', { hasText: 'Letter 4900' }).waitFor();
+    await page.waitForTimeout(300);
+    assert.ok(Math.abs((await at()) - stood) < 60, `it stood at ${stood} and stands at ${await at()}`);
     await ask('PUT', `/tickets/${ticket.id}`, { ticket: { comment: { body: 'The newest letter' } } });
     await page.getByRole('button', { name: '1 new below' }).click();
     await page.getByText('The newest letter').last().waitFor();

@@ -74,7 +74,7 @@ test('pictures open in a light box, texts in place, by keys', async () => {
     const ticket = await ticketOf(ask, 'Perla Person', 'With files', 'Look.');
     const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAYAAACNMs+9AAAAFUlEQVR42mNkYPhfz0AEYBxVSF+FAAhKDveksOjmAAAAAElFTkSuQmCC', 'base64');
     const upload = async (name, bytes, type) => (await ask('POST', `/uploads?filename=${name}`, bytes, type)).upload.token;
-    const uploads = [await upload('crib.png', picture, 'image/png'), await upload('list.txt', Buffer.from('one\ntwo'), 'text/plain'), await upload('a.pdf', Buffer.from('%PDF-1.4'), 'application/pdf')];
+    const uploads = [await upload('crib.png', picture, 'image/png'), await upload('list.txt', Buffer.from('one\ntwo'), 'text/plain'), await upload('a.zip', Buffer.from('PK'), 'application/zip')];
     await ask('PUT', `/tickets/${ticket.id}`, { ticket: { comment: { body: 'Here.', author_id: ticket.requester_id, uploads } } });
     const { page, wrong } = await open(browser, `/tickets/${ticket.id}`);
     await page.getByRole('button', { name: 'Look at crib.png' }).click();
@@ -86,8 +86,8 @@ test('pictures open in a light box, texts in place, by keys', async () => {
     assert.deepEqual(await found(page), []);
     await page.keyboard.press('Escape');
     await text.waitFor({ state: 'detached' });
-    assert.equal(await page.getByRole('button', { name: /a\.pdf/ }).count(), 0);
-    await page.getByRole('link', { name: 'a.pdf' }).waitFor();
+    await page.getByRole('link', { name: 'a.zip' }).waitFor();
+    assert.equal(await page.getByRole('button', { name: /a\.zip/ }).count(), 0);
     assert.deepEqual(wrong, []);
 });
 

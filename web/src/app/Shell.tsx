@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { setupQuery } from '../platform/data';
 import { feedState, sayPlace } from '../platform/live';
+import { onLed } from '../platform/offline';
 import { useMe } from '../platform/session';
 import { settingsQuery } from '../platform/settings';
 import { useStore } from '../platform/store';
@@ -77,6 +78,7 @@ export function Shell(): ReactNode {
   const settings = useQuery(settingsQuery).data;
   useEffect(() => settings && takeKeySettings(settings), [settings]);
   useEffect(() => speakBy(sayPlace), []);
+  useEffect(() => onLed(go), [go]);
   useEffect(() => {
     const timers = LOADED_AFTER.map(([after, load]) => setTimeout(() => void load().catch(() => undefined), after));
     return () => timers.forEach((timer) => clearTimeout(timer));

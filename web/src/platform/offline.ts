@@ -1,5 +1,5 @@
 // Reading without a connection: the service worker (public/sw.js) keeps what was open. What it gave in the network's place
-// is asked for anew as soon as the connection is back.
+// is asked for anew as soon as the connection is back. It shows notices, too.
 import { makeStore } from './store';
 
 export const KEPT_HEADER = 'X-Eider-Kept';
@@ -15,4 +15,14 @@ export function startOffline(): void {
 // Nothing that was read stays on this device after signing out.
 export async function forgetRead(): Promise<void> {
   if ('caches' in window) await caches.delete('eider-read').catch(() => false);
+}
+
+// Somebody followed a notice while the page was open.
+export function onLed(go: (path: string) => void): () => void {
+  if (!('serviceWorker' in navigator)) return () => undefined;
+  const hear = ({ data }: MessageEvent<{ goTo?: unknown } | null>): void => {
+    if (typeof data?.goTo === 'string') go(data.goTo);
+  };
+  navigator.serviceWorker.addEventListener('message', hear);
+  return () => navigator.serviceWorker.removeEventListener('message', hear);
 }

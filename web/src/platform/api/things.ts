@@ -60,3 +60,5 @@ export type Message = Schemas['Message'];
 export type MessageState = Message['state'];
 export type SenderRule = Schemas['SenderRule'];
 export type SenderVerdict = SenderRule['verdict'];
+export type NoticesView = Schemas['Notices'];
+export type NoticeHours = Schemas['NoticeHours'];

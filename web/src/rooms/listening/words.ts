@@ -8,11 +8,15 @@ const SHOWN_MS = 1200;
 export const goTo = (heard: Heard): void => show(heard.comment, (mark) => mark.dataset['heard'] === heard.key);
 export const goToWords = (comment: number, words: string): void => show(comment, (mark) => mark.textContent.includes(words));
 
-function show(comment: number, isIt: (mark: HTMLElement) => boolean): void {
-  const marks = [...document.querySelectorAll<HTMLElement>(`[data-comment="${comment}"] [data-heard]`)];
-  const mark = marks.find(isIt) ?? document.querySelector<HTMLElement>(`[data-comment="${comment}"]`);
+const DRAWN_MS = 150; // a comment that was far away is drawn whole once it is near
+
+function show(comment: number, isIt: (mark: HTMLElement) => boolean, isAgain = false): void {
+  const card = document.querySelector<HTMLElement>(`[data-comment="${comment}"]`);
+  const marks = [...(card?.querySelectorAll<HTMLElement>('[data-heard]') ?? [])];
+  const mark = marks.find(isIt) ?? card;
   if (!mark) return;
   mark.scrollIntoView({ block: 'center' });
+  if (card?.hasAttribute('data-far') && !isAgain) setTimeout(() => show(comment, isIt, true), DRAWN_MS);
   mark.dataset['shown'] = '';
   setTimeout(() => delete mark.dataset['shown'], SHOWN_MS);
 }

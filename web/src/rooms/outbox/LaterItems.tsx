@@ -3,7 +3,7 @@ import { Button, Menu } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { momentWord } from '../../platform/words';
-import { laterChoices } from './later';
+import { fieldText, laterChoices, LEAST_AHEAD_MS } from './later';
 import styles from './LaterItems.module.css';
 
 interface Props {
@@ -28,10 +28,6 @@ export function LaterItems({ zone, name, choose, chooseOwn }: Props): ReactNode 
     </>
   );
 }
-
-const LEAST_AHEAD_MS = 60_000;
-// "2026-11-29T14:30" as the browser's field for local times wants it.
-const fieldText = (at: Date): string => new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 
 export function OwnTime({ choose, close }: { choose: (at: Date) => void; close: () => void }): ReactNode {
   const { t } = useTranslation();

@@ -10,7 +10,10 @@ export interface Later {
 
 const MORNING = 9;
 const AFTERNOON = 14;
-const LEAST_AHEAD_MS = 30 * 60_000;
+const LEAST_AHEAD_OF_CHOICES_MS = 30 * 60_000;
+export const LEAST_AHEAD_MS = 60_000; // of a time of one's own
+// "2026-11-29T14:30" as the browser's field for local times wants it.
+export const fieldText = (at: Date): string => new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 
 interface Wall {
   year: number;
@@ -47,5 +50,5 @@ export function laterChoices(now: Date, timeZone: string): Later[] {
     { name: 'tomorrow', at: momentAt(wall, 1, MORNING, zone) },
     { name: 'monday', at: momentAt(wall, daysToMonday, MORNING, zone) },
   ];
-  return all.filter((each, at) => each.at.getTime() >= now.getTime() + LEAST_AHEAD_MS && !all.slice(0, at).some((before) => before.at.getTime() === each.at.getTime()));
+  return all.filter((each, at) => each.at.getTime() >= now.getTime() + LEAST_AHEAD_OF_CHOICES_MS && !all.slice(0, at).some((before) => before.at.getTime() === each.at.getTime()));
 }

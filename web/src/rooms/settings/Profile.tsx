@@ -1,7 +1,7 @@
 // One's own profile: what this device remembers (language, look, keys) and what the desk does (name, password).
 import { Button, PasswordInput, Select, SegmentedControl, Switch, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { singleKeys, switchSingleKeys } from '../../app/actions';
@@ -19,6 +19,8 @@ import { OwnAbsences } from '../owners/Absences';
 import { SkillsOf } from '../owners/Skills';
 import { KeptThanks } from '../today/Thanks';
 import styles from '../people/People.module.css';
+
+const Notices = lazy(async () => ({ default: (await import('./Notices')).Notices }));
 
 export function Profile(): ReactNode {
   const { t, i18n } = useTranslation();
@@ -103,6 +105,9 @@ export function Profile(): ReactNode {
           <Switch label={t('me.keys')} description={t('me.keysHint')} checked={keys} onChange={(event) => switchSingleKeys(event.currentTarget.checked)} />
         </div>
       </Block>
+      <Suspense fallback={null}>
+        <Notices />
+      </Suspense>
       <Block title={t('me.password')}>
         <Password id={me.id} />
       </Block>

@@ -10,6 +10,7 @@ import { useMe } from '../../platform/session';
 import { type Change, changeTogether, isNothing, type Outcome, preview } from './bulk';
 import { CHOSEN_MAX, chooseAll, endChoosing, useChoosing } from './chosen';
 import styles from './Bulk.module.css';
+import { SnoozeField } from './SnoozeField';
 
 const PREVIEW_AFTER_MS = 250;
 
@@ -135,6 +136,7 @@ function Fields({ change, setChange }: { change: Change; setChange: (next: (old:
       <Select {...common} label={t('field.priority')} data={priorities.map((value) => ({ value, label: t(`priority.${value}`) }))} value={change.priority ?? null} onChange={(value) => set('priority', (value ?? undefined) as Priority | undefined)} />
       <TagsInput label={t('bulk.addTags')} placeholder={t('field.tagsHint')} value={change.addTags ?? []} onChange={(value) => set('addTags', value)} />
       <TagsInput label={t('bulk.removeTags')} placeholder={t('field.tagsHint')} value={change.removeTags ?? []} onChange={(value) => set('removeTags', value)} />
+      <SnoozeField choose={(sleep) => set('snooze', sleep)} />
     </div>
   );
 }

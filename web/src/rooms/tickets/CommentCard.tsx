@@ -1,6 +1,5 @@
 // One comment in its material. The plain words first; what was quoted is folded, the original one click away.
-import { IconPaperclip } from '@tabler/icons-react';
-import { lazy, memo, type ReactNode, Suspense, useState } from 'react';
+import { lazy, memo, type ReactNode, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attachment, Comment, Ticket } from '../../platform/api/things';
 import { useUser } from '../../platform/data';
@@ -14,21 +13,51 @@ import { MailMarks } from '../messages/MailMarks';
 import { mailOf } from '../messages/marks';
 import { WhatLeft } from '../outbox/WhatLeft';
 import { filesBeside, FormedText, isFormed, isWhole } from '../writing/FormedText';
-import { canBeLookedAt, isPicture } from './looked';
+import { Attached } from './Attached';
+import { canBeLookedAt, lookOf } from './looked';
+import { heightOf, keepWhole, useNear, type Watch } from './near';
 import { Original } from './Original';
-import { addressOf, beginning, hasOriginal, LONG_TEXT_CHARACTERS, pathOf, splitQuoted } from './rules';
+import { beginning, hasOriginal, LONG_TEXT_CHARACTERS, splitQuoted } from './rules';
 import styles from './ThreadPane.module.css';
 import { WhatBecame } from './WhatBecame';
 
 const LightBox = lazy(async () => ({ default: (await import('./LightBox')).LightBox }));
 
-export const CommentCard = memo(function CommentCard({ comment, ticket }: { comment: Comment; ticket: Ticket }): ReactNode {
+type Kind = 'note' | 'ours' | 'theirs';
+interface CardProps {
+  comment: Comment;
+  ticket: Ticket;
+  watch: Watch | undefined; // of a long thread: what is far from the window is its words alone
+  isFirst: boolean; // drawn whole at once
+}
+
+export const CommentCard = memo(function CommentCard({ comment, ticket, watch, isFirst }: CardProps): ReactNode {
+  const { isNear, place } = useNear(watch, comment.id, isFirst);
+  const kind: Kind = !comment.public ? 'note' : comment.from_team ? 'ours' : 'theirs';
+  const height = isNear ? undefined : heightOf(comment.id);
+  return (
+    <div ref={place} className={styles.comment} data-kind={kind} data-comment={comment.id} data-far={isNear ? undefined : ''} style={height === undefined ? undefined : { blockSize: height }} onClickCapture={(event) => keepWhole(event.currentTarget)}>
+      {isNear ? <Whole comment={comment} ticket={ticket} kind={kind} /> : <WordsAlone comment={comment} />}
+    </div>
+  );
+});
+
+function WordsAlone({ comment }: { comment: Comment }): string {
   const { t } = useTranslation();
   const author = useUser(comment.author_id);
-  const kind = !comment.public ? 'note' : comment.from_team ? 'ours' : 'theirs';
+  return `${author?.name ?? ''}, ${momentWord(comment.created_at)}${comment.public ? '' : ` · ${t('note.says')}`}: ${comment.plain_body}`;
+}
+
+function Whole({ comment, ticket, kind }: { comment: Comment; ticket: Ticket; kind: Kind }): ReactNode {
+  const { t } = useTranslation();
+  const author = useUser(comment.author_id);
   // How the customer's words came; ours leave by the way that the customer chose.
   const formed = kind !== 'theirs' && isFormedHere(comment);
   const beside = formed ? filesBeside(comment.html_body, comment.attachments) : comment.attachments;
+  const looked = comment.attachments.filter(canBeLookedAt);
+  const [open, setOpen] = useState<number | null>(null);
+  const look = useCallback((file: Attachment): void => setOpen(file.id), []);
+  const place = looked.findIndex((file) => file.id === open);
   const channel = kind === 'theirs' && !mailOf(comment) ? t(`channel.${comment.via.channel}`, { defaultValue: '' }) : '';
   const inside = (
     <>
@@ -45,22 +74,29 @@ export const CommentCard = memo(function CommentCard({ comment, ticket }: { comm
         <SplitButton comment={comment} ticket={ticket} look={styles.small} />
       </p>
       <MailMarks comment={comment} />
-      <Words comment={comment} ticket={ticket} isFormed={formed} />
-      {beside.length > 0 && <Files files={beside} />}
+      <Words comment={comment} ticket={ticket} isFormed={formed} look={look} />
+      {beside.length > 0 && <Attached files={beside} look={look} />}
+      {place >= 0 && (
+        <Suspense fallback={null}>
+          <LightBox files={looked} first={place} html={comment.html_body} close={() => setOpen(null)} />
+        </Suspense>
+      )}
       {comment.delivery && <WhatBecame delivery={comment.delivery} ticket={ticket} />}
     </>
   );
-  return (
-    <div className={styles.comment} data-kind={kind} data-comment={comment.id}>
-      {kind === 'note' ? <Underwater>{inside}</Underwater> : <Surface ours={comment.from_team}>{inside}</Surface>}
-    </div>
-  );
-});
+  return kind === 'note' ? <Underwater>{inside}</Underwater> : <Surface ours={comment.from_team}>{inside}</Surface>;
+}
 
 // What the team wrote shows its formatting; mail of others shows its words first.
 const isFormedHere = (comment: Comment): boolean => !mailOf(comment) && isFormed(comment.html_body) && comment.plain_body.length <= LONG_TEXT_CHARACTERS;
 
-function Words({ comment, ticket, isFormed: formed }: { comment: Comment; ticket: Ticket; isFormed: boolean }): ReactNode {
+interface WordsProps {
+  comment: Comment;
+  ticket: Ticket;
+  isFormed: boolean;
+  look: (file: Attachment) => void;
+}
+function Words({ comment, ticket, isFormed: formed, look }: WordsProps): ReactNode {
   const { t } = useTranslation();
   const [whole, setWhole] = useState(false);
   const [quotedShown, setQuotedShown] = useState(false);
@@ -72,7 +108,7 @@ function Words({ comment, ticket, isFormed: formed }: { comment: Comment; ticket
   const offersOriginal = formed ? !isWhole(comment.html_body, comment.attachments) : hasOriginal(comment);
   return (
     <>
-      {original ? <Original comment={comment} ticket={ticket} /> : formed ? <FormedText html={comment.html_body} files={comment.attachments} addressOf={addressOf} /> : <div className={styles.text} dir="auto">
+      {original ? <Original comment={comment} ticket={ticket} look={look} /> : formed ? <FormedText html={comment.html_body} files={comment.attachments} addressOf={lookOf} look={look} /> : <div className={styles.text} dir="auto">
           <HeardWords text={shown} heard={heard} />
           {isCut && ' …'}
         </div>}
@@ -99,46 +135,6 @@ function Words({ comment, ticket, isFormed: formed }: { comment: Comment; ticket
             </button>
           )}
         </div>
-      )}
-    </>
-  );
-}
-
-// Pictures and texts open in place; everything else, and all in another window, by the browser.
-function Files({ files }: { files: Attachment[] }): ReactNode {
-  const { t } = useTranslation();
-  const [open, setOpen] = useState<number | null>(null);
-  const looked = files.filter(canBeLookedAt);
-  return (
-    <>
-      <ul className={styles.files} aria-label={t('comment.files')}>
-        {files.map((file) => (
-          <li key={file.id}>
-            {isPicture(file) ? (
-              <button type="button" className={styles.picture} aria-label={t('box.look', { name: file.file_name })} onClick={() => setOpen(looked.indexOf(file))}>
-                <img src={pathOf(file.content_url)} alt={file.file_name} loading="lazy" />
-              </button>
-            ) : (
-              <span className={styles.file}>
-                <IconPaperclip size={16} aria-hidden />
-                <a href={pathOf(file.content_url)} target="_blank" rel="noreferrer">
-                  <bdi className={styles.fileName}>{file.file_name}</bdi>
-                </a>
-                <span className="soft">{sizeWord(file.size)}</span>
-                {canBeLookedAt(file) && (
-                  <button type="button" className={styles.small} aria-label={`${t('box.lookShort')}: ${file.file_name}`} onClick={() => setOpen(looked.indexOf(file))}>
-                    {t('box.lookShort')}
-                  </button>
-                )}
-              </span>
-            )}
-          </li>
-        ))}
-      </ul>
-      {open !== null && (
-        <Suspense fallback={null}>
-          <LightBox files={looked} first={open} close={() => setOpen(null)} />
-        </Suspense>
       )}
     </>
   );

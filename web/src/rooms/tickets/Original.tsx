@@ -2,13 +2,21 @@
 // when somebody asks for them, because fetching one tells the sender that it was read.
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Comment, Ticket } from '../../platform/api/things';
+import type { Attachment, Comment, Ticket } from '../../platform/api/things';
+import { isPicture } from './looked';
+import { pathOf } from './rules';
 import styles from './ThreadPane.module.css';
 
 const HEIGHT_MIN = 80;
 const HEIGHT_MAX = 20_000;
 
-export function Original({ comment, ticket }: { comment: Comment; ticket: Ticket }): ReactNode {
+interface Props {
+  comment: Comment;
+  ticket: Ticket;
+  look: (file: Attachment) => void;
+}
+
+export function Original({ comment, ticket, look }: Props): ReactNode {
   const { t } = useTranslation();
   const frame = useRef<HTMLIFrameElement>(null);
   const [height, setHeight] = useState(HEIGHT_MIN);
@@ -16,7 +24,9 @@ export function Original({ comment, ticket }: { comment: Comment; ticket: Ticket
   const hasRemote = /<img[^>]+src="https?:/i.test(comment.html_body);
   const measure = (): void => {
     const inside = frame.current?.contentDocument?.documentElement;
-    if (inside) setHeight(Math.min(Math.max(inside.scrollHeight, HEIGHT_MIN), HEIGHT_MAX));
+    if (!inside) return;
+    setHeight(Math.min(Math.max(inside.scrollHeight, HEIGHT_MIN), HEIGHT_MAX));
+    lookable(inside, comment, look);
   };
   return (
     <>
@@ -37,4 +47,15 @@ export function Original({ comment, ticket }: { comment: Comment; ticket: Ticket
       )}
     </>
   );
+}
+
+// Its own pictures open large, as they do below it, where keys reach them. Whoever linked a picture meant the link.
+function lookable(inside: HTMLElement, comment: Comment, look: (file: Attachment) => void): void {
+  for (const picture of inside.querySelectorAll<HTMLImageElement>('img')) {
+    if (picture.closest('a')) continue;
+    const file = comment.attachments.find((each) => isPicture(each) && pathOf(picture.src) === pathOf(each.content_url));
+    if (!file) continue;
+    picture.style.cursor = 'zoom-in';
+    picture.addEventListener('click', () => look(file));
+  }
 }

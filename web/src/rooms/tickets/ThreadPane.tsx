@@ -8,9 +8,8 @@ import { sayRefusal } from '../../ui/says';
 import { Waiting } from '../outbox/Waiting';
 import { CommentCard } from './CommentCard';
 import { loadOlder } from './queries';
+import { AT_END_PX, usePlaceKept, useWatch, WHOLE_AT_END, WHOLE_UP_TO } from './near';
 import styles from './ThreadPane.module.css';
-
-const NEAR_END_PX = 80;
 
 export function ThreadPane({ ticket, thread }: { ticket: Ticket; thread: Thread }): ReactNode {
   const { t } = useTranslation();
@@ -22,7 +21,12 @@ export function ThreadPane({ ticket, thread }: { ticket: Ticket; thread: Thread 
   const first = comments[0]?.id;
   const last = comments.at(-1)?.id;
   const count = comments.length;
-  const before = useRef({ first, last, count });
+  const before = useRef<{ first: number | undefined; last: number | undefined; count: number } | null>(null);
+  const watch = useWatch();
+  const isLong = count > WHOLE_UP_TO;
+  const findBox = useCallback(() => scroller.current, []);
+  const goBack = usePlaceKept(ticket.id, last, findBox);
+  useEffect(() => (isLong && scroller.current ? watch.begin(scroller.current) : undefined), [watch, isLong]);
 
   // Older comments grow upwards: what one reads stays where it is. New ones below pull along who is at the end.
   useLayoutEffect(() => {
@@ -30,17 +34,20 @@ export function ThreadPane({ ticket, thread }: { ticket: Ticket; thread: Thread 
     if (!box) return;
     const was = before.current;
     before.current = { first, last, count };
-    if (was.first !== first && was.last === last) box.scrollTop = box.scrollHeight - fromEnd.current;
-    else if (was.last !== last && fromEnd.current - box.clientHeight > NEAR_END_PX) setBelow((number) => number + Math.max(1, count - was.count));
+    if (!was) {
+      if (!goBack()) box.scrollTop = box.scrollHeight;
+      fromEnd.current = box.scrollHeight - box.scrollTop;
+    } else if (was.first !== first && was.last === last) box.scrollTop = box.scrollHeight - fromEnd.current;
+    else if (was.last !== last && fromEnd.current - box.clientHeight > AT_END_PX) setBelow((number) => number + Math.max(1, count - was.count));
     else box.scrollTop = box.scrollHeight;
-  }, [first, last, count]);
+  }, [first, last, count, goBack]);
   // Pictures and frames take their place late.
   useEffect(() => {
     const box = scroller.current;
     const inner = box?.firstElementChild;
     if (!box || !inner) return undefined;
     const observer = new ResizeObserver(() => {
-      if (fromEnd.current - box.clientHeight <= NEAR_END_PX) box.scrollTop = box.scrollHeight;
+      if (fromEnd.current - box.clientHeight <= AT_END_PX) box.scrollTop = box.scrollHeight;
     });
     observer.observe(inner);
     return () => observer.disconnect();
@@ -50,7 +57,7 @@ export function ThreadPane({ ticket, thread }: { ticket: Ticket; thread: Thread 
     const box = scroller.current;
     if (!box) return;
     fromEnd.current = box.scrollHeight - box.scrollTop;
-    if (fromEnd.current - box.clientHeight <= NEAR_END_PX) setBelow(0);
+    if (fromEnd.current - box.clientHeight <= AT_END_PX) setBelow(0);
   }, []);
   const more = async (): Promise<void> => {
     setLoading(true);
@@ -74,8 +81,8 @@ export function ThreadPane({ ticket, thread }: { ticket: Ticket; thread: Thread 
               </Button>
             </p>
           )}
-          {comments.map((comment) => (
-            <CommentCard key={comment.id} comment={comment} ticket={ticket} />
+          {comments.map((comment, at) => (
+            <CommentCard key={comment.id} comment={comment} ticket={ticket} watch={isLong ? watch : undefined} isFirst={count - at <= WHOLE_AT_END} />
           ))}
           <Waiting ticket={ticket} />
         </div>

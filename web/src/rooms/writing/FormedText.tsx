@@ -24,17 +24,25 @@ interface Props {
   html: string;
   files: readonly Attachment[];
   addressOf: (file: Attachment) => string;
+  look?: (file: Attachment) => void; // shows one of its pictures large, in place
 }
-export const FormedText = memo(function FormedText({ html, files, addressOf }: Props): ReactNode {
+export const FormedText = memo(function FormedText({ html, files, addressOf, look }: Props): ReactNode {
   const body = inert(html);
   const picture = (element: Element): ReactNode => {
     const file = files.find((each) => each.content_id !== null && element.getAttribute('src') === `cid:${each.content_id}`);
     if (!file) return element.getAttribute('alt');
     const width = Number(element.getAttribute('width'));
+    const shown = <img src={addressOf(file)} alt={element.getAttribute('alt') || file.file_name} loading="lazy" {...(width > 0 ? { width } : {})} />;
+    if (!look)
+      return (
+        <a href={addressOf(file)} target="_blank" rel="noreferrer">
+          {shown}
+        </a>
+      );
     return (
-      <a href={addressOf(file)} target="_blank" rel="noreferrer">
-        <img src={addressOf(file)} alt={file.file_name} loading="lazy" {...(width > 0 ? { width } : {})} />
-      </a>
+      <button type="button" className={styles.lookable} onClick={() => look(file)}>
+        {shown}
+      </button>
     );
   };
   const inside = (parent: Node, depth: number): ReactNode[] => (depth > DEPTH_MAX ? [parent.textContent] : [...parent.childNodes].map((child, at) => <Fragment key={at}>{shown(child, depth + 1)}</Fragment>));
