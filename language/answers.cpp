@@ -42,11 +42,15 @@ constexpr Kinds TIME = kind_of(Finds::asks_time, Finds::asks_time),
                 RECEIPT = kind_of(Finds::asks_receipt, Finds::asks_time),
                 DEED = kind_of(Finds::asks_deed, Finds::asks_time);
 constexpr Kinds YES_OR_NO = 1u << 16, EITHER_WAY = 1u << 17, UNKNOWN = 1u << 18, NOTHING = 1u << 19,
-                LATER = 1u << 20, NOW = 1u << 21, DUE = 1u << 22, POINTS_BACK = 1u << 23, FRAGMENT = 1u << 24;
+                LATER = 1u << 20, NOW = 1u << 21, DUE = 1u << 22, POINTS_BACK = 1u << 23, FRAGMENT = 1u << 24,
+                CONSOLES = 1u << 25, FOR_ALL = 1u << 26;
 
 // A question for one of these is not answered by words about it.
 constexpr Kinds EXACT = TIME | AMOUNT | PLACE;
 constexpr Kinds LOOSE = PERSON | REASON | WAY | THING | DOCUMENT | RECEIPT | DEED;
+
+// Polite words alone; "I understand your worry: yes, he arrived" says more.
+constexpr bool is_polite(Kinds kinds) { return (kinds & NOTHING) != 0 && (kinds & YES_OR_NO) == 0; }
 
 struct Said {
     std::size_t sentence = 0;
@@ -96,6 +100,7 @@ class Answers {
     int worth(const Asked& asked, std::size_t said, const Likeness& like) const;
     std::optional<std::size_t> by_words(const Asked& asked) const;
     std::optional<std::size_t> by_kind(const Asked& asked) const;
+    std::optional<std::size_t> by_rest(const Asked& asked) const;
     void answer(AnsweredQuestion& question, const Asked& asked, std::size_t said);
     bool is_empty(const Found& found, std::size_t i) const;
 
@@ -139,8 +144,10 @@ void Answers::gather_said(const std::vector<std::size_t>& body) {
             std::fill(is_time.begin() + hit.first, is_time.begin() + hit.last, true);
     for (const Hit& hit : draft_.hits) {
         auto known = place.find(hit.sentence);
-        bool is_of_date = hit.finds == Finds::says_amount && hit.last == hit.first + 1 &&
-                          is_time[hit.first] && draft_.token(hit.first).kind == TokenKind::number;
+        bool is_count =
+            draft_.token(hit.first).kind == TokenKind::number || draft_.is(hit.first, "number-word");
+        bool is_of_date =
+            hit.finds == Finds::says_amount && hit.last == hit.first + 1 && is_time[hit.first] && is_count;
         if (known == place.end() || is_of_date) continue;
         Kinds& kinds = said_[known->second].kinds;
         if (hit.finds >= Finds::says_time && hit.finds <= Finds::says_deed)
@@ -151,6 +158,7 @@ void Answers::gather_said(const std::vector<std::size_t>& body) {
         if (hit.finds == Finds::says_either_way) kinds |= EITHER_WAY;
         if (hit.finds == Finds::says_unknown) kinds |= UNKNOWN;
         if (hit.finds == Finds::says_nothing) kinds |= NOTHING;
+        if (hit.finds == Finds::apology) kinds |= CONSOLES;
     }
 }
 
@@ -161,6 +169,7 @@ Kinds Answers::form_of(const Sentence& sentence) const {
            (draft_.is(first, "filler") || draft_.token(first).kind == TokenKind::punctuation))
         ++first;
     if (first == sentence.last || sentence.is_asked) return 0;
+    if (draft_.is(first, "for-all")) return FOR_ALL;
     if (draft_.is(first, "points-back")) return POINTS_BACK;
     std::size_t words = 0;
     for (std::size_t i = first; i < sentence.last; ++i) {
@@ -278,7 +287,7 @@ std::vector<Likeness> Answers::likeness_of(const Asked& asked) const {
 int Answers::worth(const Asked& asked, std::size_t said, const Likeness& like) const {
     Kinds kinds = said_[said].kinds, next = said + 1 < said_.size() ? said_[said + 1].kinds : 0;
     if ((kinds & NOW) != 0 && like.has_same_word) kinds |= TIME;
-    int worth = like.points + ((kinds & NOTHING) != 0 ? SAYS_POLITE_WORDS : 0);
+    int worth = like.points + (is_polite(kinds) ? SAYS_POLITE_WORDS : 0);
     bool is_later = (kinds & LATER) != 0 && (kinds & DUE) != 0;
     if (((kinds & UNKNOWN) != 0 || is_later) && like.has_same_word) return worth + GIVES_WHAT_IS_ASKED;
     if ((asked.wants & EXACT) != 0)
@@ -322,10 +331,26 @@ std::optional<std::size_t> Answers::by_kind(const Asked& asked) const {
         Kinds taken = said_[i].taken;
         if (said_[i].yes_taken_by > asked.number) taken &= ~YES_OR_NO;
         // What speaks of another question gives the place that this one is for only by chance.
-        Kinds here = said_[i].is_of_another && asked.words.size() >= OWN_WORDS_MIN ? wants & ~EXACT : wants;
-        bool gives =
-            (said_[i].kinds & ~taken & here) != 0 || (asked.words.empty() && (asked.wants & EXACT) == 0);
-        if (gives && (said_[i].kinds & NOTHING) == 0) return i;
+        bool is_by_chance = said_[i].is_of_another && asked.words.size() >= OWN_WORDS_MIN;
+        Kinds by_chance = said_.size() == 1 ? AMOUNT : EXACT;
+        Kinds here =
+            wants & ~(is_by_chance ? by_chance : 0) & ~((said_[i].kinds & CONSOLES) != 0 ? EXACT : 0);
+        bool is_for_all = (said_[i].kinds & FOR_ALL) != 0 && (asked.wants & YES_OR_NO) != 0;
+        bool gives = is_for_all || (said_[i].kinds & ~taken & here) != 0 ||
+                     (asked.words.empty() && (asked.wants & EXACT) == 0);
+        if (gives && !is_polite(said_[i].kinds)) return i;
+    }
+    return {};
+}
+
+// For the last question that is open: a sentence that says something either way and that no other question
+// has asked for.
+std::optional<std::size_t> Answers::by_rest(const Asked& asked) const {
+    if ((asked.wants & YES_OR_NO) == 0) return {};
+    for (std::size_t i = 0; i < said_.size(); ++i) {
+        bool is_free = said_[i].taken == 0 && !said_[i].is_of_another;
+        bool is_empty = (said_[i].kinds & (NOTHING | CONSOLES)) != 0;
+        if (is_free && !is_empty && (said_[i].kinds & EITHER_WAY) != 0) return i;
     }
     return {};
 }
@@ -363,6 +388,11 @@ std::vector<AnsweredQuestion> Answers::find() {
     for (std::size_t i = 0; i < all.size(); ++i)
         if (!out[i].is_answered)
             if (std::optional<std::size_t> said = by_kind(all[i])) answer(out[i], all[i], *said);
+    auto is_open = [](const AnsweredQuestion& each) { return !each.is_answered; };
+    auto open = std::ranges::find_if(out, is_open);
+    if (out.size() > 1 && std::ranges::count_if(out, is_open) == 1)
+        if (std::size_t i = static_cast<std::size_t>(open - out.begin()); i < all.size())
+            if (std::optional<std::size_t> said = by_rest(all[i])) answer(out[i], all[i], *said);
     // "Nobody has explained it to me" asks again what stands before it.
     for (std::size_t i = 1; i < all.size(); ++i)
         if (!out[i].is_answered && out[i - 1].is_answered && all[i].words.empty() &&
@@ -380,13 +410,11 @@ std::vector<AnsweredQuestion> find_answers(const Found& message, const Reading& 
 }
 
 Hints check_questions(const Exchange& exchange) {
-    Hints out;
-    for (const AnsweredQuestion& question : exchange.questions)
-        if (!question.is_answered && out.empty())
-            out.push_back({.check = "C2",
-                           .why = "A question of the message has no answer here yet.",
-                           .offer = "Answer it, or say by when you will."});
-    return out;
+    auto open = std::ranges::find(exchange.questions, false, &AnsweredQuestion::is_answered);
+    if (open == exchange.questions.end()) return {};
+    const Span& asked = open->span;
+    std::string_view message = exchange.message.matched.text.source;
+    return {hint_of(exchange, "C2", Lack::answer, {}, message.substr(asked.begin, asked.end - asked.begin))};
 }
 
 } // namespace eider::language

@@ -65,10 +65,7 @@ Hints check_repetition(const Exchange& exchange) {
         ++count;
     }
     if (count < APOLOGIES_AFTER_OPENING) return {};
-    return {{.check = "C10",
-             .span = text.sentences[last].span,
-             .why = "The apology is said again and again; once, at the beginning, weighs more.",
-             .offer = "Say what is done now instead."}};
+    return {hint_of(exchange, "C10", Lack::calm_apology, text.sentences[last].span)};
 }
 
 } // namespace
@@ -83,10 +80,7 @@ Hints check_feelings(const Exchange& exchange) {
     std::string_view source = exchange.message.matched.text.source;
     std::size_t begin = exchange.message.token(feelings[0].first).span.begin;
     std::size_t end = exchange.message.token(feelings[0].last - 1).span.end;
-    return {{.check = "C1",
-             .why = "They wrote \"" + std::string(source.substr(begin, end - begin)) +
-                    "\", and the first two sentences do not meet it.",
-             .offer = "Begin with what this is like for them."}};
+    return {hint_of(exchange, "C1", Lack::feeling, {}, source.substr(begin, end - begin))};
 }
 
 Hints check_apologies(const Exchange& exchange) {
@@ -96,10 +90,7 @@ Hints check_apologies(const Exchange& exchange) {
     for (const Hit& hit : hits_of(exchange.draft, Finds::loose_apology, Finds::not_loose_apology)) {
         if (hit.sentence == flagged) continue;
         flagged = hit.sentence;
-        out.push_back({.check = "C9",
-                       .span = text.sentences[hit.sentence].span,
-                       .why = "This apology has an \"if\" in it, or nobody who owns it.",
-                       .offer = "Say what went wrong and that you are sorry for it."});
+        out.push_back(hint_of(exchange, "C9", Lack::owner_of_apology, text.sentences[hit.sentence].span));
     }
     std::ranges::move(check_repetition(exchange), std::back_inserter(out));
     return out;

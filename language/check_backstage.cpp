@@ -259,8 +259,9 @@ void Backstage::find_slots() {
             end = std::min(text_.find_first_not_of('?', at), text_.size());
         for (std::string_view arrows : {">>>", "<<<"})
             if (text_.substr(at).starts_with(arrows)) end = at + arrows.size();
-        if (c == '_' && text_.substr(at).starts_with("___"))
-            end = std::min(text_.find_first_not_of('_', at), text_.size());
+        // "____", "£__.__"
+        if (c == '_' && (text_.substr(at).starts_with("___") || text_.substr(at).starts_with("__.__")))
+            end = std::min(text_.find_first_not_of("_.", at), text_.size());
         if (end > at) out_.push_back({at, end});
         at = std::max(end, at + 1);
     }
@@ -355,10 +356,7 @@ std::vector<Span> Backstage::find() {
 Hints check_backstage(const Exchange& exchange) {
     Hints out;
     for (const Span& span : Backstage(exchange).find())
-        out.push_back({.check = "C4",
-                       .span = span,
-                       .why = "This looks as if it were meant for inside only.",
-                       .offer = "Take it out, or say what it means for them."});
+        out.push_back(hint_of(exchange, "C4", Lack::backstage, span));
     return out;
 }
 

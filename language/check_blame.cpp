@@ -9,10 +9,8 @@ Hints check_blame(const Exchange& exchange) {
     for (const Hit& hit : hits_of(exchange.draft, Finds::blame, Finds::not_blame)) {
         if (hit.sentence == flagged) continue;
         flagged = hit.sentence;
-        out.push_back({.check = "C3",
-                       .span = exchange.draft.matched.text.sentences[hit.sentence].span,
-                       .why = "This points at somebody as the one at fault.",
-                       .offer = "Say what happened and what you do about it, in \"I\" or \"we\"."});
+        out.push_back(
+            hint_of(exchange, "C3", Lack::blame, exchange.draft.matched.text.sentences[hit.sentence].span));
     }
     return out;
 }

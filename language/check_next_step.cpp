@@ -10,14 +10,6 @@ constexpr std::size_t LAST_SENTENCES = 3; // what is open is said there; before,
 
 bool touches(const Span& a, const Span& b) { return a.begin < b.end && b.begin < a.end; }
 
-Hint of_promise(const Promise& promise) {
-    return {.check = "C6",
-            .span = promise.span,
-            .why =
-                promise.is_vague ? "This promise has a time that is no time." : "This promise has no time.",
-            .offer = "Say by when."};
-}
-
 bool has_step_of_customer(const Exchange& exchange) {
     const Text& text = exchange.draft.matched.text;
     for (std::size_t s : exchange.body)
@@ -31,26 +23,22 @@ Hints check_next_step(const Exchange& exchange) {
     Hints out;
     const Text& text = exchange.draft.matched.text;
     for (const Promise& promise : exchange.promises)
-        if (!promise.due) out.push_back(of_promise(promise));
+        if (!promise.due)
+            out.push_back(
+                hint_of(exchange, "C6", promise.is_vague ? Lack::real_time : Lack::time, promise.span));
     for (const Hit& hit : hits_of(exchange.draft, Finds::vague_step)) {
         Span span = text.sentences[hit.sentence].span;
         auto is_here = [&](const Promise& promise) { return touches(promise.span, span); };
         if (std::ranges::any_of(exchange.promises, is_here)) continue;
         if (!out.empty() && touches(out.back().span, span)) continue;
-        out.push_back({.check = "C6",
-                       .span = span,
-                       .why = "What happens next has a time that is no time.",
-                       .offer = "Say by when."});
+        out.push_back(hint_of(exchange, "C6", Lack::time_of_step, span));
     }
     if (!out.empty() || !exchange.promises.empty() || has_step_of_customer(exchange)) return out;
     std::vector<Hit> open = hits_of(exchange.draft, Finds::open_matter);
     std::size_t late =
         exchange.body.size() > LAST_SENTENCES ? exchange.body[exchange.body.size() - LAST_SENTENCES] : 0;
     if (open.empty() || open.back().sentence < late) return out;
-    return {{.check = "C6",
-             .span = text.sentences[open.back().sentence].span,
-             .why = "The matter stays open, and nothing says what comes next and when.",
-             .offer = "Say what you do next, and by when."}};
+    return {hint_of(exchange, "C6", Lack::next_step, text.sentences[open.back().sentence].span)};
 }
 
 } // namespace eider::language

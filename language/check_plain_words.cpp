@@ -10,6 +10,8 @@ namespace {
 constexpr std::size_t SENTENCE_WORDS_MAX = 25;
 constexpr std::size_t TERMS_OF_EXPERT_MIN = 3; // so many terms in a message: its writer knows the field
 constexpr std::size_t CAPITALS_BYTES_MAX = 6;  // longer ones are names or shouted
+constexpr std::size_t APPOSITION_TOKENS_MAX = 14;
+constexpr std::size_t SLOT_BYTES_MAX = 40; // "[Mr/Ms NAME]"
 
 class PlainWords {
   public:
@@ -60,7 +62,12 @@ class PlainWords {
     static bool is_slot(std::string_view source, const Token& token) {
         std::string_view written = source.substr(token.span.begin, token.span.end - token.span.begin);
         bool is_blanked = written.find_first_not_of('X') == std::string_view::npos;
-        return is_blanked || token.word == "tbd" || token.word == "tba" || token.word == "tbc" ||
+        std::size_t from = token.span.begin > SLOT_BYTES_MAX ? token.span.begin - SLOT_BYTES_MAX : 0;
+        std::string_view before = source.substr(from, token.span.begin - from);
+        std::size_t open = before.find_last_of("[<{"), close = before.find_last_of("]>}");
+        if (open != std::string_view::npos && (close == std::string_view::npos || close < open)) return true;
+        return is_blanked || token.word == "todo" || token.word == "fixme" || token.word == "tbd" ||
+               token.word == "tba" || token.word == "tbc" ||
                (token.span.begin > 0 && source[token.span.begin - 1] == '$');
     }
     // "WT-20841", "JK_4": an identifier, no word.
@@ -91,6 +98,10 @@ class PlainWords {
     }
     bool is_explained(std::size_t behind, const Sentence& sentence) const {
         if (behind < sentence.last && (draft_.says(behind, "(") || draft_.says(behind, ")"))) return true;
+        // "a PNR, the six letters on your ticket, is all we need"
+        if (behind + 1 < sentence.last && draft_.says(behind, ",") && draft_.is(behind + 1, "determiner"))
+            for (std::size_t i = behind + 2; i < std::min(sentence.last, behind + APPOSITION_TOKENS_MAX); ++i)
+                if (draft_.says(i, ",")) return true;
         auto hit = std::ranges::lower_bound(draft_.hits, sentence.first, {}, &Hit::first);
         for (; hit != draft_.hits.end() && hit->first < sentence.last; ++hit)
             if (hit->finds == Finds::explanation) return true;
@@ -113,11 +124,7 @@ Hints check_plain_words(const Exchange& exchange) {
         const Sentence& sentence = exchange.draft.matched.text.sentences[s];
         bool is_long = words.is_too_long(sentence);
         if (!is_long && !words.has_term(sentence, terms)) continue;
-        out.push_back({.check = "C5",
-                       .span = sentence.span,
-                       .why = is_long ? "This sentence is long; two are easier to read."
-                                      : "This has a term that they did not use and that nothing explains.",
-                       .offer = is_long ? "Make two sentences of it." : "Say it in everyday words."});
+        out.push_back(hint_of(exchange, "C5", is_long ? Lack::long_sentence : Lack::term, sentence.span));
     }
     return out;
 }

@@ -34,10 +34,7 @@ Hints check_refusals(const Exchange& exchange) {
         std::size_t last = std::min(refusal.sentence + SENTENCES_FOR_ALTERNATIVE, text.sentences.size() - 1);
         if (way != ways.end() && way->sentence <= last) continue;
         flagged = refusal.sentence;
-        out.push_back({.check = "C7",
-                       .span = sentence.span,
-                       .why = "This says no and offers nothing instead.",
-                       .offer = "Say what is possible, in the next sentence or two."});
+        out.push_back(hint_of(exchange, "C7", Lack::way_out, sentence.span));
     }
     return out;
 }

@@ -46,10 +46,8 @@ Hints check_sameness(const Exchange& exchange) {
     if (same == runs.end()) return {};
     std::size_t first = static_cast<std::size_t>(same - runs.begin()), last = first;
     while (last + 1 < runs.size() && known.contains(runs[last + 1])) ++last;
-    return {{.check = "C12",
-             .span = {words[first]->span.begin, words[last + SAME_WORDS_MIN - 1]->span.end},
-             .why = "They already got these words.",
-             .offer = "Say what is new since then."}};
+    return {hint_of(exchange, "C12", Lack::news,
+                    {words[first]->span.begin, words[last + SAME_WORDS_MIN - 1]->span.end})};
 }
 
 } // namespace eider::language

@@ -10,10 +10,7 @@ Hints check_voice(const Exchange& exchange) {
     for (const Hit& hit : hits_of(exchange.draft, Finds::institution)) {
         if (hit.sentence == flagged) continue;
         flagged = hit.sentence;
-        out.push_back({.check = "C11",
-                       .span = text.sentences[hit.sentence].span,
-                       .why = "Here speaks an institution where a person acts.",
-                       .offer = "Say it as yourself: \"I\"."});
+        out.push_back(hint_of(exchange, "C11", Lack::own_voice, text.sentences[hit.sentence].span));
     }
     return out;
 }

@@ -44,7 +44,21 @@ std::string json_hint(const Hint& hint) {
            ",\"offer\":" + (hint.offer ? json_string(*hint.offer) : "null") + "}";
 }
 
+// Hints are given in English to who speaks none of the languages here.
+const Pack& speaking(std::string_view code) {
+    const Pack* pack = find_pack(code);
+    return pack != nullptr ? *pack : english();
+}
+
 } // namespace
+
+Hint hint_of(const Exchange& exchange, std::string_view check, Lack lack, Span span,
+             std::string_view filling) {
+    const Advice& advice = exchange.speaks.advice[static_cast<std::size_t>(lack)];
+    std::string why(advice.why);
+    if (std::size_t at = why.find('%'); at != std::string::npos) why.replace(at, 1, filling);
+    return {.check = std::string(check), .span = span, .why = why, .offer = std::string(advice.offer)};
+}
 
 DraftReading read_draft(std::string_view message, std::string_view draft, std::string_view language,
                         const Clock& clock, const Known& known) {
@@ -64,7 +78,8 @@ DraftReading read_draft(std::string_view message, std::string_view draft, std::s
                       .promises = out.promises,
                       .body = body,
                       .questions = out.questions,
-                      .known = known};
+                      .known = known,
+                      .speaks = known.speaks.empty() ? *pack : speaking(known.speaks)};
     // Without rules for drafts there is nothing to go by but the form of what leaks.
     if (pack->draft_rules.empty()) {
         out.hints = check_backstage(exchange);
@@ -74,10 +89,6 @@ DraftReading read_draft(std::string_view message, std::string_view draft, std::s
         std::ranges::move(check(exchange), std::back_inserter(out.hints));
     out.asked_again = find_asked_again(exchange);
     return out;
-}
-
-Length read_length(std::string_view word) {
-    return word == "brief" ? Length::brief : word == "steps" ? Length::in_steps : Length::as_it_comes;
 }
 
 std::string to_json(const DraftReading& reading, std::string_view message, std::string_view draft,

@@ -38,6 +38,7 @@ struct Known {
     std::string_view told = {};    // what this customer wrote here before the message
     std::string_view earlier = {}; // the replies that they already got here
     Length prefers = Length::as_it_comes;
+    std::string_view speaks = {}; // the language of whoever reads the hints; "": that of the draft
 };
 
 struct DraftReading {
@@ -51,8 +52,9 @@ struct DraftReading {
 DraftReading read_draft(std::string_view message, std::string_view draft, std::string_view language,
                         const Clock& clock, const Known& known = {});
 
-// "brief" or "steps"; anything else is as it comes.
-Length read_length(std::string_view word);
+// The length that somebody's words about themselves wish for: "brief", "steps", "short, then the why",
+// "Schritt für Schritt". As it comes when they say neither, or both.
+Length read_length(std::string_view words);
 
 // The object that `eider language draft` prints.
 std::string to_json(const DraftReading& reading, std::string_view message, std::string_view draft,

@@ -15,6 +15,7 @@ struct Exchange {
         body; // sentences of the draft that are neither greeting, closing nor quoted
     const std::vector<AnsweredQuestion>& questions;
     const Known& known;
+    const Pack& speaks; // in whose words hints are given
 };
 
 std::vector<Promise> find_promises(const Found& draft, const Clock& clock);
@@ -35,6 +36,10 @@ std::vector<Hit> hits_of(const Found& found, Finds wanted);
 std::string stem_of(std::string_view word, const Pack& pack);
 
 using Hints = std::vector<Hint>;
+
+// A hint in the words of who reads it; `filling` takes the place of the % in them.
+Hint hint_of(const Exchange& exchange, std::string_view check, Lack lack, Span span = {},
+             std::string_view filling = {});
 
 Hints check_feelings(const Exchange& exchange);    // C1
 Hints check_questions(const Exchange& exchange);   // C2

@@ -116,6 +116,33 @@ struct Rule {
     std::string_view patterns; // one a line
 };
 
+// What a draft may lack or have too much of: for each of them a pack has its advice.
+enum class Lack {
+    feeling, // % is what they wrote
+    answer,
+    blame,
+    backstage,
+    term,
+    long_sentence,
+    time,
+    real_time,
+    time_of_step,
+    next_step,
+    way_out,
+    brevity, // % is how many words it has
+    steps,   // and here
+    owner_of_apology,
+    calm_apology,
+    own_voice,
+    news,
+};
+inline constexpr std::size_t LACKS = static_cast<std::size_t>(Lack::news) + 1;
+
+// One sentence why, and one of what to do instead.
+struct Advice {
+    std::string_view why, offer;
+};
+
 // A word that stands for a number: a weekday (0 = Monday), a month, a count, seconds of the day.
 struct Valued {
     std::string_view word;
@@ -145,6 +172,7 @@ struct Pack {
     std::span<const std::string_view> endings; // of words, longest first, that do not change what is meant
     CalendarWords calendar;
     std::span<const std::string_view> common_words; // by which the language is recognised
+    std::span<const Advice> advice;                 // by Lack
     bool nouns_are_capitalised = false;             // a capital says nothing of a name
 };
 

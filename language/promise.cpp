@@ -154,10 +154,8 @@ std::optional<Who> Promises::who_of_noun(std::size_t begin, const Cue& cue) cons
 
 std::optional<Who> Promises::who_of(const Cue& cue, std::size_t begin, std::size_t end) const {
     if (cue.who) return cue.who;
-    // "Die Lieferung kommt": the thing stands inside the cue.
-    if (cue.needs_time && found_.is(cue.hit.first, "determiner") &&
-        is_of(cue.hit.first, cue.hit.last, "our-thing"))
-        return Who::we;
+    // "Die Lieferung kommt", "Ihr Visum geht": the thing stands inside the cue.
+    if (cue.needs_time && found_.is(cue.hit.first, "determiner")) return Who::we;
     std::size_t at = cue.hit.first;
     bool is_in_cue = found_.is(at, "subject-i") || found_.is(at, "subject-we") ||
                      found_.is(at, "subject-you") || found_.is(at, "our-thing") ||

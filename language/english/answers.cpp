@@ -51,6 +51,7 @@ constexpr auto WORDS = std::to_array<WordClass>({
     {"there-word", "there"},
     {"do-word", "do does"},
     {"have-word", "have sell offer stock rent lend"},
+    {"for-all", "both all neither none"},
     {"points-back", "it they this that he she those these"},
     {"polite-opener", "thank thanks sorry apologies best kind warm many with dear hi hello good"},
     {"greeting", "hi hello hey dear good morning afternoon evening"},
@@ -102,12 +103,14 @@ what went ~1 wrong
 how %determiner ~6 was|were|is|are|came|come|been ~2 calculated|worked|made|determined|about|up|put
 what is|was ~2 going ~1 on
 reason|explanation for|why|of
+explain ~1 the|this|that|my|your|a
 what|how ~3 mean|means
 how did|could|can|is ~4 happen|possible|wrong
 )";
 
 constexpr std::string_view ASKS_WAY = R"(
 how do|can|should|could|to|shall|would|must i|we|one|you
+explain|tell|show|describe ~5 how i|we|to|one ~2
 how to
 what ~1 can|should|do|must|shall|could i|we ~3
 what ~4 do|need|try|want from|to|i|we
@@ -216,12 +219,15 @@ constexpr std::string_view SAYS_REASON = R"(
 because|since|due|reason|cause|caused|therefore|why|mistake|error|fault|bug|means|meaning|meant|stands
 ^ the|our|your|a|an|this|that|it|we|i|somebody|someone ~4 was|were|had|did|broke|forgot|failed|mixed|mistook|took|lost|missed|left|made|ran|stopped|closed|changed|moved|put|sent|fell|went|came|overlooked|entered|got|misread|held|blocked|covers|counts|needs|requires
 so that|as
+^ the|our|your|a|an ~5 rose|grew|increased|doubled|dropped|rised|climbed|ended|expired
+is|are for ~1 the|your|a
 for|out of safety|reasons|reason
 )";
 
 constexpr std::string_view SAYS_WAY = R"(
 ^ please|simply|just|first|then|now|to .
 ^ %order-verb
+^ you %order-verb
 you ~2 can|could|need|should|may|only|must|have|will|want ~2 .
 i|we ~3 need|require|want|suggest|recommend|advise ~1
 all ~1 you|i|we ~1 need
@@ -294,7 +300,11 @@ taking|take ~1 this|your|it ~3 seriously
 value|important ~2 to|your
 our ~1 best
 get ~1 back to you
-be in touch
+be|get|getting|been in touch
+in touch ~1 with ~1 you
+high|large|unusual|great ~1 number|volume ~1 of ~1 messages|requests|enquiries|calls|mails|emails|orders
+pass|passing|pass|forward|forwarding ~2 this|it|that|your ~2 on|to
+i|we will|shall ~1 check|look|see|investigate|examine ~1 into? ~1 this|it|that ~1
 do not ~1 hesitate
 feel free
 any ~2 questions

@@ -147,6 +147,8 @@ ping|nudge|poke ~1 @|me|him|her|them|the|it|our
 close|closing|solve|resolve|merge|reassign|assign ~1 this|the|as ~2 ticket|case|duplicate|spam|solved|wontfix
 mark|set|tag|flag ~1 it|as|the|this|ticket ~2 solved|pending|spam|duplicate|wontfix|vip|closed
 wait ~1 for ~1 approval ~2
+flagged|tagged|scored|rated|classed|marked ~3 in our ~1 system|records|database|files
+delete|remove|drop|keep|use|adapt|adjust this|the ~1 paragraph|sentence|part|line|block|section|bit ~1 if|when|unless|for
 l1|l2|l3|l4 ~1 queue|team|support|desk|engineers|engineer|colleagues|people|case
 tier ~1 #|one|two|three ~1 queue|team|support|desk|engineers|engineer|colleagues|people|case
 goodwill ~1 up to|limit|max|budget|cap

@@ -49,7 +49,8 @@ constexpr auto WORDS = std::to_array<WordClass>({
      "misfiled misinformed misled lied fumbled overlooked muddled blundered dithered misunderstood "
      "mistyped misdirected misrouted misjudged mismanaged goofed rushed mislabel* misprint* misspel* "
      "miscount* mistook misquoted ignore ignores forget misplanned misdiagnosed misfired dithered dawdled "
-     "slacked shirked"},
+     "slacked shirked oversold undersold missold mis-sold miscalculated misstated miscoded misallocated "
+     "botch botches"},
     {"careless",
      "careless lazy sloppy useless incompetent unreliable hopeless negligent unprofessional rubbish chaotic "
      "disorganised disorganized asleep clueless inattentive thoughtless irresponsible forgetful rude "
@@ -88,7 +89,8 @@ constexpr auto WORDS = std::to_array<WordClass>({
      "turned came showed updated reported complained listened"},
     {"past-deed",
      "kept called told read sent checked followed looked asked written listened waited answered replied paid "
-     "registered cancelled packed filled signed used done let given saved booked ordered mentioned chosen "
+     "rung phoned emailed arrived brought warned replied spoken tried stayed registered cancelled packed "
+     "filled signed used done let given saved booked ordered mentioned chosen "
      "informed returned reported opened come ticked entered provided bothered noticed included measured "
      "stored contacted responded acted thought backed stayed been made taken put gone picked updated said"},
     {"insinuated", "obviously clearly evidently apparently simply plainly"},
@@ -147,7 +149,14 @@ responsible for ~2 error|mistake|mess|delay|confusion|failure|chaos ~1 is|was|ar
 %blamable|@ ~2 had|has|have ~1 one job
 %blamable|@ ~2 has|have|had a habit
 %blamable|@ ~2 never learn|learns
-%blamable|@ ~3 is|are|was|were ~1 the ~1 one|ones|reason|problem|culprit|cause|bottleneck
+%blamable|@ ~3 is|are|was|were ~1 the ~1 reason|problem|culprit|cause|bottleneck
+%blamable|@ ~3 is|are|was|were ~1 the ~1 one|ones who|that|to|responsible
+nobody ~1 over there ~3
+%blamable|@ ~2 wrote|made|did|sent|produced|kept|filed|took a|an|the ~1 %careless|poor|bad|shoddy|terrible|lousy ~1
+%blamable|@ ~3 is|are making ~2 mess|mistakes|chaos
+%blamable|@ ~2 lost track of
+^ that is on ~1 the|our|your ~1 %department|%colleague|%partner ,|.|$
+in|at|over ~4 they ~1 never|always|hardly|rarely ~1 .
 %blamable|@ ~2 does|do|did ~3 all the time
 %blamable|@ ~2 does|do|did ~3 every|each ~1 time|month|week|day|year
 unlike ~2 %blamable|@
@@ -255,7 +264,8 @@ if ~3 %blamable ~1 did|had|would|were ~2 homework|job|work|part|duty
 know|knows how|what they|he|she ~1 is|are|are|get ~1 like?
 should|ought ~1 to? know better
 excelled itself|himself|herself|themselves
-done|did|struck ~1 it? again
+done|did|struck it again
+struck again
 fault|mistake|error|problem ~1 is|lies|sits ~1 on|with|at the? ~1 side|end|part|door of ~1 your|our|the ~2
 %blamable|@ ~2 kept|keeps|left|leaves ~4 desk|drawer|pile|himself|herself|themselves
 ought ~1 not to ~1 have
@@ -313,6 +323,9 @@ nobody|no|everybody|everyone one? else ~6 has|had|have|manages|managed|can|could
 no other ~1 customer|customers|client|user|users|guest|tenant
 all|every|most|hundreds|thousands other|of? ~1 customers|customer|users|guests|clients|people ~1 has|have|manage|manages|managed|understand|understood|can|could|read|found|find
 like everybody|everyone|anyone|anybody else
+if people|customers|guests|users|everyone|everybody|patients|passengers ~1 read|checked|looked|listened|followed|asked ~6
+please ~1 read what i|we ~4
+not ~2 followed|observed|respected|checked|read on|at|by your ~1 side|end|part
 as|like i|we ~1 have? ~1 already|repeatedly|previously|clearly|twice ~1 %said-before
 as|like i|we ~1 %said-before ~3 already|before|twice|repeatedly|several|times
 as|like ~2 already|previously|repeatedly|clearly ~1 %said-before

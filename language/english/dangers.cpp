@@ -7,6 +7,8 @@ namespace eider::language::english_tables {
 namespace {
 
 constexpr std::string_view SAFETY = R"(
+brake|brakes ~4 failed|fail|fails|gone|useless|broken
+water ~3 coming|pouring|running|dripping ~2 through|from ~2 ceiling|wall|lamp|socket|light
 smell|smells|smelled|smelt|smelling|stink|stinks|whiff|reek|odour|odor ~5 gas|burning|burnt|smoke|chemical|chemicals|fumes|plastic|petrol|electrical|burn|diesel|scorched
 gas ~1 leak|leaking|smell|odour|alarm
 leak|leaking|leaks ~2 gas|carbon|acid|petrol
@@ -112,6 +114,7 @@ fire ~1 station|truck|engine|engines|place|wood|works|fighter|fighters
 )";
 
 constexpr std::string_view PRESS = R"(
+friend|contact|cousin|neighbour|brother|sister|somebody|someone ~1 at|with|from ~1 the ~2 post|times|echo|herald|gazette|chronicle|mirror|guardian|tribune|journal|bbc|news|standard
 journalist|journalists|reporter|reporters|broadcaster|broadcasters|tv-station|bbc|itv|cnn|nbc|reuters|columnist|newsroom|tabloid|tabloids|trustpilot|viral|broadsheet|documentary|headlines
 press ~1 office|enquiry|inquiry|release|officer|conference|contact|team|request|deadline|coverage|agency
 the|local|regional|national ~1 press|media|papers|newspapers $

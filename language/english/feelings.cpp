@@ -66,6 +66,7 @@ constexpr std::string_view FEELINGS = R"(
 %kin-or-self ~1 am|is|are|was|were|been|being|got|get|getting|became|become|feel|felt|feels|feeling|remain|left|stay|grow|grew|sound ~1 %degree? %degree? %degree? %felt
 ^ am|feel|feeling|felt|getting|got|was %degree? %degree? %felt
 ^ %felt with|by|at|about|of|that
+ruined|spoiled|spoilt|wrecked|destroyed my|our ~2 day|days|week|month|year|holiday|holidays|birthday|wedding|evening|christmas|trip|weekend|anniversary
 ^ %degree %degree? %felt with|by|at|about|of|that
 ^ really|very|so|extremely|absolutely|totally|truly|deeply|most %degree? %felt
 is|are|was|were|has|have|left %kin|me|us ~2 %felt

@@ -7,6 +7,7 @@ namespace eider::language::english_tables {
 namespace {
 
 constexpr std::string_view REPEAT_CONTACT = R"(
+mail|email|message|letter|call|attempt|try|mails|note number two|three|four|five|six|seven|#
 %self ~1 have|had ~2 already|now|previously ~2 %contacted
 %self ~1 have|had ~2 %contacted ~2 you|your|them|this|in|about|on|before|already|twice|several|many|three|four|# ~3
 %self ~1 already|previously ~1 %contacted
@@ -155,6 +156,7 @@ take this|it ~1 higher|further ~1 up
 )";
 
 constexpr std::string_view NOT_ASKS_FOR_LEADER = R"(
+told|promised|said|assured|informed ~4 that? ~1 a|the|your ~1 %leader would|will
 my|our|his|her|their ~2 %leader|boss ~1
 account|project|property|store|shop|product|password|task|file|office|it|facility|case|line|marketing|sales|hr|finance|device|download|contact|event|fleet|package|wedding|hotel|relationship|portfolio|building|warehouse manager|director|lead
 as ~1 a|the|team ~2 %leader

@@ -34,7 +34,8 @@ const Pack& english() {
                            .senses = senses(),
                            .endings = endings(),
                            .calendar = calendar(),
-                           .common_words = common_words()};
+                           .common_words = common_words(),
+                           .advice = advice()};
     return pack;
 }
 

@@ -113,6 +113,7 @@ you have my word
 my word ~1 on|that
 consider it ~2 done|sorted
 expect ~6 from me
+you will ~1 find ~1 my
 i have it|this|that|your ~4 ready|done
 on my list for
 expect my|a ~2 call|reply|answer|mail|email|message|visit
@@ -149,6 +150,9 @@ i|we call|ring|send|write|ship|refund|phone|email|deliver|return|start|pay|post|
 i|we have ~2 arranged|booked|scheduled|asked|told|instructed|got|planned ~5 to
 %our-thing ~1 going|coming|leaving|arriving|shipping ~2
 goes|ships|leaves ~1 out|off|back|to|with|up ~2
+%our-thing ~2 gets|get ~1 to|there|here
+i|we credit|transfer|reimburse|replace|repair|release|issue|forward|file|deliver|post|reply ~1 you|it|your|the|out|again|back|with|a|an|all
+^ am %giving-form
 i|we come|go|drop|fetch|bring|take|mend|fix|repair|fit|install|finish|paint|build|replace|hand ~4
 it|this|that|everything is|are ~1 done|ready|fixed|back|finished|sorted|settled|live ~1 by|on|tomorrow|within|in
 )";
@@ -165,7 +169,8 @@ will be asked|prompted|redirected|required|charged|shown|able
 going to ~1 need|rain|cost|not|assume|understand|like|miss
 not|never ~1 going to
 am|are|is ~1 not ~1 %giving-form
-you will ~1 see|find|need|have-to|notice|love|like|understand|agree|probably|also-see|remember|know|want|feel|enjoy|forgive|lose|pay|come|recognise
+you will ~1 find ~1 the|a|an|it|that|out|them|this|your|on|in|more|all
+you will ~1 see|need|have-to|notice|love|like|understand|agree|probably|also-see|remember|know|want|feel|enjoy|forgive|lose|pay|come|recognise
 are|is you ~1 going to
 hope|hopes|hoping|think|thinks|believe|expect|guess|suppose|afraid|fear|doubt|sure|certain|confident|wish|feel|suspect|reckon ~2 that? ~1 you|it|this|he|she|they|the|everything|all|your ~5 will|is|are
 %indirect ~1 you|he|she|they|the|it|this|your|my|our|a|an|we|i|that ~6 will|shall|is|are|am
@@ -206,6 +211,7 @@ will ~1 be honest|frank|open|clear|straight with|about
 love|like|wish|wished ~1 to ~1 tell|say|promise ~8 will
 i|we reply|answer|respond to ~3 within|in ~4
 nothing|no|nobody|none ~3 will|shall
+most|many|some ~2 %movement
 will ~1 be out|down|off|closed|unavailable|shut|offline ~1 until|till|on|from|for
 )";
 

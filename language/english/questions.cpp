@@ -34,7 +34,9 @@ expect|request|demand|require an|a|your ~2 answer|explanation|confirmation|state
 %self ~1 am|are|was|were ~2 unsure|uncertain|unclear|wondering|curious|confused|puzzled|baffled|asking
 not sure|clear|certain|obvious %indirect
 unsure|unclear|uncertain|curious|undecided ~2 %indirect
-curious|keen|interested|eager to know|hear|learn|see|understand
+curious|keen|interested|eager|obliged|delighted|grateful to know|hear|learn|see|understand
+would ~1 help ~4 to ~1 know|see|hear|learn
+glad|grateful|happy|thankful|obliged of|for ~1 any ~1 news|update|word|answer|reply|information|hint|advice|sign
 %self ~1 do|did|could|can|still not ~2 know|understand|see|get|remember|recall|grasp|tell ~1 %indirect
 not know ~1 %indirect
 do not ~1 understand
@@ -143,6 +145,7 @@ constexpr std::string_view ELLIPTICAL = R"(
 ^ why not
 ^ how|where|when|what to
 ^ or not $
+^ how much|long|far|often|many ~1 #|to|for|until|till|would
 ^ eta
 ^ status update
 ^ what happened|happens|went|caused|changed|became
@@ -184,6 +187,8 @@ how dare
 in ~1 what world|universe|century
 and for what
 who knew
+can not ~1 tell|say|describe|express ~1 you? ~1 what|how ~3 means|meant|grateful|much|happy|thankful|relieved
+is|are ~2 interested in ~1 how|why|what
 need i say
 do i make myself
 sound|ring|rings familiar|any|a
@@ -208,7 +213,7 @@ is it ~1 too much
 is|was that|it ~1 asking too
 who needs|cares|knows|wants|does
 who ~2 would have|of
-who ~2 thinks|thought|designed|designs|came|invents|checks ~3
+who ~2 thinks|thought|designed|designs|came|invents ~3
 what kind|sort of company|service|business|people|support|outfit|customer|joke|bank|shop
 what ~1 is wrong with you|your
 do you|they|i ~2 think|expect|believe ~1 i|we|that|me|this|us|anyone|it

@@ -13,7 +13,8 @@ constexpr auto WORDS = std::to_array<WordClass>({
      "reimburse credit compensate cover reopen release transfer let agree honour honor process reserve hold "
      "keep arrange support meet match lower drop lift backdate alter swap transport carry admit "
      "include supply sell serve fulfil deduct reverse undo restore guarantee amend write unlock unblock "
-     "forward rebook upgrade collect close open discount take postpone bring fix mend"},
+     "lend rent hire waive insure print copy forward rebook upgrade collect close open discount take "
+     "postpone bring fix mend"},
     {"denying", "not no never neither nor"},
     {"consoling",
      "understand understands regret hope appreciate sorry apologise thank know realise sadly unfortunately "
@@ -53,6 +54,10 @@ not something ~1 we|i ~1 can|do|offer
 have|had|has|must|need ~1 to? ~1 decline|refuse|reject|disappoint|say ~1 no
 have|had|must to ~1 turn ~3 down
 decline|refuse|reject ~1 your|the|this|that|to
+declines|refuses|rejects ~1 your
+^ no ~2 is|are ~1 left|remaining|possible|planned
+i|we|they|it will|would not be ~1 replacing|refunding|extending|accepting|offering|paying|exchanging|sending|granting|repairing|making|giving|covering|changing
+fall|falls|lies|is|are ~1 outside ~2 cover|policy|warranty|scope|terms|period|area|guarantee
 been|was|were|is|are ~1 ~1 declined|rejected|refused|denied|dismissed|turned
 %unfortunate ~~6 not|no|never|nothing|without|%gone
 is|are|was|were ~3 unfortunately|sadly|regrettably ~2 not|no|%gone
@@ -128,6 +133,10 @@ fee|fees|charge|cost|costs|penalty|price|tax|duty|rule|limit ~2 does|do|will not
 sorry|apologies|apologise|regret ~1 for ~4
 sorry|regret ~1 that|about ~1 i|we|our|the|my|you|it ~4 lost|closed|late|cancelled|filled|taken|over|out|had|waited|kept|missed|forgot|sent|full
 late answer|reply|response|delivery
+because|due ~1 of|to ~1 a|an|the ~1 fault|error|strike|outage|failure|mistake ~~12
+sorry|regret : ~1 i|we ~3
+not ~1 possible ~3 to ~1 reach|ring|find|contact|catch ~2 you
+fault|mistake ~2 that ~6
 not know ~1 why|how|what|who ~5
 can|could not ~1 make ~1 sense|out
 out of stock until|till
@@ -180,6 +189,7 @@ cheapest|quickest|easiest|simplest|best ~1 way|route|option|is
 works|work ~3 with|on|for|too|as|well
 will be|is ~1 refunded|paid|credited|reimbursed
 your ~2 right|rights ~1 to
+and we|i ~1 pay|cover|refund|give|send|credit ~3
 appeal|object|objection|complain|ombudsman|review|reconsider|reapply ~1
 and|; the|a|another|our|your ~3 has|have|is|are|still ~1 four|two|three|some|one|free|places|seats|open|#
 ; the|a|another|our|your ~3 is|are|has|does|works|can|fits|holds

@@ -41,5 +41,6 @@ std::span<const Rule> lengths(); // what a message says of how long the answer i
 std::span<const Rule> voices();  // institutions that speak, and what is asked of the customer
 std::span<const std::string_view> senses();
 std::span<const std::string_view> endings();
+std::span<const Advice> advice(); // what hints say
 
 } // namespace eider::language::english_tables

@@ -12,10 +12,21 @@ constexpr auto WORDS = std::to_array<WordClass>({
      "company firm organisation organization management corporation office department team board trust "
      "association agency institute foundation service services bureau authority enterprise group desk "
      "directorate administration secretariat unit business brand"},
+    {"venue",
+     "hotel clinic hospital practice school university bank museum library council city ministry airline "
+     "insurer theatre"},
     {"institution-deed",
      "regrets apologises apologizes thanks appreciates understands values acknowledges wishes sympathises "
      "welcomes recognises undertakes endeavours strives thank appreciate understand value acknowledge "
      "wish regret apologise notes deems considers takes"},
+    // What somebody says of how they like to be answered.
+    {"length-brief",
+     "short shorter brief briefly concise terse crisp compact bullet bullets nutshell summary "
+     "summaries tldr"},
+    {"length-steps",
+     "step steps stepwise step-by-step detail details detailed thorough thoroughly fully full long "
+     "longer everything patiently slowly explained explain explanation explanations"},
+    {"length-denied", "not no never without too"},
     {"steps-word", "first then next finally step lastly"},
     {"fact-order", "order booking reservation reference invoice tracking ticket case parcel shipment claim"},
     {"fact-number", "customer account contract serial meter model policy membership article item"},
@@ -28,6 +39,8 @@ constexpr auto WORDS = std::to_array<WordClass>({
 // It says what a person would say, or hides the person who does it.
 constexpr std::string_view INSTITUTIONS = R"(
 the|our|this ~3 %institution ~1 %institution-deed
+the|our|this ~3 %institution|%venue deeply|sincerely|truly|fully|greatly ~1 %institution-deed
+the|our|this ~2 %venue ~1 regrets|apologises|apologizes|thanks|appreciates|understands|wishes|values
 ^ management|%institution ~2 %institution-deed
 @ ~2 regrets|apologises|apologizes|thanks|appreciates|acknowledges|values|undertakes|wishes ~2
 @ ~2 %institution ~1 is|are ~1 pleased|sorry|happy|delighted|committed
@@ -59,6 +72,9 @@ short|brief please
 spare me ~1 the
 to the point
 too long ~1 to ~1 read
+tl ~1 dr
+one|a|single|two|few ~1 line|lines|word|words|sentence ~1 is|are|will|would ~1 enough|do|fine|plenty
+one|a|single line|word|sentence ~1 please
 )";
 
 constexpr std::string_view WANTS_LONG = R"(
@@ -71,6 +87,8 @@ every|each ~1 ~1 step
 as if i ~1 am|was|were ~1 five|a|six|ten|stupid
 walk|take %me through
 for dummies|beginners
+the|all|each ~1 steps
+one after ~1 the? ~1 other|another
 )";
 
 // A reply that asks for it.

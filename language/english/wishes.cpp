@@ -75,6 +75,8 @@ what i|we ~1 after ~2
 )";
 
 constexpr std::string_view NOT_WISHES = R"(
+keep ~1 it|this ~1 brief|short|simple|quick
+give|tell|show|send %me ~2 steps|instructions|details|explanation
 please|kindly ~1 find|note|see|accept|be|bear|excuse|forgive|pardon|refer|disregard|ignore|consider|understand|remember|believe|trust|feel|read
 please do not hesitate|worry|get|spare
 please|kindly ~2 tell|confirm|advise|explain|clarify|inform|state|say|specify|remind|indicate|check|verify

@@ -24,12 +24,14 @@ constexpr auto WORDS = std::to_array<WordClass>({
                    "unter vor seit bis wegen "
                    "durch wissen sagen teilen mitteilen bestätigen erklären frage fragen gern gerne kurz "
                    "eigentlich vielleicht denn "
-                   "doch nun zum zur des dem den mehr viele grüße freundlichen freundliche liebe guten tag "
+                   "doch nun bescheid erledigt zum zur des dem den mehr viele grüße freundlichen freundliche "
+                   "liebe guten tag "
                    "noch einmal nochmal machen"},
     {"greeting", "hallo hi hey guten sehr liebe lieber moin servus grüß"},
     {"closing",
      "grüße grüßen gruß herzlich herzliche mfg beste besten lg hochachtungsvoll freundliche freundlichen"},
-    {"points-back", "es sie das dies dieser diese dieses er beides beide"},
+    {"for-all", "beides beide alles keines"},
+    {"points-back", "es sie das dies dieser diese dieses er"},
     {"fragment-opener",
      "im am um in ab bis von bei mit ohne seit vor nach etwa nur einmal zweimal jeden pro unter über "
      "solange beide keine alle ein eine zwei drei vier kostenlos gratis täglich"},
@@ -70,6 +72,7 @@ aus welchem grund
 was ~2 bedeutet|heißt
 )";
 constexpr std::string_view ASKS_WAY = R"(
+wie . ich|wir|man
 wie ~1 kann|muss|soll|geht|mache|komme|funktioniert|bekomme|stelle|kündige|ändere
 was ~1 muss|soll|kann|brauche|benötige|mache
 welche* ~1 unterlagen|schritte|formular|möglichkeiten
@@ -102,13 +105,16 @@ heute|gestern|jetzt|bereits|schon|immer|nie|noch
 )";
 constexpr std::string_view SAYS_EITHER_WAY = R"(
 nicht|kein|keine|keinen|nichts|nie|nur
-sie|wir|ich|man|es|das ~1 können|kann|dürfen|darf|ist|sind|haben|hat|gibt|geht
+sie|wir|ich|man|es|das ~1 können|kann|dürfen|darf|geht|gibt
+sie|wir|ich|man|es|das ~1 ist|sind|haben|hat ~2 nicht|kein|keine|keinen|nichts|schon|noch
+ist|sind|wäre ~1 in ordnung
 )";
 constexpr std::string_view SAYS_TIME = R"(
 # ~1 %time-word
 # . ~1 %month
 # : #
 um|bis|ab|am|seit|vor|nach|von|gegen ~1 #
+um|bis|ab|gegen|nach|vor ~1 %number-word
 %number-word ~1 %time-word
 %weekday|%month
 heute|morgen|übermorgen|sofort|täglich|wöchentlich|monatlich|jährlich|übermorgen
@@ -174,6 +180,8 @@ wichtig ~2 für|uns|anliegen
 liegt uns ~2 am
 ernst
 geduld|verständnis
+freut mich|uns
+wünsche|wünschen ~2 ihnen|dir|euch
 melden sie sich ~1 gern*|jederzeit
 für ~2 rückfragen
 einen|eine ~1 schönen|schöne|gute|guten ~1 tag|woche|abend|reise|wochenende

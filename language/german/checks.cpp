@@ -9,21 +9,36 @@ namespace {
 
 constexpr auto WORDS = std::to_array<WordClass>({
     {"never-name", ""},
-    {"blamable", "kollege kollegin kollegen vorgänger vorgängerin techniker monteur fahrer kurier "
-                 "paketdienst lieferdienst spedition "
-                 "bank versicherung abteilung buchhaltung lager versand vertrieb hersteller lieferant chef "
-                 "chefin filiale kundendienst "
-                 "zentrale post dhl dpd hermes ups gls praktikant praktikantin azubi aushilfe handwerker "
-                 "vermieter arzt krankenkasse "
-                 "entwickler it technik callcenter hotline dienstleister partner makler werkstatt "
-                 "mitarbeiter mitarbeiterin rezeption "
-                 "praxis hausverwaltung werbung marketing einkauf buchung reinigung subunternehmer "
-                 "veranstalter verkäufer verkäuferin"},
-    {"fault", "vergessen verschlampt verbummelt versäumt übersehen verwechselt falsch geschlampt verschlafen "
-              "missachtet "
-              "verbockt vermasselt ignoriert verpasst vertauscht verlegt schlampig"},
+    {"blamable",
+     "kollege kollegin kollegen vorgänger vorgängerin techniker monteur fahrer kurier "
+     "paketdienst lieferdienst spedition "
+     "bank versicherung abteilung buchhaltung lager versand vertrieb hersteller lieferant chef "
+     "chefin filiale kundendienst "
+     "zentrale post dhl dpd hermes ups gls praktikant praktikantin azubi aushilfe handwerker "
+     "vermieter arzt krankenkasse "
+     "entwickler it technik callcenter hotline dienstleister partner makler werkstatt "
+     "mitarbeiter mitarbeiterin rezeption "
+     "praxis hausverwaltung werbung marketing einkauf buchung reinigung subunternehmer "
+     "veranstalter verkäufer verkäuferin empfang schwester pfleger pflegerin nachtschwester amt standesamt "
+     "meldestelle behörde kasse schalter disposition disponent übersetzer übersetzerin agentur "
+     "fluggesellschaft airline bahn netzbetreiber labor apotheke küche zulieferer vormieter nachbar "
+     "nachbarin gutachter bauleiter architekt hausmeister stadtwerke provider portal dolmetscher "
+     "fahrerin busfahrer kellner kellnerin bote postbote team personal rechnungsstelle "
+     "kundenberater kundenberaterin berater beraterin sachbearbeiter sachbearbeiterin leute kollegium "
+     "personalabteilung rechtsabteilung entwicklung produktion schicht nachtschicht frühschicht"},
+    {"fault",
+     "vergessen verschlampt verbummelt versäumt übersehen verwechselt falsch geschlampt verschlafen "
+     "missachtet "
+     "verbockt vermasselt ignoriert verpasst vertauscht verlegt schlampig verschusselt verpennt verpfuscht "
+     "gepfuscht vermurkst vernachlässigt vertrödelt verloren missverstanden unterschlagen "
+     "durcheinandergebracht liegengelassen versiebt vergeigt verwechselt"},
+    {"fault-present",
+     "schlampt schlampen pfuscht pfuschen trödelt trödeln vergisst vergessen verliert verlieren "
+     "verschläft verschlafen ignoriert ignorieren verbummelt verwechselt verwechseln patzt "
+     "versagt versagen schludert schludern"},
     {"careless",
-     "schlampig unfähig faul nachlässig unzuverlässig inkompetent überfordert unprofessionell chaotisch"},
+     "schlampig unfähig faul nachlässig unzuverlässig inkompetent überfordert unprofessionell chaotisch "
+     "unaufmerksam unachtsam langsam träge dumm hoffnungslos vergesslich unordentlich"},
     {"order-verb",
      "drücken klicken öffnen wählen gehen geben melden rufen schreiben senden schicken ziehen stecken nehmen "
      "legen starten prüfen halten warten drehen wischen laden installieren tippen scannen unterschreiben "
@@ -41,7 +56,11 @@ constexpr auto WORDS = std::to_array<WordClass>({
      "rollback "
      "idempotent* token tokens dns dhcp ssl tls storno* disagio kulanzregelung leistungsträger kausalität "
      "bereicherungsrechtlich* schuldrechtlich* zedent zession abtretung regress regressnahme konnossement "
-     "kontraindikation* indikation anamnese periapikal* okklusal* ödem hypertonie debitor debitoren kreditor "
+     "kontraindikation* kontraindiziert* niereninsuffizienz herzinsuffizienz tachykardie apostille covenant "
+     "covenants amortisation annuität* subrogation* karenz* akkreditiv* indossament bonitätsprüfung "
+     "endpoint ingress egress proxy throttling backoff deployment deploy timeout checksum hash cluster "
+     "container "
+     "indikation anamnese periapikal* okklusal* ödem hypertonie debitor debitoren kreditor "
      "mandat "
      "sepa-mandat chargeback avis avisierung escrow sla kpi rma eskalationsstufe asset"},
     {"expert-word",
@@ -50,7 +69,18 @@ constexpr auto WORDS = std::to_array<WordClass>({
     {"consoling", "verstehen verstehe bedauern bedaure hoffen hoffe leider entschuldigen wissen weiß"},
     {"institution",
      "firma unternehmen gesellschaft abteilung amt behörde verwaltung geschäftsleitung geschäftsführung "
-     "haus stiftung verein verband kundenservice kundendienst team vorstand direktion leitung"},
+     "haus stiftung verein verband kundenservice kundendienst team vorstand direktion leitung bank sparkasse "
+     "klinik klinikum krankenhaus praxis stadt gemeinde stadtverwaltung hotel museum reederei "
+     "fluggesellschaft "
+     "versicherung schule universität hochschule bibliothek bücherei genossenschaft krankenkasse konzern "
+     "betrieb institut landkreis ministerium theater kommission ausschuss"},
+    // What somebody says of how they like to be answered.
+    {"length-brief", "kurz kurze kurzer kurzes kurzen kürzer knapp knappe knapper bündig kompakt stichpunkte "
+                     "stichpunkten stichworte stichworten zusammenfassung"},
+    {"length-steps", "schritt schritte schritten schrittweise ausführlich ausführliche ausführlicher genau "
+                     "genauer detail details detailliert detaillierte gründlich lang lange länger alles "
+                     "erklärt erklären erklärung erklärungen"},
+    {"length-denied", "nicht kein keine keinen nie ohne zu"},
     {"fact-order", "bestellnummer auftragsnummer rechnungsnummer sendungsnummer buchungsnummer ticketnummer "
                    "vorgangsnummer fallnummer schadennummer bestellung auftrag"},
     {"fact-number",
@@ -75,6 +105,24 @@ liegt|lag ~3 an|bei ~2 %blamable
 %blamable ~3 im ~1 stich gelassen|lassen
 fehler|panne|versäumnis ~3 von|vom|des|der|durch|bei ~3 %blamable
 wie üblich|immer
+%blamable ~4 %fault-present
+%blamable ~3 zu %careless
+%blamable ~3 neu und ~2 nicht|keine
+%blamable ~4 ständig|dauernd|andauernd|nie ~3
+%blamable ~6 mal|schon wieder
+jemand|irgendwer|irgendjemand ~5 falsch*|nicht ~2
+%blamable ~4 falsch* ~2 gesagt|versprochen|gemacht|eingetragen|notiert|erklärt|verkauft
+schuld|verantwortlich ~2 ist|sind|war|waren ~3
+daran|dafür ist|sind|war|waren ~4 schuld
+am|beim|zum|vom %blamable ~2 liegt|lag|schuld|verschulden
+liegt|lag ~2 beim|am|auf ~1 seiten|seite? ~2 %blamable
+nicht ~1 an|bei uns ~1 sondern
+liegt|lag nicht ~1 an|bei uns|mir
+sie haben|hatten ~4 zu ~1 spät|lange|früh|wenig ~2
+haben|hatten sie ~4 zu ~1 spät|lange|früh|wenig ~2
+haben sie ~3 nicht ~2 hingeschaut|hingesehen|aufgepasst|zugehört|nachgesehen|geprüft|verstanden
+sie haben ~4 nicht ~2 hingeschaut|hingesehen|aufgepasst|zugehört|nachgesehen|geprüft|verstanden
+so|das kommt ~2 wenn sie|man ~4 nicht
 sie hätten ~8 müssen|sollen|können|dürfen
 hätten sie ~8
 sie haben ~5 %fault
@@ -119,6 +167,20 @@ noch ~2 ergänzen|einsetzen|einfügen|prüfen|klären ~1 !|:
 hier ~2 einfügen|einsetzen|ergänzen
 textbaustein*|vorlage # ~2
 laut ~3 leitfaden|skript|wiki|handbuch ~1 sollen|sage
+kunden|kundin|kunde ~2 nichts ~6 sagen|erzählen|verraten
+schwierig*|anstrengend*|nervig*|mühsam*|unangenehm* ~1 kunde|kundin|kunden|fall
+kurz|freundlich|vage|allgemein halten|abwimmeln|abspeisen|vertrösten
+abwimmeln|hinhalten|abspeisen|vertrösten $|,
+eskaliert ~2 an|zu|l1|l2|l3|level
+an|bei|von|zu l1|l2|l3|second-level|first-level
+to-do|todo|fixme ~1 :
+todo|fixme
+marge|spanne|einkaufspreis|deckungsbeitrag ~3
+risikoscore|score|bonitätsscore ~2 #
+schaust|schaut|guckst|prüfst|kannst du|ihr ~2 mal? ~4 drüber|gegen|nach|übernehmen|prüfen|freigeben
+bevor ~2 es|das ~1 rausgeht|rausschicken|rausschickst
+nicht|noch ~2 an ~1 kunden ~1 raus
+platzhalter|blindtext ~1
 kann ~2 jemand|wer ~3 übernehmen|prüfen|drüberschauen|gegenlesen
 z.k|zur kenntnis an
 warteschlange|queue ~3
@@ -168,6 +230,10 @@ constexpr std::string_view LOOSE_APOLOGIES = R"(
 falls|sollte|sollten|wenn ~~9 leid|entschuldig*|bedaure|bedauern
 leid|entschuldig*|bedauern|bedaure ~~3 falls|wenn|sollte|sollten ~4
 etwaige*|eventuelle*|mögliche* unannehmlichkeiten|umstände|missverständnisse|verzögerungen
+schade ~1 dass sie ~6
+leid|bedauern|bedaure ~~3 dass sie ~5 aufgefasst|aufgenommen|verstanden|empfanden|eindruck|gefühl
+sollten|sollte|falls ~9 entstanden|gekommen|verletzt|gekränkt|gestört ~4 entschuldig*|leid|bedauern
+bedauerlich ~1 dass|,
 leid|entschuldig*|bedauern|bedaure ~~3 dass sie ~5 empfinden|empfunden|fühlen|enttäuscht|verärgert|sehen|unzufrieden|meinen
 es|da ~1 ist|sind|wurden|wurde ~2 fehler|versehen|missverständnis|irrtum ~3 passiert|unterlaufen|gemacht|gekommen
 fehler ~1 sind|wurden|passieren ~3
@@ -192,6 +258,11 @@ keine angst|sorge
 )";
 
 constexpr std::string_view REFUSALS = R"(
+kann|können|darf|dürfen ~8 nicht|nichts|kein|keine|keinen ~2 zurückgeben|zurückzahlen|auszahlen|schicken|senden|verschicken|akzeptieren|ausstellen|erfüllen|ausleihen|verleihen|einlösen|kombinieren|reservieren|mitnehmen|aufnehmen|umbuchen|ersetzen
+nehmen|liefern|reparieren|erstatten|tauschen|versenden|verschicken|machen|akzeptieren|führen|verleihen wir ~3 nicht|keine|keinen
+kann|können ich|wir ~4 nichts ~2 ändern|machen|tun
+haben sie ~2 keinen|kein|keine anspruch|recht
+keine|kein|keinen ~2 termine|termin|plätze|karten|zimmer|stellen ~3 frei|mehr|übrig
 kann|können|darf|dürfen ~8 nicht ~2 erstatten|zurücknehmen|umtauschen|ändern|stornieren|anbieten|machen|gewähren|verlängern|annehmen|übernehmen|liefern|reparieren|erlassen|helfen|entsprechen|genehmigen|bewilligen|zustimmen|tauschen|mitgeben|herausgeben|verschieben|aufheben|werden|entgegennehmen
 ist|sind|war|wäre ~4 nicht ~2 möglich|erlaubt|gestattet|vorgesehen|zulässig|übertragbar|erstattungsfähig|versichert|enthalten|abgedeckt|umtauschbar|lieferbar|verfügbar
 leider ~6 nicht|kein|keine|keinen|nein|ausgeschlossen|ausgebucht|ausverkauft|abgelaufen|vergriffen
@@ -200,6 +271,7 @@ kein|keine|keinen ~1 erstattung|umtausch|anspruch|möglichkeit|ausnahme|rückgab
 müssen|muss ~4 ablehnen
 abgelehnt|ausgeschlossen|ausgebucht|ausverkauft|vergriffen|untersagt|verboten
 bieten ~3 nicht ~1 an
+wird|werden ~3 nicht ~1 angeboten|erstattet|übernommen|akzeptiert|verlängert|geliefert|genehmigt|ersetzt|verschickt|ausgezahlt
 nicht mehr ~2 hergestellt|angeboten|geführt|verfügbar|lieferbar|möglich
 machen wir ~1 nicht
 wir ~1 machen|liefern|nehmen|reparieren|erstatten|tauschen|versenden ~4 nicht
@@ -217,6 +289,9 @@ keine sorge|gebühr|kosten|frage|eile
 
 constexpr std::string_view ALTERNATIVES = R"(
 stattdessen|alternativ|alternative|ersatzweise|dafür|jedoch|gern*
+aber|doch|jedoch ~1 das|der|die|wir|ich|ein|eine ~4 .
+, der|die|das|ein|eine . ist|sind|haben ~2 da|frei|vorrätig|verfügbar|lieferbar|möglich
+geht|gehen ~1 beides|auch|immer
 aber|doch|sondern ~6 können|kann|ist|sind|gibt|geht|haben|bieten
 sie können|könnten|dürfen
 können|könnten|dürfen sie
@@ -263,6 +338,10 @@ schauen|schaue ~1 wir|ich? ~1 was|ob ~4
 constexpr std::string_view INSTITUTIONS = R"(
 die|das|der|unser*|unsere ~2 %institution ~1 bedauert|dankt|entschuldigt|bittet|teilt|freut|weist|nimmt|versteht|wünscht
 der|die unterzeichnende*|unterzeichner
+^ die|das|unser*|der ~2 %institution . ~1 bedauert|dankt|entschuldigt|bittet|versteht|wünscht
+die|das|der|unser*|unsere ~2 %institution ~1 möchte|will ~6 bedanken|entschuldigen|danken
+^ die @ bedauert|dankt|entschuldigt|bittet
+^ die|das . bedauert|bedankt ~2
 seitens ~2 %institution|unseres|der|des
 es wird ~2 darauf hingewiesen
 wird|wurde ~3 zur kenntnis genommen

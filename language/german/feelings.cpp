@@ -15,10 +15,11 @@ constexpr auto WORDS = std::to_array<WordClass>({
              "empört unglücklich "
              "unzufrieden bestürzt ungeduldig nervös einsam krank verwirrt deprimiert angespannt stinksauer "
              "stocksauer "
+             "gerädert verängstigt zermürbt ausgelaugt bedrückt panisch todtraurig sprachlos "
              "niedergeschlagen gestresst erfreut aufgeregt gekränkt gedemütigt entnervt allein"},
     {"feeling-noun",
      "angst sorge sorgen panik wut ärger stress frust tränen verzweiflung freude schmerzen trauer "
-     "not enttäuschung erleichterung schlaflos* albtraum"},
+     "todesangst heidenangst not enttäuschung erleichterung schlaflos* albtraum"},
     {"hurts",
      "ärgert nervt frustriert enttäuscht belastet beunruhigt freut stresst verunsichert kränkt verletzt "
      "schmerzt quält beschäftigt"},
@@ -66,6 +67,7 @@ habe|haben ~3 satt|genug
 die nase voll
 platzt ~2 der kragen
 geht ~3 auf die nerven
+arbeit|job|stelle|wohnung|haus ~1 verloren
 )";
 
 constexpr std::string_view NOT_FEELINGS = R"(
@@ -115,6 +117,7 @@ wollen|will ~2 nicht
 
 constexpr std::string_view THANKS = R"(
 danke|dank ~3 für|dass|an ~6
+vielen|herzlichen|besten|tausend|lieben|großen|ganz dank|lieben , dass ~6
 vielen|herzlichen|besten|tausend|lieben|großen|ganz dank|lieben ~2 für|an|dass|nochmal|nochmals ~6
 danke ~1 nochmal|nochmals|dir|ihnen|euch|vielmals ~4
 ein ~2 danke|dankeschön|dank|lob ~2 an|für ~5

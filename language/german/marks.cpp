@@ -24,6 +24,22 @@ bin ich|wir es
 ich bin|bins ~1 es ~1 wieder|nochmal
 )";
 
+constexpr std::string_view NOT_REPEAT_CONTACT = R"(
+zum ersten mal
+noch nie|nicht ~3 geschrieben|kontaktiert|gemeldet
+keine antwort ~1 nötig|erforderlich
+)";
+
+constexpr std::string_view NOT_LEGAL = R"(
+bin|ist|war|als ~2 anwalt|anwältin ~2 von beruf|$
+polizei|gericht ~2 nebenan|gegenüber|parken
+)";
+
+constexpr std::string_view NOT_SLUR = R"(
+pack ~2 aus|ein|ung
+drei|sechs|zehn|# pack
+)";
+
 constexpr std::string_view BROKEN_PROMISE = R"(
 versprochen|zugesagt|zugesichert|angekündigt ~6
 hieß|hiess es ~6
@@ -104,6 +120,9 @@ zu ~1 dumm|blöd um|zum
 )";
 
 constexpr auto RULES = std::to_array<Rule>({{Finds::repeat_contact, REPEAT_CONTACT},
+                                            {Finds::not_repeat_contact, NOT_REPEAT_CONTACT},
+                                            {Finds::not_legal, NOT_LEGAL},
+                                            {Finds::not_slur, NOT_SLUR},
                                             {Finds::broken_promise, BROKEN_PROMISE},
                                             {Finds::asks_for_leader, ASKS_FOR_LEADER},
                                             {Finds::legal, LEGAL},

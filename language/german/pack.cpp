@@ -32,6 +32,7 @@ const Pack& german() {
                            .endings = endings(),
                            .calendar = calendar(),
                            .common_words = common_words(),
+                           .advice = advice(),
                            .nouns_are_capitalised = true};
     return pack;
 }

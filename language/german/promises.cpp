@@ -31,17 +31,18 @@ constexpr auto WORDS = std::to_array<WordClass>({
                   "überweisung teil schuhe"},
     {"third-deed", "wird werden ruft meldet kommt bringt liefert repariert holt schickt prüft überweist "
                    "kümmert tauscht baut besucht "
-                   "schaut erstattet zahlt übernimmt stellt"},
+                   "sieht sehen schauen ruft schaut erstattet zahlt übernimmt stellt"},
     {"deed-i", "melde rufe schicke sende erstatte überweise kläre kümmere veranlasse bestelle buche "
                "storniere ändere liefere "
                "bringe komme hole gebe leite informiere antworte schreibe repariere tausche ersetze sorge "
-               "verspreche sage "
+               "verspreche sage halte erledige mache besorge überprüfe "
                "teile schaue übersende maile bestätige lege trage nehme frage prüfe bleibe"},
     {"deed-we", "melden rufen schicken senden erstatten überweisen klären kümmern veranlassen bestellen "
                 "buchen stornieren ändern "
                 "liefern bringen kommen holen geben leiten informieren antworten schreiben reparieren "
                 "tauschen ersetzen sorgen "
-                "versprechen teilen schauen übersenden mailen bestätigen legen nehmen prüfen bleiben "
+                "halten erledigen besorgen stellen überprüfen bezahlen zahlen nachliefern versprechen teilen "
+                "schauen übersenden mailen bestätigen legen nehmen prüfen bleiben "
                 "gutschreiben schreiben"},
 });
 
@@ -50,7 +51,12 @@ ich werde|verspreche
 werde|verspreche ich
 ich %deed-i
 %deed-i ich
+^ %deed-i ~1 mich|dich|dir|ihnen|sie|euch ~1
+^ ruf|meld|schick|sag|schreib|bring ~1 mich|dich|dir|ihnen|sie|euch ~1
+ich sorge ~1 dafür
 sie ~1 hören|bekommen|erhalten|haben ~6 von mir
+haben|finden sie ~3 von|meine ~2 mir|mail|antwort
+finden sie ~2 meine ~3
 hören|bekommen|erhalten|haben sie ~6 von mir
 von mir hören|bekommen|erhalten ~1 sie
 )";
@@ -63,6 +69,10 @@ wir ~1 %deed-we
 sie ~1 hören|bekommen|erhalten ~6 von uns
 sie ~1 erhalten|bekommen ~3
 erhalten|bekommen|hören sie ~3
+jemand|mitarbeiter|mitarbeiterin ~3 aus|unseres|von ~3 meldet|ruft|kommt|wird
+ihr*|der|die|das|unser*|eine ~1 %our-thing ~2 geht|gehen ~2 raus|hinaus|heraus
+bis|in|am|spätestens|binnen|innerhalb ~4 haben sie ~4 %our-thing|ergebnisse|ergebnis|bescheinigung|zeugnis
+%our-thing|ergebnisse|ergebnis|bescheinigung|zeugnis haben sie ~3 bis|am|in|spätestens
 ihr*|der|die|das|unser* ~1 %our-thing ~1 wird|werden
 wird|werden ~1 ihr*|der|die|das ~1 %our-thing
 es|das|alles wird
@@ -72,10 +82,10 @@ wird es|das|alles
 constexpr std::string_view PROMISES_OF_OTHER = R"(
 unser*|der|die|das|mein*|ein|eine ~2 %third-party ~3 %third-deed
 %third-deed ~1 unser*|der|die|das|mein*|ein|eine ~2 %third-party
-herr|frau . ~2 %third-deed
+herr|frau ~3 %third-deed
 %third-deed ~1 herr|frau .
 %third-party ~1 %third-deed
-er|jemand ~1 %third-deed
+er|jemand ~5 %third-deed
 %third-deed ~1 er|jemand
 )";
 
@@ -84,6 +94,8 @@ ihr*|der|die|das|unser* ~1 %our-thing ~1 geht|kommt|ist|gehen|kommen|sind
 geht|kommt|gehen|kommen ~1 ihr*|der|die|das|unser* ~1 %our-thing
 es|das geht|kommt|ist
 geht|kommt es|das
+^ ihr|ihre . geht|kommt|ist|sind|gehen|kommen
+%our-thing ~1 erreicht|erreichen
 )";
 
 constexpr std::string_view NOT_PROMISES = R"(
@@ -101,6 +113,7 @@ komme|kommen ~3 nicht
 sage ich
 nicht ~1 %deed-we|%deed-i
 wir ~4 nicht ~1 %deed-we
+%deed-we|%deed-i wir|ich ~3 nicht|kein|keine|keinen|nichts
 wir|ich ~1 %deed-we|%deed-i ~4 nicht
 ich kläre|prüfe ~1 gerade
 bleiben|bleibe ~3 .

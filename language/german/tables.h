@@ -24,5 +24,6 @@ std::span<const Rule> answers();
 std::span<const Rule> wants(); // of a customer's question, and how long the answer is to be
 std::span<const std::string_view> senses();
 std::span<const std::string_view> endings();
+std::span<const Advice> advice(); // what hints say
 
 } // namespace eider::language::german_tables

@@ -26,6 +26,16 @@ constexpr auto WORDS = std::to_array<WordClass>({
      "öffnen "
      "schließt schließen passt reicht stimmt fehlt lässt findet"},
     {"be", "ist sind war waren bin"},
+    {"runs-on",
+     "ist sind war kann können könnte darf wird muss soll hat haben gibt geht kommt kostet dauert gilt"},
+    {"run-on-subject", "ich sie wir es man der die das ihr mein* unser*"},
+    {"inner-label", "warteschlange queue regel makro host server job cron segment skript sprint instanz "
+                    "datenbank umgebung cluster pipeline dashboard monitor flag tag status vorlage postfach "
+                    "verteiler kostenstelle kst jira inc prb chg sev eskalationsstufe"},
+    {"outer-label",
+     "bestellung auftrag buchung rechnung ticket vertrag konto kunde kundennummer gutschein "
+     "flug zug artikel produkt modell fehler gerät raum zimmer gleis schalter version formular "
+     "abschnitt paragraph seite größe typ serie linie ausgang gebäude halle ladegerät"},
     {"question-word",
      "wann wo wer wen wem was welche* warum wieso weshalb wie wohin woher wofür womit worauf "
      "wieviel wieviele woran worin wessen weswegen"},
@@ -80,7 +90,8 @@ constexpr auto WORDS = std::to_array<WordClass>({
      "einrichten "
      "stoppen hinterlegen reservieren zurückgeben"},
     {"imperative",
-     "schicken senden erstatten stornieren kündigen ändern korrigieren löschen tauschen ersetzen liefern "
+     "zahlen überprüfen erstatten schicken senden erstatten stornieren kündigen ändern korrigieren löschen "
+     "tauschen ersetzen liefern "
      "reparieren rufen überweisen verschieben verlegen sperren entsperren verlängern buchen schreiben heben "
      "stellen beenden holen nehmen entfernen passen aktualisieren veranlassen geben machen tragen melden "
      "bestellen "

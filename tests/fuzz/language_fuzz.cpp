@@ -25,7 +25,7 @@ void read_as(std::string_view language, std::string_view message, std::string_vi
         for (const Span& span : *spans) check_place(span, message);
     eider::check(eider::is_utf8(to_json(reading, message)), "the result is UTF-8");
 
-    Known known{.told = draft, .earlier = message, .prefers = read_length(draft)};
+    Known known{.told = draft, .earlier = message, .prefers = read_length(draft), .speaks = language};
     DraftReading beside = read_draft(message, draft, language, clock, known);
     for (const AnsweredQuestion& question : beside.questions) {
         check_place(question.span, message);

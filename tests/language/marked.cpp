@@ -130,6 +130,8 @@ std::vector<MarkedMessage> marked_messages(const std::string& name) {
             out.push_back({.marks = {marks.begin(), marks.end()}});
         } else if (line.starts_with("^ ")) {
             out.back().earlier = line.substr(2);
+        } else if (line.starts_with("~ ") && !out.empty() && out.back().drafts.empty()) {
+            out.back().likes = line.substr(2);
         } else if ((line.starts_with("- ") || line == "-") && !out.empty()) {
             close_message();
             out.back().drafts.emplace_back();

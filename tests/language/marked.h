@@ -1,14 +1,20 @@
 // The texts of this folder that were marked by hand, and the figures that come of them.
 //
 //   sentences.txt   checks that must flag it (or -), a tab, one sentence of a draft
-//   promises.txt    @ MOMENT, then for each sentence: who | due | text; due is a moment in UTC, ~ vague, -
-//   none messages.txt    = marks, then a message exchanges.txt   the same, then drafts: - flags, then the
-//   draft. Flags are checks, and open:0,2 for the questions
-//                   that stay open; ^ EARLIER before a message is what they got already
+//   promises.txt    @ MOMENT, then for each sentence: who | due | text
+//                   due is a moment in UTC, ~ for vague, or nothing
+//   messages.txt    = marks, then a message
+//   exchanges.txt   the same, then drafts: - flags, then the draft
+//                   flags are checks, open:0,2 for questions that stay open, asked:order for what is asked
+//                   again; before a message ^ EARLIER is what they got already, ~ WORDS what they say of
+//                   the length that they like
 //   answers.txt     the same; only the questions that stay open are marked
-//   rated_again_sentences.txt, rated_again_drafts.txt   a second rating of some of them, in another order and
-//                   without sight of the first marks; a draft has its number among all drafts, and how it
-//                   begins
+//   later_*         written and marked when the rules were there
+//   fresh_*         written and marked by somebody else, who had not seen the tables of patterns
+//   rated_again_*   a second rating by the first rater, in another order, without sight of the first marks
+//   rated_by_another_*
+//                   a rating by somebody else, without sight of the first marks; a draft has its number
+//                   among all of exchanges.txt and later_exchanges.txt, and how it begins
 //
 // In a message [q ...] is a question, [i ...] an implied one, [f ...] a feeling, [w ...] a wish, [t ...]
 // thanks, and facts are [o d a n m p u ...]: order, date, amount, number, mail, phone, address. [x] says that
@@ -36,7 +42,7 @@ struct MarkedDraft {
 };
 
 struct MarkedMessage {
-    std::string text, earlier;
+    std::string text, earlier, likes;
     std::vector<MarkedSpan> spans;
     std::set<std::string> marks; // "legal"
     bool is_open_to_more = false;

@@ -11,6 +11,7 @@
 namespace eider::language {
 namespace {
 
+constexpr int FEW = 8; // of fewer items a figure says nothing
 constexpr std::string_view NEUTRAL_MESSAGE = "This is about my request of last week.";
 
 std::set<std::string> flags_of(const DraftReading& reading) {
@@ -116,30 +117,30 @@ void measure_sentences(const std::string& name, std::string_view message, std::s
     std::printf("  hints on %d clean sentences: %.3f each\n", clean, static_cast<double>(hints) / clean);
 }
 
+void expect_figures(const std::map<std::string, Figures>& figures, double precision_min, double recall_min) {
+    for (const auto& [name, each] : figures) {
+        each.print(name);
+        EXPECT_GE(each.precision.value(), precision_min) << name;
+        EXPECT_GE(each.recall.value(), recall_min) << name;
+    }
+}
+
 TEST(LanguageMarked, SentencesAreFlaggedAsTheyWereMarked) {
     std::map<std::string, Figures> figures;
     for (const char* name : {"sentences.txt", "later_sentences.txt"})
         measure_sentences(name, NEUTRAL_MESSAGE, "en", figures);
-    for (const auto& [check, each] : figures) {
-        each.print(check);
-        EXPECT_GE(each.precision.value(), 0.90) << check;
-        EXPECT_GE(each.recall.value(), 0.90) << check;
-    }
+    expect_figures(figures, 0.90, 0.90);
 }
 
 TEST(LanguageMarked, MessagesAreReadAsTheyWereMarked) {
     std::map<std::string, Figures> figures;
     for (const char* name : {"messages.txt", "exchanges.txt", "later_exchanges.txt"})
         measure_messages(marked_messages(name), figures, "en");
-    for (const auto& [name, each] : figures) {
-        each.print(name);
-        EXPECT_GE(each.precision.value(), 0.90) << name;
-        EXPECT_GE(each.recall.value(), 0.90) << name;
-    }
+    expect_figures(figures, 0.90, 0.90);
 }
 
 void measure_drafts(const std::vector<MarkedMessage>& messages, std::string_view language,
-                    double agreement_min) {
+                    double agreement_min, double check_min = 0.85) {
     std::map<std::string, Figures> figures;
     Figures again;
     Share agreement;
@@ -147,8 +148,8 @@ void measure_drafts(const std::vector<MarkedMessage>& messages, std::string_view
     Clock clock{.now = read_moment("2026-03-04T10:15:00Z").value()};
     for (const MarkedMessage& message : messages)
         for (const MarkedDraft& draft : message.drafts) {
-            DraftReading reading =
-                read_draft(message.text, draft.text, language, clock, {.earlier = message.earlier});
+            Known known{.earlier = message.earlier, .prefers = read_length(message.likes)};
+            DraftReading reading = read_draft(message.text, draft.text, language, clock, known);
             again.count(!draft.asked_again.empty(), !reading.asked_again.empty());
             if (draft.asked_again.empty() != reading.asked_again.empty())
                 tell(draft.asked_again.empty() ? "false" : "missed", "asked again", draft.text);
@@ -179,8 +180,9 @@ void measure_drafts(const std::vector<MarkedMessage>& messages, std::string_view
     for (const auto& [check, each] : figures) {
         each.print(check);
         bool is_hard = check == "C2"; // whether words answer a question is the least certain of all
-        EXPECT_GE(each.precision.value(), is_hard ? agreement_min - 0.06 : 0.85) << check;
-        EXPECT_GE(each.recall.value(), is_hard ? 0.80 : 0.85) << check;
+        if (each.precision.all + each.recall.all < FEW) continue;
+        EXPECT_GE(each.precision.value(), is_hard ? agreement_min - 0.06 : check_min) << check;
+        EXPECT_GE(each.recall.value(), is_hard ? 0.80 : check_min) << check;
     }
     again.print("asked again");
     EXPECT_GE(again.precision.value(), 0.90);
@@ -197,7 +199,8 @@ TEST(LanguageMarked, DraftsAreFlaggedAsTheyWereMarked) {
     measure_drafts(messages, "en", 0.88);
 }
 
-void measure_promises(const std::string& name, std::string_view language) {
+void measure_promises(const std::string& name, std::string_view language, double recall_min = 0.94,
+                      double due_min = 0.93) {
     Figures promises;
     Share who, due, vague;
     for (const MarkedPromise& marked : marked_promises(name)) {
@@ -230,9 +233,9 @@ void measure_promises(const std::string& name, std::string_view language) {
     std::printf("  who %s\n  due to the minute %s\n  vague %s\n", who.text().c_str(), due.text().c_str(),
                 vague.text().c_str());
     EXPECT_GE(promises.precision.value(), 0.95);
-    EXPECT_GE(promises.recall.value(), 0.94);
+    EXPECT_GE(promises.recall.value(), recall_min);
     EXPECT_GE(who.value(), 0.93);
-    EXPECT_GE(due.value(), 0.93);
+    EXPECT_GE(due.value(), due_min);
     EXPECT_GE(vague.value(), 0.95);
 }
 
@@ -245,13 +248,33 @@ TEST(LanguageMarked, GermanIsReadAsItWasMarked) {
     measure_messages(exchanges, figures, "de");
     for (const MarkedMessage& message : exchanges)
         EXPECT_EQ(recognise_language(message.text), "de") << message.text;
-    for (const auto& [name, each] : figures) {
-        each.print(name);
-        EXPECT_GE(each.precision.value(), 0.80) << name;
-        EXPECT_GE(each.recall.value(), 0.80) << name;
-    }
+    expect_figures(figures, 0.80, 0.80);
     measure_promises("german_promises.txt", "de");
     measure_drafts(exchanges, "de", 0.80);
+}
+
+// Written and marked before the library was asked about them, in other voices and trades than the rest.
+TEST(LanguageFresh, SentencesAndMessages) {
+    std::map<std::string, Figures> figures;
+    measure_sentences("fresh_sentences.txt", NEUTRAL_MESSAGE, "en", figures);
+    for (const char* name : {"fresh_messages.txt", "fresh_exchanges.txt"})
+        measure_messages(marked_messages(name), figures, "en");
+    expect_figures(figures, 0.78, 0.78);
+}
+
+TEST(LanguageFresh, Drafts) { measure_drafts(marked_messages("fresh_exchanges.txt"), "en", 0.88, 0.75); }
+
+TEST(LanguageFresh, Promises) { measure_promises("fresh_promises.txt", "en", 0.85, 0.85); }
+
+TEST(LanguageFresh, German) {
+    std::map<std::string, Figures> figures;
+    std::vector<MarkedMessage> exchanges = marked_messages("fresh_german_exchanges.txt");
+    measure_sentences("fresh_german_sentences.txt", "Es geht um meine Anfrage von letzter Woche.", "de",
+                      figures);
+    measure_messages(exchanges, figures, "de");
+    expect_figures(figures, 0.75, 0.75);
+    measure_drafts(exchanges, "de", 0.80, 0.75);
+    measure_promises("fresh_german_promises.txt", "de", 0.90, 0.90);
 }
 
 TEST(LanguageMarked, QuestionsStayOpenAsTheyWereMarked) {
