@@ -135,7 +135,7 @@ test('an absence is planned on the own page, refused where stand-ins lead back, 
     await others.getByRole('alert').filter({ hasText: 'those who stand in lead back to Omar Haddad' }).waitFor();
     await page.getByRole('button', { name: /^Does not come about/ }).click();
     await page.getByText('It does not come about.').waitFor();
-    await lead.page.getByText('Ines Brandt', { exact: true }).waitFor({ state: 'detached' });
+    await lead.page.getByRole('main').getByRole('listitem').filter({ hasText: 'Ines Brandt' }).waitFor({ state: 'detached' });
     assert.deepEqual((await ask('GET', '/absences')).absences, []);
     assert.deepEqual([...wrong, ...lead.wrong], []);
 });

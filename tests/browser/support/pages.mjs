@@ -55,9 +55,7 @@ async function ticketHandedOver(ask, requester_id) {
 async function beginHandOver(page) {
     await page.getByRole('button', { name: 'Solve' }).first().waitFor();
     await page.keyboard.press('o');
-    await page.getByRole('form', { name: 'Hand this ticket over' }).waitFor();
-    await page.keyboard.press('Escape'); // the list of names is closed, not the form
-    await page.getByRole('form', { name: 'Hand this ticket over' }).waitFor();
+    await page.getByRole('form', { name: 'Hand this ticket over' }).getByLabel('Tried').click(); // closes the list of names
 }
 async function changeQueue(page) {
     await page.getByRole('button', { name: /^Change: / }).last().click();

@@ -58,7 +58,7 @@ export function HandOverForm({ ticket, customer, close }: { ticket: Ticket; cust
   return (
     <AskForm inside={t('handOver.inside')} title={t('handOver.title')} button={t('handOver.send')} work={work} close={close}>
       {/* eslint-disable-next-line jsx-a11y/no-autofocus -- it was asked for a moment ago */}
-      <Select label={t('handOver.to')} placeholder={t('handOver.toHint')} autoFocus searchable nothingFoundMessage={t('field.nobodyFound')} data={choices} value={to} onChange={setTo} comboboxProps={{ portalProps: { target: '#room' } }} />
+      <Select label={t('handOver.to')} placeholder={t('handOver.toHint')} autoFocus searchable nothingFoundMessage={t('field.nobodyFound')} data={choices} value={to} onChange={setTo} />
       <div className={styles.two}>
         {parts.map((part) => (
           <Textarea key={part} label={t(`handOver.${part}`)} placeholder={t(`handOver.hint.${part}`)} rows={2} maxLength={PART_CHARACTERS_MAX} dir="auto" value={words[part]} onChange={set(part)} />
