@@ -9,6 +9,8 @@ import { openEyes } from '../support/eyes.mjs';
 import { found, isTooWide } from '../support/looks.mjs';
 import { signedIn, ticketOf } from '../support/organization.mjs';
 
+// What the browser's own viewer fetches of itself.
+const ofTheBrowser = /(chrome-extension|chrome):\/\//;
 let browser, ask;
 before(async () => {
     browser = await launch();
@@ -104,7 +106,7 @@ test('a picture of our own text opens in place too', async () => {
     await ask('PUT', `/tickets/${ticket.id}`, { ticket: { comment: { html_body: `<p><b>So</b>: <img src="cid:${inline.attachment.content_id}"></p>`, uploads: [inline.token] } } });
     const { page, wrong } = await open(browser, `/tickets/${ticket.id}`);
     await page.getByRole('button', { name: 'plan.png' }).click();
-    await page.getByRole('dialog', { name: 'plan.png' }).getByRole('img').waitFor();
+    await page.getByRole('dialog', { name: 'plan.png' }).getByRole('img', { name: 'plan.png' }).waitFor();
     assert.deepEqual(wrong, []);
 });
 
@@ -125,7 +127,7 @@ test('a document is shown in the viewer of the browser, a text as text whatever 
         await box.getByRole('button', { name: 'Next' }).click();
         await page.getByRole('dialog', { name: 'old.txt' }).getByText('Grüße <b>from</b> Zürich').waitFor();
         assert.equal(await isTooWide(page), false);
-        assert.deepEqual(wrong, []);
+        assert.deepEqual(wrong.filter((each) => !ofTheBrowser.test(each)), []);
         await context.close();
     }
 });

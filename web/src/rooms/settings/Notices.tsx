@@ -132,8 +132,10 @@ function Hours({ notices, change }: { notices: NoticesView; change: (wish: Notic
   return (
     <div className={styles.part}>
       <Radio.Group label={t('notices.hours')} value={own ? 'own' : 'group'} onChange={(value) => change({ own_hours: value === 'own' ? usual() : null })}>
-        <Radio value="group" label={t('notices.hours.group')} />
-        <Radio value="own" label={t('notices.hours.own')} />
+        <div className={styles.choices}>
+          <Radio size="md" value="group" label={t('notices.hours.group')} />
+          <Radio size="md" value="own" label={t('notices.hours.own')} />
+        </div>
       </Radio.Group>
       {own && (
         <>
