@@ -39,11 +39,13 @@ __attribute__((export_name("read"))) std::size_t read(std::size_t text_size, std
 }
 
 // The message, the draft, the language's code, the zone, what they wrote before, the replies that they got,
-// and the length that they prefer. `now` is in seconds since 1970.
+// what they say of the length that they prefer, and the language of who reads the hints. `now` is in seconds
+// since 1970.
 __attribute__((export_name("draft"))) std::size_t draft(std::size_t message_size, std::size_t draft_size,
                                                         std::size_t language_size, std::size_t zone_size,
                                                         std::size_t told_size, std::size_t earlier_size,
-                                                        std::size_t length_size, double now) {
+                                                        std::size_t length_size, std::size_t speaks_size,
+                                                        double now) {
     std::string_view message = part(0, message_size), written = part(message_size, draft_size);
     std::string_view language = part(message_size + draft_size, language_size);
     Clock clock{.now = static_cast<std::int64_t>(now),
@@ -56,7 +58,8 @@ __attribute__((export_name("draft"))) std::size_t draft(std::size_t message_size
     std::size_t behind = message_size + draft_size + language_size + zone_size;
     Known known{.told = part(behind, told_size),
                 .earlier = part(behind + told_size, earlier_size),
-                .prefers = read_length(part(behind + told_size + earlier_size, length_size))};
+                .prefers = read_length(part(behind + told_size + earlier_size, length_size)),
+                .speaks = part(behind + told_size + earlier_size + length_size, speaks_size)};
     result = to_json(read_draft(message, written, language, clock, known), message, written, clock, known);
     return result.size();
 }

@@ -135,7 +135,14 @@ void Commands::add_language() {
                       "where it is written, as Europe/Berlin (default UTC)");
     draft->add_option("--told", given.draft.told, "a file: what this customer wrote before");
     draft->add_option("--earlier", given.draft.earlier, "a file: replies that they already got");
-    draft->add_option("--prefers", given.draft.prefers, "brief or steps: the length that they prefer");
+    draft->add_option("--prefers", given.draft.prefers,
+                      "the length that they prefer: brief, steps, or what they say of it");
+    draft->add_option("--speaks", given.draft.speaks,
+                      "en or de: the language of hints (default: that of the draft)");
+    CLI::App* lines =
+        add(language, "lines", "read many texts, each a line of JSON, and print a line for each",
+            [this] { return read_lines_command(given.path); });
+    lines->add_option("file", given.path, "a file, or - for standard input");
     draft->add_option("file", given.draft.draft, "a file, or - for standard input");
     for (CLI::App* each : {read, draft})
         each->add_option("--language", given.draft.language, "en or de (default: as recognised)");

@@ -1,4 +1,4 @@
-// The language library in the page says the same as the program, over texts of our own and over the marked ones where they
+// The language library in the page says the same as the program, to the byte, over texts of our own and over all open ones that
 // lie beside the project; and it is quick.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -32,15 +32,56 @@ const message = 'Hello,\nthis is the third time I ask. Will the crib arrive befo
 const draft = 'Dear Marta,\nI am sorry. I will call you tomorrow before noon, and the crib will be with you by Friday.\n';
 const german = 'Guten Tag,\nwann kommt mein Bett? Ich weiß nicht, ob es noch rechtzeitig kommt. Rechnung 4711.\n';
 
-interface Item {
-  message?: string;
-  draft?: string;
-  text?: string;
+// Everything open that lies beside the project: each line of a talk, each mail, each marked text with its draft. A part of it in
+// each run; all of it with EIDER_ALL_TEXTS=1.
+const beside = join(project, '../shared/data');
+const everything = process.env.EIDER_ALL_TEXTS === '1';
+const ONE_IN = everything ? 1 : 40;
+const TEXT_CHARACTERS_MAX = 20_000;
+const LINES_AT_ONCE = 2000;
+
+interface Marked {
+  id?: string;
+  message_id?: string;
+  text: string;
+  now?: string;
+  timezone?: string;
 }
-function itemsBeside(): Item[] {
-  if (!existsSync(marked)) return [];
-  const files = readdirSync(marked, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.jsonl'));
-  return files.flatMap((name) => readFileSync(join(marked, name), 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line) as Item));
+type Question = { read: string } | { draft: string; message: string; now: string; timezone: string };
+const linesOf = (path: string): string[] => readFileSync(path, 'utf8').split('\n').filter((line) => line.trim() !== '');
+const filesIn = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((each) => each.isFile())
+        .map((each) => join(each.parentPath, each.name))
+        .sort()
+    : [];
+
+function markedQuestions(): Question[] {
+  const all = (name: string): Marked[] => filesIn(marked).filter((path) => path.endsWith(name)).flatMap(linesOf).map((line) => JSON.parse(line) as Marked);
+  const messages = new Map(all('messages.jsonl').map((each) => [each.id, each.text]));
+  const drafts = [...all('drafts.jsonl'), ...all('promises.jsonl'), ...all('blame.jsonl')];
+  const asDraft = ({ text, message_id, now = NOW, timezone = ZONE }: Marked): Question => ({ draft: text, message: messages.get(message_id) ?? '', now, timezone });
+  return [...[...messages.values()].map((read) => ({ read })), ...drafts.map(asDraft)];
+}
+// Each text is read, and stands as a draft beside the one before it.
+function questionsOf(texts: readonly string[]): Question[] {
+  const some = texts.filter((_, at) => at % ONE_IN === 0).map((text) => text.slice(0, TEXT_CHARACTERS_MAX).toWellFormed());
+  return some.flatMap((read, at): Question[] => [{ read }, { draft: read, message: some[at - 1] ?? '', now: NOW, timezone: ZONE }]);
+}
+const inThePage = (question: Question): string => ('read' in question ? library.readText(question.read) : library.draftText({ ...question, now: new Date(question.now), timeZone: question.timezone }));
+
+// How many answers are the same to the byte; the first that is not fails the test.
+function compared(questions: readonly Question[]): number {
+  for (let from = 0; from < questions.length; from += LINES_AT_ONCE) {
+    const some = questions.slice(from, from + LINES_AT_ONCE);
+    const input = some.map((each) => JSON.stringify(each)).join('\n');
+    const answers = execFileSync(program, ['language', 'lines'], { input, encoding: 'utf8', maxBuffer: 1 << 30 }).split('\n');
+    const other = some.findIndex((each, at) => inThePage(each) !== answers[at]);
+    const question = some[other];
+    if (question) expect({ question, answer: inThePage(question) }).toEqual({ question, answer: answers[other] });
+  }
+  return questions.length;
 }
 
 describe('the language library in the page', () => {
@@ -58,19 +99,28 @@ describe('the language library in the page', () => {
     expect(() => library.draft({ message, draft, now: new Date(NOW), timeZone: 'Nowhere/Land' })).not.toThrow();
     expect(library.read(message)).toEqual(nativeRead(message));
   });
-  it('says the same as the program over the marked texts', () => {
-    const items = itemsBeside();
-    if (items.length === 0) {
-      console.log(`skipped: there are no marked texts at ${marked}`);
+  const sets: [string, () => Question[]][] = [
+    ['marked texts', markedQuestions],
+    ['talks', () => questionsOf(filesIn(join(beside, 'dialogues-open')).flatMap(linesOf))],
+    ['mails', () => questionsOf(filesIn(join(beside, 'mail-open')).map((path) => readFileSync(path, 'utf8')))],
+  ];
+  it.each(sets)('says the same as the program to the byte: %s', (name, questions) => {
+    const all = questions();
+    if (all.length === 0) {
+      console.log(`skipped: ${name} are not beside the project, at ${beside}`);
       return;
     }
-    for (const each of items) {
-      const text = each.message ?? each.text ?? '';
-      expect(library.read(text)).toEqual(nativeRead(text));
-      if (each.draft !== undefined) expect(library.draft({ message: text, draft: each.draft, now: new Date(NOW), timeZone: ZONE })).toEqual(nativeDraft(text, each.draft));
-    }
-    console.log(`${items.length} texts, the same`);
-  }, 120_000);
+    console.log(`${name}: ${compared(all)} questions, each with the same answer${everything ? '' : '; EIDER_ALL_TEXTS=1 asks all of them'}`);
+  }, 1_800_000);
+  it('gives hints in the language of who reads them, and knows what a card says of length', () => {
+    const long = 'The pool is open on Monday from ten to four. '.repeat(12);
+    const asked = { message: 'Is the pool open on Monday?', draft: long, now: new Date(NOW), timeZone: ZONE };
+    const hint = (more: object) => library.draft({ ...asked, ...more }).hints.find((each) => each.check === 'C8');
+    expect(hint({})).toBeUndefined();
+    expect(hint({ prefers: 'short, then the why' })?.why).toMatch(/^They wish for a short answer, and this one has \d+ words\.$/);
+    expect(hint({ prefers: 'kurz', speaks: 'de' })?.why).toMatch(/^Gewünscht ist eine kurze Antwort/);
+    expect(hint({ prefers: 'not too short' })).toBeUndefined();
+  });
   it('reads 500 words in under 20 ms', () => {
     const long = message.repeat(Math.ceil(500 / message.split(/\s+/).length));
     library.read(long);

@@ -2,6 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { added, answerOf, deferred, found, type Heard, heardOf, keyOf, piecesOf, struck, ticked, untouched } from '../src/rooms/listening/heard';
 import { givenHints, keyOfHint, quotedHints, type QuotedHint, shownHints } from '../src/rooms/listening/mirror';
+import { fromNotes, leakPieces } from '../src/rooms/listening/leaks';
+import { lengthLiked } from '../src/rooms/listening/queries';
+import type { Comment, User } from '../src/platform/api/things';
 import { type Hint, nothingMirrored, nothingRead, placesOf, type Reading } from '../src/platform/language/reading';
 
 const bytes = (text: string): number => new TextEncoder().encode(text).length;
@@ -102,5 +105,33 @@ describe('hints', () => {
   });
   it('about what is missing quote nothing', () => {
     expect(quotedHints([{ check: 'C2', begin: null, end: null, why: '', offer: null }], 'Hello')[0]?.quote).toBe('');
+  });
+});
+
+describe('what is not meant for them', () => {
+  const comment = (isPublic: boolean, plain_body: string): Comment => ({ public: isPublic, plain_body }) as Comment;
+  const note = comment(false, 'He threatened Ines on the phone, so we offer at most 200 euros and no more.');
+  it('is found where six words of a note stand in the reply, whatever stands between them', () => {
+    expect(fromNotes('Hello Tom, so we offer, at most, 200 euros and no more!', [note])).toEqual(['so we offer, at most, 200 euros and no more']);
+    expect(fromNotes('We offer at most 200 euros.', [note])).toEqual(['We offer at most 200 euros']);
+    expect(fromNotes('We offer at most 100 euros.', [note])).toEqual([]);
+  });
+  it('is not what was said outside already', () => {
+    const said = comment(true, 'You wrote that we offer at most 200 euros and no more.');
+    expect(fromNotes('We offer at most 200 euros and no more.', [note, said])).toEqual([]);
+  });
+  it('is marked in what leaves, over line ends, and not in what is quoted', () => {
+    const text = 'Hello,\nsee queue\nEMEA-T2 (a+b).\n\n> see queue EMEA-T2 (a+b).';
+    expect(leakPieces(text, ['queue EMEA-T2 (a+b).']).filter((each) => each.isLeak).map((each) => each.text)).toEqual(['queue\nEMEA-T2 (a+b).']);
+    for (const leaks of [[], ['nowhere'], ['queue EMEA-T2']]) expect(leakPieces(text, leaks).map((each) => each.text).join('')).toBe(text);
+  });
+});
+
+describe('the length that somebody likes', () => {
+  it('is what their card says, and nothing when it says nothing', () => {
+    const liking = (aspect: string): User => ({ preferences: [{ aspect, text: 'short, then the why' }] }) as unknown as User;
+    expect(lengthLiked(liking('depth'))).toBe('short, then the why');
+    expect(lengthLiked(liking('times'))).toBe('');
+    expect(lengthLiked(undefined)).toBe('');
   });
 });

@@ -145,3 +145,74 @@ test('hints come without a connection, and no word of them leaves', async () => 
     assert.deepEqual(sent.filter((each) => each.includes('nowhere-else') && !/^PUT \S+\/draft /.test(each)), []);
     await context.setOffline(false);
 });
+
+const leakAlert = (page) => page.getByRole('alert').filter({ hasText: 'may not be meant for Lena' });
+
+test('what is not meant for them is asked about once, and then it is sent', async () => {
+    const ticket = await newTicket();
+    await ask('PUT', `/tickets/${ticket.id}`, { ticket: { comment: { body: 'She rang twice, so we offer at most 200 euros and no more.', public: false } } });
+    const { page, wrong } = await open(browser, `/tickets/${ticket.id}`);
+    await page.getByRole('region', { name: 'Heard' }).getByText(FIRST).waitFor();
+    const reply = page.getByLabel('Reply to Lena');
+    await reply.fill('It comes on Friday. Your case sits in queue COMPL_L2.');
+    await reply.press('Control+Enter');
+    await leakAlert(page).getByText('COMPL_L2').waitFor();
+    assert.equal((await ask('GET', `/tickets/${ticket.id}/comments`)).comments.length, 2);
+    await reply.fill('It comes on Friday, and we offer at most 200 euros and no more.');
+    await leakAlert(page).waitFor({ state: 'detached' });
+    await reply.press('Control+Enter');
+    await leakAlert(page).getByText('we offer at most 200 euros and no more').waitFor();
+    await page.getByRole('button', { name: 'Send to Lena as it is' }).click();
+    await page.locator('[data-kind=ours]', { hasText: 'at most 200 euros' }).waitFor();
+    assert.deepEqual(await page.evaluate(() => Object.values(localStorage).filter((value) => value.includes('COMPL_L2'))), []);
+    assert.deepEqual(wrong, []);
+});
+
+test('the look at what leaves marks it, which asks as well', async () => {
+    const ticket = await newTicket();
+    const { page, wrong } = await open(browser, `/tickets/${ticket.id}`);
+    await page.getByRole('region', { name: 'Heard' }).getByText(FIRST).waitFor();
+    const reply = page.getByLabel('Reply to Lena');
+    await reply.fill('It comes on Friday. Your case sits in queue COMPL_L2.');
+    await reply.press('Control+Enter');
+    await leakAlert(page).getByRole('button', { name: 'show where' }).click();
+    const view = page.getByRole('dialog', { name: 'What Lena will get' });
+    await view.getByText('Marked is what may not be meant for Lena.').waitFor();
+    await view.locator('mark', { hasText: 'COMPL_L2' }).waitFor();
+    await view.getByRole('button', { name: 'Send to Lena' }).click();
+    await page.locator('[data-kind=ours]', { hasText: 'COMPL_L2' }).waitFor();
+    assert.deepEqual(wrong, []);
+});
+
+test('who likes it short is answered short: their card is asked, and the reasons are in the language of the page', async () => {
+    const ticket = await ticketOf(ask, 'Kora Kurz', 'The card says short', 'Is the pool open on Monday?');
+    await ask('PUT', `/users/${ticket.requester_id}`, { user: { preferences: [{ aspect: 'depth', text: 'short, then the why', source: 'said' }] } });
+    const { page, context } = await open(browser, `/tickets/${ticket.id}`);
+    await page.getByRole('region', { name: 'Heard' }).getByText('Is the pool open on Monday?').waitFor();
+    const long = 'Yes, the pool is open on Monday from ten to four. ' + 'There are lockers for coins, and the water is warm all day long. '.repeat(7);
+    await page.getByLabel('Reply to Kora').fill(long);
+    await hintsOf(page).getByText('They like it another length.').click();
+    await hintsOf(page).getByText(/^They wish for a short answer, and this one has \d+ words\./).waitFor();
+    await context.close();
+    const german = await open(browser, `/tickets/${ticket.id}`, { locale: 'de-DE' });
+    await german.page.getByLabel('Antwort an Kora').fill(long);
+    const hints = german.page.getByRole('list', { name: 'Hinweise zum Entwurf' });
+    await hints.getByText('Gewünscht ist eine andere Länge.').click();
+    await hints.getByText(/^Gewünscht ist eine kurze Antwort, und diese hat \d+ Wörter\./).waitFor();
+    await german.context.close();
+});
+
+test('a promise and a question for later are offered in German as in English', async () => {
+    const ticket = await ticketOf(ask, 'Greta Grün', 'Das Bett', 'Guten Tag, wann kommt mein Bett? Und kann ich noch die Farbe ändern?');
+    const { page, context } = await open(browser, `/tickets/${ticket.id}`, { locale: 'de-DE' });
+    const asked = page.getByRole('region', { name: 'Gehört' });
+    await asked.getByText('wann kommt mein Bett?').waitFor();
+    await page.getByLabel('Antwort an Greta').fill('Ihr Bett kommt am Freitag. Ich rufe Sie morgen um 15 Uhr an.');
+    const offers = page.getByRole('list', { name: 'Zusagen dieser Antwort' });
+    await offers.getByText('Ich rufe Sie morgen um 15 Uhr an').waitFor();
+    await asked.getByRole('button', { name: /^Später, mit Zeitpunkt: .*Farbe/ }).click();
+    await page.getByLabel('Antwort an Greta').fill('Ihr Bett ist schon da.');
+    await offers.getByText(/Eine Antwort auf: .*Farbe ändern/).waitFor();
+    await offers.getByRole('button', { name: 'Zusagen: bis wann?' }).waitFor();
+    await context.close();
+});

@@ -6,6 +6,17 @@ async function ticketToHear(ask, requester_id) {
     return results[0] ?? (await ask('POST', '/tickets', { ticket: { subject: 'The wardrobe', comment: { body: told, author_id: requester_id }, requester_id } })).ticket;
 }
 
+// A draft with something to think over, which was about to be sent.
+async function writeHastily(page) {
+    await page.getByRole('button', { name: 'Reply', exact: true }).click();
+    const reply = page.getByRole('textbox', { name: /^Reply to/ });
+    await reply.fill('Please tell me your order number. The warehouse forgot it, and your case sits in queue COMPL_L2.');
+    await page.locator('mark[data-heard]').first().waitFor();
+    await reply.press('Control+Enter');
+    await page.getByRole('alert').filter({ hasText: 'COMPL_L2' }).waitFor();
+    await page.getByRole('list', { name: 'Hints on the draft' }).waitFor();
+}
+
 async function sendLater(page) {
     await page.getByRole('button', { name: 'Reply', exact: true }).click(); // a draft of before may be a note
     await page.getByRole('textbox', { name: /^Reply to/ }).fill('Let me ask how it went.');
@@ -147,6 +158,7 @@ export async function allPages(ask) {
         ['ticket', `/tickets/${crib.id}`],
         ['note', `/tickets/${crib.id}`, (page) => page.getByRole('button', { name: 'Note', exact: true }).click()],
         ['heard', `/tickets/${heard.id}`, (page) => page.locator('mark[data-heard]').first().waitFor()],
+        ['hints', `/tickets/${heard.id}`, writeHastily],
         ['outbox', `/tickets/${waiting.id}`],
         ['writing', `/tickets/${waiting.id}`, writeFormed],
         ['send-later', `/tickets/${crib.id}`, sendLater],

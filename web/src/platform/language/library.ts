@@ -10,11 +10,14 @@ export interface DraftCall {
   language?: string; // a code; the text decides when it is not given
   told?: string; // what this customer wrote here before the message
   earlier?: string; // the replies that they already got here
-  prefers?: '' | 'brief' | 'steps';
+  prefers?: string; // what they say of the length that they like
+  speaks?: string; // the language of hints; that of the draft when it is not given
 }
 export interface Library {
   read: (text: string, language?: string) => Reading;
   draft: (call: DraftCall) => Mirrored;
+  readText: (text: string, language?: string) => string; // the same as it comes: JSON
+  draftText: (call: DraftCall) => string;
 }
 
 interface Exports {
@@ -23,7 +26,7 @@ interface Exports {
   room: (size: number) => number;
   answer: () => number;
   read: (text: number, language: number) => number;
-  draft: (message: number, draft: number, language: number, zone: number, told: number, earlier: number, prefers: number, now: number) => number;
+  draft: (message: number, draft: number, language: number, zone: number, told: number, earlier: number, prefers: number, speaks: number, now: number) => number;
 }
 
 export function makeLibrary(module: WebAssembly.Module): Library {
@@ -52,15 +55,19 @@ export function makeLibrary(module: WebAssembly.Module): Library {
     }
     return parts.map((part) => part.length);
   };
-  const taken = (size: number): unknown => JSON.parse(decoder.decode(bytesAt(library.answer(), size)));
+  const taken = (size: number): string => decoder.decode(bytesAt(library.answer(), size));
+  const readText = (text: string, language = ''): string => {
+    const [size = 0, code = 0] = put(text, language);
+    return taken(library.read(size, code));
+  };
+  const draftText = ({ message, draft, now, timeZone, language = '', told = '', earlier = '', prefers = '', speaks = '' }: DraftCall): string => {
+    const [first = 0, second = 0, code = 0, zone = 0, before = 0, replies = 0, length = 0, reader = 0] = put(message, draft, language, timeZone, told, earlier, prefers, speaks);
+    return taken(library.draft(first, second, code, zone, before, replies, length, reader, Math.floor(now.getTime() / 1000)));
+  };
   return {
-    read: (text, language = '') => {
-      const [size = 0, code = 0] = put(text, language);
-      return taken(library.read(size, code)) as Reading; // the library's own shape, as the next one
-    },
-    draft: ({ message, draft, now, timeZone, language = '', told = '', earlier = '', prefers = '' }) => {
-      const [first = 0, second = 0, code = 0, zone = 0, before = 0, replies = 0, length = 0] = put(message, draft, language, timeZone, told, earlier, prefers);
-      return taken(library.draft(first, second, code, zone, before, replies, length, Math.floor(now.getTime() / 1000))) as Mirrored;
-    },
+    readText,
+    draftText,
+    read: (text, language) => JSON.parse(readText(text, language)) as Reading, // the library's own shape, as the next one
+    draft: (call) => JSON.parse(draftText(call)) as Mirrored,
   };
 }

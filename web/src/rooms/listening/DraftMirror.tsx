@@ -23,7 +23,7 @@ export function DraftMirror({ ticket, customer, comments }: Props): ReactNode {
 }
 
 function Hints({ ticket, customer, comments }: Props): ReactNode {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { message } = useListened(comments);
   const { draft, mirrored } = useMirrored(ticket.id, message, customer, comments);
   const muted = useStore(notUseful);
@@ -31,8 +31,6 @@ function Hints({ ticket, customer, comments }: Props): ReactNode {
   const [open, setOpen] = useState('');
   const rested = useSettled(draft, REST_MS);
   const all = useMemo(() => [...givenHints(mirrored.asked_again), ...quotedHints(mirrored.hints, draft)], [mirrored, draft]);
-  // The library gives its reasons in English; other pages have them in their own words.
-  const hasReasons = i18n.language.startsWith('en');
   const hints = rested === draft ? shownHints(all, muted, (hint) => sentAway.includes(keyOfHint(hint))) : [];
   const first = hints[0];
   const away = (hint: QuotedHint): void => {
@@ -59,7 +57,7 @@ function Hints({ ticket, customer, comments }: Props): ReactNode {
           </button>
           {open === keyOfHint(hint) && (
             <p className={styles.why}>
-              {hint.given === undefined ? <Reason hint={hint} isEnglish={hasReasons} /> : <Given words={hint.given} comments={comments} />}
+              {hint.given === undefined ? <Reason hint={hint} /> : <Given words={hint.given} comments={comments} />}
             </p>
           )}
         </li>
@@ -68,9 +66,9 @@ function Hints({ ticket, customer, comments }: Props): ReactNode {
   );
 }
 
-function Reason({ hint, isEnglish }: { hint: QuotedHint; isEnglish: boolean }): ReactNode {
+// In the words of the library, which speaks the page's language.
+function Reason({ hint }: { hint: QuotedHint }): ReactNode {
   const { t } = useTranslation();
-  if (!isEnglish) return t(`hintWhy.${hint.check}`);
   return (
     <>
       {hint.why} {hint.offer && <span className={styles.offer}>{t('hint.offer', { offer: hint.offer })}</span>}

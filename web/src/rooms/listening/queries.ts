@@ -1,6 +1,7 @@
 // Reading the customer's words and the draft, in a worker of this browser: no request leaves it.
 import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { mirrorDraft, readMessage } from '../../platform/language/language';
 import type { Comment, User } from '../../platform/api/things';
 import { useStore } from '../../platform/store';
@@ -83,14 +84,19 @@ export function useSettled<T>(value: T, after: number): T {
   return settled;
 }
 
+// What their card says of the length and depth that they like, in their own words.
+export const lengthLiked = (customer: User | undefined): string => customer?.preferences.find((each) => each.aspect === 'depth')?.text ?? '';
+
 // What the draft answers and promises, a moment after the last key.
 export function useMirrored(ticket: number, message: string, customer: User | undefined, comments: readonly Comment[]): { draft: string; mirrored: Mirrored } {
   const draft = useSettled(useStore(drafts)[ticket] ?? '', TICK_AFTER_MS);
   const timeZone = customer?.time_zone ?? 'UTC';
+  const prefers = lengthLiked(customer);
+  const speaks = useTranslation().i18n.language;
   const { told, earlier } = useMemo(() => earlierOf(comments), [comments]);
   const { data } = useQuery({
-    queryKey: ['mirror', message, draft, timeZone, told, earlier],
-    queryFn: (): Promise<Mirrored> => mirrorDraft({ message, draft, now: new Date(), timeZone, told, earlier }),
+    queryKey: ['mirror', message, draft, timeZone, told, earlier, prefers, speaks],
+    queryFn: (): Promise<Mirrored> => mirrorDraft({ message, draft, now: new Date(), timeZone, told, earlier, prefers, speaks }),
     enabled: draft.trim() !== '',
     staleTime: Infinity,
     gcTime: 1000,

@@ -2,10 +2,11 @@
 // bytes. What is sent from here is this and nothing else.
 import { Button, Modal, SegmentedControl } from '@mantine/core';
 import { IconEyeOff, IconPaperclip } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Surface } from '../../platform/api/things';
 import { fullMoment, sizeWord } from '../../platform/words';
+import { leakPieces, withLeaksMarked } from '../listening/leaks';
 import styles from './SurfaceView.module.css';
 
 type Side = 'seen' | 'text' | 'bytes';
@@ -15,9 +16,10 @@ interface Props {
   name: string; // of the customer, short
   close: () => void;
   send?: () => void; // it has not left yet
+  leaks?: readonly string[]; // words of it that may not be meant for them
 }
 
-export function SurfaceView({ surface, name, close, send }: Props): ReactNode {
+export function SurfaceView({ surface, name, close, send, leaks = [] }: Props): ReactNode {
   const { t } = useTranslation();
   const [side, setSide] = useState<Side>(surface.html ? 'seen' : 'text');
   const sides: Side[] = surface.html ? ['seen', 'text', 'bytes'] : ['text', 'bytes'];
@@ -25,11 +27,15 @@ export function SurfaceView({ surface, name, close, send }: Props): ReactNode {
     <Modal opened onClose={close} size={760} title={send ? t('surface.title', { name }) : t('surface.left')} closeButtonProps={{ 'aria-label': t('surface.back') }} classNames={{ body: styles.body ?? '', content: styles.content ?? '', header: styles.header ?? '' }}>
       <Readers surface={surface} />
       <SegmentedControl size="xs" className={styles.sides ?? ''} value={side} onChange={(value) => setSide(value as Side)} data={sides.map((value) => ({ value, label: t(`surface.side.${value}`) }))} aria-label={t('surface.sides')} />
+      {leaks.length > 0 && (
+        <p className={styles.stays} role="status">
+          {t('surface.leaks', { name })}
+        </p>
+      )}
       <div className={styles.paper}>
-        {side === 'seen' && <Seen html={surface.html} title={surface.subject} />}
-        {side === 'text' && (
-          <textarea readOnly className={styles.text} dir="auto" aria-label={t('surface.side.text')} value={surface.text} />
-        )}
+        {side === 'seen' && <Seen html={withLeaksMarked(surface.html, leaks)} title={surface.subject} />}
+        {side === 'text' && leaks.length === 0 && <textarea readOnly className={styles.text} dir="auto" aria-label={t('surface.side.text')} value={surface.text} />}
+        {side === 'text' && leaks.length > 0 && <Marked text={surface.text} leaks={leaks} />}
         {side === 'bytes' && (
           <textarea readOnly className={styles.bytes} aria-label={t('surface.side.bytes')} value={surface.raw} />
         )}
@@ -85,6 +91,16 @@ function Readers({ surface }: { surface: Surface }): ReactNode {
       <dt>{t('surface.date')}</dt>
       <dd>{fullMoment(surface.date)}</dd>
     </dl>
+  );
+}
+
+// A field cannot hold marks, so here stands what reads like one.
+function Marked({ text, leaks }: { text: string; leaks: readonly string[] }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <div className={`${styles.text} ${styles.marked}`} dir="auto" role="textbox" aria-readonly aria-multiline tabIndex={0} aria-label={t('surface.side.text')}>
+      {leakPieces(text, leaks).map((piece, at) => (piece.isLeak ? <mark key={at}>{piece.text}</mark> : <Fragment key={at}>{piece.text}</Fragment>))}
+    </div>
   );
 }
 

@@ -14,6 +14,7 @@ import { stopWriting, write as sayWriting } from '../../platform/together';
 import { firstName, momentWord } from '../../platform/words';
 import { say } from '../../ui/says';
 import { DraftMirror } from '../listening/DraftMirror';
+import { useLeaks } from '../listening/leaks';
 import { noteDraft } from '../listening/kept';
 import { OwnTime } from '../outbox/LaterItems';
 import { putInOutbox, takenBack, undoSeconds, type WordsToSend } from '../outbox/outbox';
@@ -68,7 +69,7 @@ export function Composer({ ref, ticket, customer, comments, next, back: toList }
   const [refusal, setRefusal] = useState('');
   const [meanwhile, setMeanwhile] = useState<Comment | undefined>();
   const seen = useRef(0);
-  const [asked, setAsked] = useState<readonly string[]>([]); // placeholders that have stopped a send already
+  const [asked, setAsked] = useState<readonly string[]>([]); // placeholders and leaks that have stopped a send already
   const files = useFiles();
   const [ownTime, setOwnTime] = useState(false);
   const openness = useOpen();
@@ -86,6 +87,7 @@ export function Composer({ ref, ticket, customer, comments, next, back: toList }
   });
   const latest = useRef({ doc });
   latest.current = { doc };
+  const sendNow = useRef<(how?: How) => Promise<void>>(() => Promise.resolve());
   const isReply = material === 'reply';
   const name = customer ? firstName(customer.name) : t('customer.them');
   const text = textOf(doc);
@@ -93,7 +95,11 @@ export function Composer({ ref, ticket, customer, comments, next, back: toList }
   const isSending = files.isSending || isWaiting(doc);
   const fillings = fillingsOf(ticket, customer, me.name, useFactsGiven());
   const missing = isReply ? unfilled(text, fillings) : [];
-  const isAsking = missing.some((each) => asked.includes(each));
+  const whole = isReply ? filledDoc(doc, fillings) : doc;
+  const leaks = useLeaks(comments ?? []);
+  const leakingNow = (): string[] => (leaks.of(textOf(whole)) ?? []).filter((each) => !missing.includes(each));
+  const leaking = isReply ? leakingNow() : [];
+  const isAsking = [...missing, ...leaking].some((each) => asked.includes(each));
 
   const choose = (wanted: Material): void => {
     setMaterial(wanted);
@@ -111,7 +117,7 @@ export function Composer({ ref, ticket, customer, comments, next, back: toList }
     if (isEmpty) seen.current = comments?.at(-1)?.id ?? 0;
   };
   // What would be sent; nothing when something stands in the way, which is said.
-  const ready = ({ status, leavesAt }: How): WordsToSend | undefined => {
+  const ready = ({ status, leavesAt }: How, isLook = false): WordsToSend | undefined => {
     if (isEmpty || isSending) return undefined;
     const left = files.all.find((file) => file.refusal !== undefined);
     if (left) {
@@ -123,23 +129,30 @@ export function Composer({ ref, ticket, customer, comments, next, back: toList }
       setMeanwhile(unseen);
       return undefined;
     }
-    if (missing.some((each) => !asked.includes(each))) {
-      setAsked(missing);
+    const unsure = isReply && !isLook ? [...missing, ...leakingNow()] : missing;
+    if (unsure.some((each) => !asked.includes(each))) {
+      setAsked(unsure);
       return undefined;
     }
-    const whole = isReply ? filledDoc(doc, fillings) : doc;
     const body = hasFormatting(whole) ? { html_body: htmlOf(whole) } : { body: textOf(whole) };
     const read = unseen || seen.current === 0 ? (comments?.at(-1)?.id ?? 0) : seen.current;
     const uploads = uploadsOf(whole, files.tokens);
     return { body, uploads, seen: read, hiddenCopies: isReply ? hiddenCopies : [], promises: isReply ? goingWith(given, text) : [], ...(status ? { status } : {}), ...(leavesAt ? { leavesAt } : {}) };
   };
   const look = async (): Promise<void> => {
-    const words = isReply ? ready({}) : undefined;
+    const words = isReply ? ready({}, true) : undefined;
     if (!words) return;
     setRefusal('');
+    const found = leaks.look(textOf(whole));
     await looking.look(surfaceOf(ticket.id, words)).catch((failure: unknown) => setRefusal(failure instanceof Error ? failure.message : String(failure)));
+    const seen = await found;
+    setAsked((old) => [...old, ...seen]); // they are marked there, which asks as well
   };
   const send = async (how: How = {}): Promise<void> => {
+    if (isReply && !isEmpty && leaks.of(textOf(whole)) === undefined) {
+      await leaks.look(textOf(whole));
+      return sendNow.current(how); // with what stands there now
+    }
     const found = ready(how);
     if (!found) return;
     const seal = looking.surface?.seal;
@@ -182,6 +195,7 @@ export function Composer({ ref, ticket, customer, comments, next, back: toList }
     }
     setLeaving((all) => all.filter((each) => each !== mine));
   };
+  sendNow.current = send;
   useActions([
     { id: 'surface', label: t('surface.look', { name }), keys: 'mod+shift+enter', room: t('room.ticket'), when: () => isReply && !isEmpty, run: () => void look() },
     { id: 'send', label: isReply ? t('composer.send', { name }) : t('composer.keep'), keys: 'mod+enter', room: t('room.ticket'), when: () => !isEmpty, run: () => void send() },
@@ -231,7 +245,7 @@ export function Composer({ ref, ticket, customer, comments, next, back: toList }
       {isReply && <PromiseOffers key={`promises-${ticket.id}`} ticket={ticket} customer={customer} comments={comments ?? []} given={given} setGiven={setGiven} />}
       {isReply && <PlaceholderPreview text={text} fillings={fillings} />}
       <FileList files={files} />
-      <ComposerStops name={name} meanwhile={meanwhile} missing={isAsking ? missing : []} refusal={refusal} />
+      <ComposerStops name={name} meanwhile={meanwhile} missing={isAsking ? missing : []} leaking={leaking.filter((each) => asked.includes(each))} showLeaks={() => void look()} refusal={refusal} />
       {ownTime && isReply && (
         <OwnTime
           close={() => setOwnTime(false)}
@@ -241,7 +255,7 @@ export function Composer({ ref, ticket, customer, comments, next, back: toList }
           }}
         />
       )}
-      {looking.surface && <SurfaceView surface={looking.surface} name={name} close={looking.close} send={() => void send()} />}
+      {looking.surface && <SurfaceView surface={looking.surface} name={name} close={looking.close} send={() => void send()} leaks={leaking} />}
       <ComposerFoot
         attach={files.add}
         toolsPlace={setToolsPlace}

@@ -1,4 +1,5 @@
-// What stopped a send, each as one sentence: something new came, a placeholder has no filling, the desk said no.
+// What stopped a send, each as one sentence: something new came, a placeholder has no filling, words may not be meant for
+// the customer, the desk said no.
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Comment } from '../../platform/api/things';
@@ -10,10 +11,12 @@ interface Props {
   name: string; // of the customer, short
   meanwhile: Comment | undefined;
   missing: readonly string[];
+  leaking: readonly string[];
+  showLeaks: () => void;
   refusal: string;
 }
 
-export function ComposerStops({ name, meanwhile, missing, refusal }: Props): ReactNode {
+export function ComposerStops({ name, meanwhile, missing, leaking, showLeaks, refusal }: Props): ReactNode {
   const { t } = useTranslation();
   return (
     <>
@@ -25,6 +28,19 @@ export function ComposerStops({ name, meanwhile, missing, refusal }: Props): Rea
       {missing.length > 0 && (
         <p className={styles.meanwhile} role="alert">
           {t('placeholder.missing', { name, what: missing.join(' '), count: missing.length })}
+        </p>
+      )}
+      {leaking.length > 0 && (
+        <p className={styles.meanwhile} role="alert">
+          {t('composer.leak', { name })}{' '}
+          {leaking.map((each) => (
+            <q key={each} dir="auto" className={styles.leak}>
+              {each.slice(0, SHOWN_CHARACTERS)}
+            </q>
+          ))}{' '}
+          <button type="button" className={styles.where} onClick={showLeaks}>
+            {t('composer.leakWhere')}
+          </button>
         </p>
       )}
       {refusal && (
