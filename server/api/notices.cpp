@@ -220,7 +220,8 @@ void add_notice_routes(Routes& routes) {
                    .by(Caller::team)
                    .tagged(tag),
                [](Call& call) -> Result<Nothing> {
-                   TRY_VOID(notices::remove_device(call.tx, call.actor, call.now, call.id<notices::NoticeDeviceId>()));
+                   TRY_VOID(notices::remove_device(call.tx, call.actor, call.now,
+                                                   call.id<notices::NoticeDeviceId>()));
                    return Nothing{};
                });
     routes.add(
