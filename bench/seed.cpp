@@ -207,7 +207,7 @@ void settle(storage::Storage& storage, const TicketMaker& maker) {
         auto newest = events::newest(tx);
         for (const std::string& reader :
              {counts_reader().name, owners_reader().name, promises::promises_reader().name,
-              recognition::thanks_reader().name, std::string("mail_out")})
+              recognition::thanks_reader().name, std::string("notices"), std::string("mail_out")})
             tx.run(save_cursor, {reader, newest.transaction, newest.number});
         return true;
     });

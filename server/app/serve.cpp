@@ -94,6 +94,15 @@ void greet(storage::Storage& storage, const Settings& settings, std::uint16_t po
     std::fflush(stdout);
 }
 
+std::vector<events::Reader> all_readers(Desk& desk, const channels::MailSettings& mail) {
+    return {tickets::counts_reader(),
+            tickets::owners_reader(),
+            promises::promises_reader(),
+            recognition::thanks_reader(),
+            notices::notices_reader(desk.clock),
+            channels::mail_out_reader(desk, mail)};
+}
+
 } // namespace
 
 int serve(const Settings& settings) {
@@ -117,11 +126,7 @@ int serve(const Settings& settings) {
     process.storage().on_events([&bell] { bell.ring(); });
     {
         jobs::take_over(process.storage(), desk.clock.now());
-        events::ReaderThreads readers(process.storage(), desk.clock, bell,
-                                      {tickets::counts_reader(), tickets::owners_reader(),
-                                       promises::promises_reader(), recognition::thanks_reader(),
-                                       notices::notices_reader(desk.clock),
-                                       channels::mail_out_reader(desk, mail)});
+        events::ReaderThreads readers(process.storage(), desk.clock, bell, all_readers(desk, mail));
         jobs::Workers workers(
             process.storage(), desk.clock, bell,
             {channels::mail_in_lane(desk), channels::mail_out_lane(desk, mail, wire),

@@ -168,22 +168,6 @@ test('what is not meant for them is asked about once, and then it is sent', asyn
     assert.deepEqual(wrong, []);
 });
 
-test('the look at what leaves marks it, which asks as well', async () => {
-    const ticket = await newTicket();
-    const { page, wrong } = await open(browser, `/tickets/${ticket.id}`);
-    await page.getByRole('region', { name: 'Heard' }).getByText(FIRST).waitFor();
-    const reply = page.getByLabel('Reply to Lena');
-    await reply.fill('It comes on Friday. Your case sits in queue COMPL_L2.');
-    await reply.press('Control+Enter');
-    await leakAlert(page).getByRole('button', { name: 'show where' }).click();
-    const view = page.getByRole('dialog', { name: 'What Lena will get' });
-    await view.getByText('Marked is what may not be meant for Lena.').waitFor();
-    await view.locator('mark', { hasText: 'COMPL_L2' }).waitFor();
-    await view.getByRole('button', { name: 'Send to Lena' }).click();
-    await page.locator('[data-kind=ours]', { hasText: 'COMPL_L2' }).waitFor();
-    assert.deepEqual(wrong, []);
-});
-
 test('who likes it short is answered short: their card is asked, and the reasons are in the language of the page', async () => {
     const ticket = await ticketOf(ask, 'Kora Kurz', 'The card says short', 'Is the pool open on Monday?');
     await ask('PUT', `/users/${ticket.requester_id}`, { user: { preferences: [{ aspect: 'depth', text: 'short, then the why', source: 'said' }] } });
