@@ -57,7 +57,7 @@ test('the look at what leaves marks what may not be meant for them, which was as
     await page.getByRole('alert').filter({ hasText: 'may not be meant for Olga' }).getByRole('button', { name: 'show where' }).click();
     const view = page.getByRole('dialog', { name: 'What Olga will get' });
     await view.getByText('Marked is what may not be meant for Olga.').waitFor();
-    await view.frameLocator('iframe').locator('mark', { hasText: 'COMPL_L2' }).waitFor();
+    await view.locator('mark', { hasText: 'COMPL_L2' }).waitFor();
     await view.getByRole('button', { name: 'Send to Olga' }).click();
     await page.locator('[data-kind=ours]', { hasText: 'COMPL_L2' }).waitFor();
     assert.deepEqual(wrong, []);

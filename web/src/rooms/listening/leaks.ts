@@ -66,6 +66,7 @@ export function useLeaks(comments: readonly Comment[]): Leaks {
   return {
     of: (draft) => (looked.current.draft === draft ? looked.current.found : undefined),
     look: async (draft) => {
+      if (looked.current.draft === draft) return looked.current.found;
       const found = await leaksIn(draft, comments);
       looked.current = { draft, found };
       return found;

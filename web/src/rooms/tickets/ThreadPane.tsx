@@ -8,7 +8,7 @@ import { sayRefusal } from '../../ui/says';
 import { Waiting } from '../outbox/Waiting';
 import { CommentCard } from './CommentCard';
 import { loadOlder } from './queries';
-import { AT_END_PX, usePlaceKept, useWatch, WHOLE_AT_END, WHOLE_UP_TO } from './near';
+import { AT_END_PX, useWatch, WHOLE_AT_END, WHOLE_UP_TO } from './near';
 import styles from './ThreadPane.module.css';
 
 export function ThreadPane({ ticket, thread }: { ticket: Ticket; thread: Thread }): ReactNode {
@@ -24,8 +24,6 @@ export function ThreadPane({ ticket, thread }: { ticket: Ticket; thread: Thread 
   const before = useRef<{ first: number | undefined; last: number | undefined; count: number } | null>(null);
   const watch = useWatch();
   const isLong = count > WHOLE_UP_TO;
-  const findBox = useCallback(() => scroller.current, []);
-  const goBack = usePlaceKept(ticket.id, last, findBox);
   useEffect(() => (isLong && scroller.current ? watch.begin(scroller.current) : undefined), [watch, isLong]);
 
   // Older comments grow upwards: what one reads stays where it is. New ones below pull along who is at the end.
@@ -35,12 +33,12 @@ export function ThreadPane({ ticket, thread }: { ticket: Ticket; thread: Thread 
     const was = before.current;
     before.current = { first, last, count };
     if (!was) {
-      if (!goBack()) box.scrollTop = box.scrollHeight;
+      box.scrollTop = box.scrollHeight;
       fromEnd.current = box.scrollHeight - box.scrollTop;
     } else if (was.first !== first && was.last === last) box.scrollTop = box.scrollHeight - fromEnd.current;
     else if (was.last !== last && fromEnd.current - box.clientHeight > AT_END_PX) setBelow((number) => number + Math.max(1, count - was.count));
     else box.scrollTop = box.scrollHeight;
-  }, [first, last, count, goBack]);
+  }, [first, last, count]);
   // Pictures and frames take their place late.
   useEffect(() => {
     const box = scroller.current;

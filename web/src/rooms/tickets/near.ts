@@ -1,6 +1,6 @@
 // Which comments of a long thread are near the window. Those are drawn whole; of the others only the words stand in the
 // document, so that finding, going to one and reading aloud go through all of the thread.
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 
 export const WHOLE_UP_TO = 60; // a thread of so many comments is drawn whole
 export const WHOLE_AT_END = 20; // of a longer one, what is drawn at once
@@ -66,39 +66,4 @@ export function useNear(watch: Watch | undefined, comment: number, isFirst: bool
   return { isNear, place };
 }
 
-// Where somebody was in a thread when they left it; at its end, and when it went on meanwhile, one begins at the end.
-interface Place {
-  comment: string;
-  above: number; // how far its beginning is below that of the window
-  last: number | undefined;
-}
-const places = new Map<number, Place>();
 export const AT_END_PX = 80;
-
-export function usePlaceKept(ticket: number, last: number | undefined, box: () => HTMLElement | null): (() => boolean) {
-  useLayoutEffect(() => {
-    const element = box();
-    return () => {
-      if (!element) return;
-      if (element.scrollHeight - element.scrollTop - element.clientHeight <= AT_END_PX) places.delete(ticket);
-      else {
-        const top = element.getBoundingClientRect().top;
-        const first = [...element.querySelectorAll<HTMLElement>('[data-comment]')].find((card) => card.getBoundingClientRect().bottom > top);
-        if (first) places.set(ticket, { comment: first.dataset['comment'] ?? '', above: first.getBoundingClientRect().top - top, last: lastOf(element) });
-      }
-    };
-  }, [ticket, box]);
-  return useCallback(() => {
-    const place = places.get(ticket);
-    const element = box();
-    const card = place && element?.querySelector(`[data-comment="${place.comment}"]`);
-    if (!element || !card || place.last !== last) return false;
-    element.scrollTop += card.getBoundingClientRect().top - element.getBoundingClientRect().top - place.above;
-    return true;
-  }, [ticket, last, box]);
-}
-const lastOf = (box: HTMLElement): number | undefined => {
-  const all = box.querySelectorAll<HTMLElement>('[data-comment]');
-  const number = Number(all[all.length - 1]?.dataset['comment']);
-  return Number.isNaN(number) ? undefined : number;
-};
