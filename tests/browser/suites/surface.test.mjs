@@ -47,22 +47,6 @@ const signIn = { email: 'ada@desk.example', password: 'correct horse battery 7' 
 const at = (ticket, more = {}) => open(browser, `/tickets/${ticket.id}`, { at: desk.base, ...signIn, ...more });
 const newTicket = (subject, more = {}) => ticketOf(ask, 'Olga Outbox', subject, 'When will it come?', more);
 
-test('the look at what leaves marks what may not be meant for them, which was asked about', async () => {
-    const ticket = await newTicket('A queue of ours');
-    const { page, wrong } = await at(ticket);
-    const reply = page.getByLabel('Reply to Olga');
-    await page.getByRole('region', { name: 'Heard' }).getByText('When will it come?').waitFor();
-    await reply.fill('It comes on Friday. Your case sits in queue COMPL_L2.');
-    await reply.press('Control+Enter');
-    await page.getByRole('alert').filter({ hasText: 'may not be meant for Olga' }).getByRole('button', { name: 'show where' }).click();
-    const view = page.getByRole('dialog', { name: 'What Olga will get' });
-    await view.getByText('Marked is what may not be meant for Olga.').waitFor();
-    await view.locator('mark', { hasText: 'COMPL_L2' }).waitFor();
-    await view.getByRole('button', { name: 'Send to Olga' }).click();
-    await page.locator('[data-kind=ours]', { hasText: 'COMPL_L2' }).waitFor();
-    assert.deepEqual(wrong, []);
-});
-
 test('one key shows everybody who gets it and every byte; what leaves from there is that', async () => {
     const ticket = await newTicket('Looked at');
     await ask('PUT', `/tickets/${ticket.id}`, { ticket: { email_ccs: [{ user_email: 'lea@customers.example', user_name: 'Lea' }], comment: { body: 'A secret of ours.', public: false } } });
@@ -229,4 +213,20 @@ test('a customer asks for the link to all that they wrote, and finds it in their
         assert.deepEqual(wrong, []);
         await context.close();
     }
+});
+
+test('the look at what leaves marks what may not be meant for them, which was asked about', async () => {
+    const ticket = await newTicket('A queue of ours');
+    const { page, wrong } = await at(ticket);
+    const reply = page.getByLabel('Reply to Olga');
+    await page.getByRole('region', { name: 'Heard' }).getByText('When will it come?').waitFor();
+    await reply.fill('It comes on Friday. Your case sits in queue COMPL_L2.');
+    await reply.press('Control+Enter');
+    await page.getByRole('alert').filter({ hasText: 'may not be meant for Olga' }).getByRole('button', { name: 'show where' }).click();
+    const view = page.getByRole('dialog', { name: 'What Olga will get' });
+    await view.getByText('Marked is what may not be meant for Olga.').waitFor();
+    await view.locator('mark', { hasText: 'COMPL_L2' }).waitFor();
+    await view.getByRole('button', { name: 'Send to Olga' }).click();
+    await page.locator('[data-kind=ours]', { hasText: 'COMPL_L2' }).waitFor();
+    assert.deepEqual(wrong, []);
 });
