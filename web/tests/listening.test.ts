@@ -120,6 +120,11 @@ describe('what is not meant for them', () => {
     const said = comment(true, 'You wrote that we offer at most 200 euros and no more.');
     expect(fromNotes('We offer at most 200 euros and no more.', [note, said])).toEqual([]);
   });
+  it('is not what is passed on below its line', () => {
+    const draft = `Can you help?\n\n---------- Forwarded message ----------\nFrom: Jo\n\n${note.plain_body}`;
+    expect(fromNotes(draft, [note])).toEqual([]);
+    expect(fromNotes(`${note.plain_body}\n${draft}`, [note])).toEqual([note.plain_body.slice(0, -1)]);
+  });
   it('is marked in what leaves, over line ends, and not in what is quoted', () => {
     const text = 'Hello,\nsee queue\nEMEA-T2 (a+b).\n\n> see queue EMEA-T2 (a+b).';
     expect(leakPieces(text, ['queue EMEA-T2 (a+b).']).filter((each) => each.isLeak).map((each) => each.text)).toEqual(['queue\nEMEA-T2 (a+b).']);

@@ -26,8 +26,13 @@ const runsIn = (text: string): string[] => {
   return words.slice(NOTE_WORDS_MIN - 1).map((_, at) => runAt(words, at));
 };
 
+// What is passed on stands below its line, and is passed on because somebody wished it.
+const FORWARDED = /^-{5,}[^-\n]+-{5,}[ \t]*$/m;
+const written = (draft: string): string => draft.slice(0, FORWARDED.exec(draft)?.index ?? draft.length);
+
 // The words of a draft that stand in a note and that nobody outside has read or written yet.
-export function fromNotes(draft: string, comments: readonly Comment[]): string[] {
+export function fromNotes(whole: string, comments: readonly Comment[]): string[] {
+  const draft = written(whole);
   const said = new Set(comments.filter((each) => each.public).flatMap((each) => runsIn(each.plain_body)));
   const inner = new Set(comments.filter((each) => !each.public).flatMap((each) => runsIn(each.plain_body).filter((run) => !said.has(run))));
   const words = wordsIn(draft);
