@@ -155,11 +155,13 @@ test('what is not meant for them is asked about once, and then it is sent', asyn
     await page.getByRole('region', { name: 'Heard' }).getByText(FIRST).waitFor();
     const reply = page.getByLabel('Reply to Lena');
     await reply.fill('It comes on Friday. Your case sits in queue COMPL_L2.');
+    await page.waitForTimeout(2000); // it is looked at in a rest
     await reply.press('Control+Enter');
     await leakAlert(page).getByText('COMPL_L2').waitFor();
     assert.equal((await ask('GET', `/tickets/${ticket.id}/comments`)).comments.length, 2);
     await reply.fill('It comes on Friday, and we offer at most 200 euros and no more.');
     await leakAlert(page).waitFor({ state: 'detached' });
+    await page.waitForTimeout(2000); // it is looked at in a rest
     await reply.press('Control+Enter');
     await leakAlert(page).getByText('we offer at most 200 euros and no more').waitFor();
     await page.getByRole('button', { name: 'Send to Lena as it is' }).click();

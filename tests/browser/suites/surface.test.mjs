@@ -221,6 +221,7 @@ test('the look at what leaves marks what may not be meant for them, which was as
     const reply = page.getByLabel('Reply to Olga');
     await page.getByRole('region', { name: 'Heard' }).getByText('When will it come?').waitFor();
     await reply.fill('It comes on Friday. Your case sits in queue COMPL_L2.');
+    await page.waitForTimeout(2000); // it is looked at in a rest
     await reply.press('Control+Enter');
     await page.getByRole('alert').filter({ hasText: 'may not be meant for Olga' }).getByRole('button', { name: 'show where' }).click();
     const view = page.getByRole('dialog', { name: 'What Olga will get' });

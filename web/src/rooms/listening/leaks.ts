@@ -1,6 +1,6 @@
 // What in a reply is not meant for its reader: what looks made for inside (C4), and words of the ticket's own notes. It is
 // asked about once before sending and marked in the look at what leaves. It never holds a reply up, and nothing is kept.
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Comment } from '../../platform/api/things';
 import { mirrorDraft } from '../../platform/language/language';
 import { placesOf } from '../../platform/language/reading';
@@ -8,7 +8,7 @@ import { wordsOf } from './queries';
 
 export const NOTE_WORDS_MIN = 6; // so many in a row as in a note are no accident
 export const LEAKS_MAX = 5;
-const WAIT_MS = 1000; // no reply waits longer for being looked at
+const WAIT_MS = 1000;
 
 interface Word {
   folded: string;
@@ -62,21 +62,28 @@ export async function leaksIn(draft: string, comments: readonly Comment[]): Prom
   return [...new Set([...read, ...fromNotes(draft, comments)])].filter((each) => each !== '').slice(0, LEAKS_MAX);
 }
 
+// No send waits for this: a draft is looked at in each short rest, and what was found counts as long as it stands there.
+const REST_MS = 300;
 export interface Leaks {
-  of: (draft: string) => readonly string[] | undefined; // not looked at yet
+  of: (draft: string) => readonly string[];
   look: (draft: string) => Promise<readonly string[]>;
 }
-export function useLeaks(comments: readonly Comment[]): Leaks {
+export function useLeaks(draft: string, comments: readonly Comment[]): Leaks {
   const looked = useRef<{ draft: string; found: readonly string[] }>({ draft: '', found: [] });
-  return {
-    of: (draft) => (looked.current.draft === draft ? looked.current.found : undefined),
-    look: async (draft) => {
-      if (looked.current.draft === draft) return looked.current.found;
-      const found = await leaksIn(draft, comments);
-      looked.current = { draft, found };
-      return found;
-    },
+  const look = async (text: string): Promise<readonly string[]> => {
+    if (looked.current.draft === text) return looked.current.found;
+    const found = await leaksIn(text, comments);
+    looked.current = { draft: text, found };
+    return found;
   };
+  const latest = useRef(look);
+  latest.current = look;
+  useEffect(() => {
+    if (draft.trim() === '') return undefined;
+    const timer = setTimeout(() => void latest.current(draft), REST_MS);
+    return () => clearTimeout(timer);
+  }, [draft]);
+  return { of: (text) => looked.current.found.filter((each) => text.includes(each)), look };
 }
 
 // The pieces of a mail's words with the leaks in them marked; what it quotes is not ours.

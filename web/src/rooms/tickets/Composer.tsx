@@ -87,7 +87,6 @@ export function Composer({ ref, ticket, customer, comments, next, back: toList }
   });
   const latest = useRef({ doc });
   latest.current = { doc };
-  const sendNow = useRef<(how?: How) => Promise<void>>(() => Promise.resolve());
   const isReply = material === 'reply';
   const name = customer ? firstName(customer.name) : t('customer.them');
   const text = textOf(doc);
@@ -96,8 +95,8 @@ export function Composer({ ref, ticket, customer, comments, next, back: toList }
   const fillings = fillingsOf(ticket, customer, me.name, useFactsGiven());
   const missing = isReply ? unfilled(text, fillings) : [];
   const whole = isReply ? filledDoc(doc, fillings) : doc;
-  const leaks = useLeaks(comments ?? []);
-  const leakingNow = (): string[] => (leaks.of(textOf(whole)) ?? []).filter((each) => !missing.includes(each));
+  const leaks = useLeaks(isReply ? textOf(whole) : '', comments ?? []);
+  const leakingNow = (): string[] => leaks.of(textOf(whole)).filter((each) => !missing.includes(each));
   const leaking = isReply ? leakingNow() : [];
   const isAsking = [...missing, ...leaking].some((each) => asked.includes(each));
 
@@ -149,10 +148,6 @@ export function Composer({ ref, ticket, customer, comments, next, back: toList }
     setAsked((old) => [...old, ...seen]); // they are marked there, which asks as well
   };
   const send = async (how: How = {}): Promise<void> => {
-    if (isReply && !isEmpty && leaks.of(textOf(whole)) === undefined) {
-      await leaks.look(textOf(whole));
-      return sendNow.current(how); // with what stands there now
-    }
     const found = ready(how);
     if (!found) return;
     const seal = looking.surface?.seal;
@@ -195,7 +190,6 @@ export function Composer({ ref, ticket, customer, comments, next, back: toList }
     }
     setLeaving((all) => all.filter((each) => each !== mine));
   };
-  sendNow.current = send;
   useActions([
     { id: 'surface', label: t('surface.look', { name }), keys: 'mod+shift+enter', room: t('room.ticket'), when: () => isReply && !isEmpty, run: () => void look() },
     { id: 'send', label: isReply ? t('composer.send', { name }) : t('composer.keep'), keys: 'mod+enter', room: t('room.ticket'), when: () => !isEmpty, run: () => void send() },
