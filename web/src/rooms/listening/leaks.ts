@@ -62,28 +62,39 @@ export async function leaksIn(draft: string, comments: readonly Comment[]): Prom
   return [...new Set([...read, ...fromNotes(draft, comments)])].filter((each) => each !== '').slice(0, LEAKS_MAX);
 }
 
-// No send waits for this: a draft is looked at in each short rest, and what was found counts as long as it stands there.
-const REST_MS = 300;
+// No send waits for the reading: what is written is read a moment behind, and what was found counts as long as it stands
+// there. The words of notes are looked for at the send itself.
+const READ_EVERY_MS = 300;
 export interface Leaks {
-  of: (draft: string) => readonly string[];
+  of: (draft: string) => readonly string[]; // found so far
+  atSend: (draft: string) => readonly string[];
   look: (draft: string) => Promise<readonly string[]>;
 }
 export function useLeaks(draft: string, comments: readonly Comment[]): Leaks {
   const looked = useRef<{ draft: string; found: readonly string[] }>({ draft: '', found: [] });
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const of = (text: string): string[] => looked.current.found.filter((each) => text.includes(each));
+  const atSend = (text: string): readonly string[] => {
+    looked.current.found = [...new Set([...of(text), ...fromNotes(text, comments)])].slice(0, LEAKS_MAX);
+    return looked.current.found;
+  };
   const look = async (text: string): Promise<readonly string[]> => {
     if (looked.current.draft === text) return looked.current.found;
     const found = await leaksIn(text, comments);
     looked.current = { draft: text, found };
     return found;
   };
-  const latest = useRef(look);
-  latest.current = look;
+  const latest = useRef(() => Promise.resolve<readonly string[]>([]));
+  latest.current = () => look(draft);
   useEffect(() => {
-    if (draft.trim() === '') return undefined;
-    const timer = setTimeout(() => void latest.current(draft), REST_MS);
-    return () => clearTimeout(timer);
+    if (draft.trim() === '') return;
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      void latest.current();
+    }, READ_EVERY_MS);
   }, [draft]);
-  return { of: (text) => looked.current.found.filter((each) => text.includes(each)), look };
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return { of, atSend, look };
 }
 
 // The pieces of a mail's words with the leaks in them marked; what it quotes is not ours.

@@ -1,8 +1,9 @@
 // Who is away from when to when, and who takes over. Whole days unless somebody wants times; a refusal stands in the form.
-import { Button, Select, Switch } from '@mantine/core';
-import { type ReactNode, type SyntheticEvent, useState } from 'react';
+import { Select, Switch } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTeam } from '../../platform/data';
+import { FormEnd, useWork } from '../../ui/FormEnd';
 import { say } from '../../ui/says';
 import styles from './Owners.module.css';
 import { planAbsence, type PlannedAbsence } from './owners';
@@ -23,27 +24,13 @@ export function AbsenceForm({ person: first, forOthers = false, close }: Props):
   const [from, setFrom] = useState(() => dayText(new Date()));
   const [until, setUntil] = useState('');
   const [comesBack, setComesBack] = useState(true);
-  const [refusal, setRefusal] = useState('');
-  const [busy, setBusy] = useState(false);
   const people = team.map((each) => ({ value: String(each.id), label: each.name }));
   const isOwn = person === first;
-  const plan = async (event: SyntheticEvent): Promise<void> => {
-    event.preventDefault();
-    setRefusal('');
-    if (from === '' || until === '') {
-      setRefusal(t('absence.timesMissing'));
-      return;
-    }
-    setBusy(true);
-    try {
-      await planAbsence({ person_id: person, backup_id: backup === null ? null : Number(backup), ...times(from, until, withTimes), comes_back: comesBack });
-      say(t('absence.planned'));
-      close();
-    } catch (failure) {
-      setRefusal(failure instanceof Error ? failure.message : String(failure));
-      setBusy(false);
-    }
-  };
+  const plan = useWork(async () => {
+    if (from === '' || until === '') throw new Error(t('absence.timesMissing'));
+    await planAbsence({ person_id: person, backup_id: backup === null ? null : Number(backup), ...times(from, until, withTimes), comes_back: comesBack });
+    say(t('absence.planned'));
+  }, close);
   const switchTimes = (wanted: boolean): void => {
     setWithTimes(wanted);
     setFrom((old) => (wanted ? `${old}T09:00` : old.slice(0, 10)));
@@ -51,7 +38,7 @@ export function AbsenceForm({ person: first, forOthers = false, close }: Props):
   };
   const type = withTimes ? 'datetime-local' : 'date';
   return (
-    <form className={styles.plan} noValidate aria-label={t('absence.planFor')} onSubmit={(event) => void plan(event)}>
+    <form className={styles.plan} noValidate aria-label={t('absence.planFor')} onSubmit={plan.submit}>
       {forOthers && <Select label={t('absence.who')} searchable allowDeselect={false} nothingFoundMessage={t('field.nobodyFound')} data={people} value={String(person)} onChange={(value) => value !== null && setPerson(Number(value))} />}
       <div className={styles.two}>
         <label className={styles.time}>
@@ -66,19 +53,7 @@ export function AbsenceForm({ person: first, forOthers = false, close }: Props):
       <Switch label={t('absence.withTimes')} checked={withTimes} onChange={(event) => switchTimes(event.currentTarget.checked)} />
       <Select label={t('absence.backup')} description={t('absence.backupHint')} placeholder={t('absence.backupNone')} searchable clearable nothingFoundMessage={t('field.nobodyFound')} clearButtonProps={{ 'aria-label': t('field.clear') }} data={people.filter((each) => each.value !== String(person))} value={backup} onChange={setBackup} />
       <Switch label={t(isOwn ? 'absence.comesBack' : 'absence.comesBackOther')} checked={comesBack} onChange={(event) => setComesBack(event.currentTarget.checked)} />
-      {refusal && (
-        <p className={styles.refusal} role="alert">
-          {refusal}
-        </p>
-      )}
-      <div className={styles.formActs}>
-        <Button type="submit" loading={busy}>
-          {t('absence.save')}
-        </Button>
-        <Button variant="default" onClick={close}>
-          {t('promise.leaveIt')}
-        </Button>
-      </div>
+      <FormEnd work={plan} button={t('absence.save')} close={close} />
     </form>
   );
 }

@@ -1,7 +1,7 @@
 // Queues: where tickets without an owner wait, who answers for each, and how they find an owner; in plain words.
 import { Button, Radio, Select, Switch, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, type SyntheticEvent, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Queue } from '../../platform/api/things';
@@ -9,6 +9,7 @@ import { useGroups, useTeam, useUser } from '../../platform/data';
 import { useMe } from '../../platform/session';
 import { sinceWord } from '../../platform/words';
 import { Failure, Loading, Sheet } from '../../ui/parts';
+import { FormEnd, useWork } from '../../ui/FormEnd';
 import { say } from '../../ui/says';
 import settings from '../settings/Settings.module.css';
 import styles from './Owners.module.css';
@@ -84,23 +85,12 @@ function QueueForm({ queue, name, close }: { queue: Queue; name: string; close: 
   const [bySkill, setBySkill] = useState(queue.by_skill);
   const [byLanguage, setByLanguage] = useState(queue.by_language);
   const [most, setMost] = useState(queue.most_each === null ? '' : String(queue.most_each));
-  const [refusal, setRefusal] = useState('');
-  const [busy, setBusy] = useState(false);
-  const save = async (event: SyntheticEvent): Promise<void> => {
-    event.preventDefault();
-    setBusy(true);
-    setRefusal('');
-    try {
-      await changeQueue({ group_id: queue.group_id, responsible_id: responsible === null ? null : Number(responsible), way, by_skill: bySkill, by_language: byLanguage, most_each: most === '' ? null : Number(most) });
-      say(t('queue.changed', { name }));
-      close();
-    } catch (failure) {
-      setRefusal(failure instanceof Error ? failure.message : String(failure));
-      setBusy(false);
-    }
-  };
+  const save = useWork(async () => {
+    await changeQueue({ group_id: queue.group_id, responsible_id: responsible === null ? null : Number(responsible), way, by_skill: bySkill, by_language: byLanguage, most_each: most === '' ? null : Number(most) });
+    say(t('queue.changed', { name }));
+  }, close);
   return (
-    <form className={styles.plan} noValidate aria-label={name} onSubmit={(event) => void save(event)}>
+    <form className={styles.plan} noValidate aria-label={name} onSubmit={save.submit}>
       <Select label={t('queue.responsible')} description={t('queue.responsibleHint')} placeholder={t('queue.nobodyNamed')} searchable clearable nothingFoundMessage={t('field.nobodyFound')} clearButtonProps={{ 'aria-label': t('field.clear') }} data={team.map((each) => ({ value: String(each.id), label: each.name }))} value={responsible} onChange={setResponsible} />
       {queue.group_id === null ? (
         <p className="soft">{t('queue.noneByHand')}</p>
@@ -123,19 +113,7 @@ function QueueForm({ queue, name, close }: { queue: Queue; name: string; close: 
           )}
         </fieldset>
       )}
-      {refusal && (
-        <p className={styles.refusal} role="alert">
-          {refusal}
-        </p>
-      )}
-      <div className={styles.formActs}>
-        <Button type="submit" loading={busy}>
-          {t('queue.save')}
-        </Button>
-        <Button variant="default" onClick={close}>
-          {t('promise.leaveIt')}
-        </Button>
-      </div>
+      <FormEnd work={save} button={t('queue.save')} close={close} />
     </form>
   );
 }

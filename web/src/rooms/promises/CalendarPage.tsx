@@ -1,5 +1,4 @@
 // One calendar: set up, looked at as the desk understands it, changed or deleted by an administrator; read by the team.
-import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,8 +15,7 @@ import { CalendarForm } from './CalendarForm';
 import { calendarsQuery } from './calendars';
 import { NextDays } from './NextDays';
 import { ruleChanged } from './rules';
-import { AskedTwice, useToWrong } from './setup';
-import styles from './Setup.module.css';
+import { AskedTwice, SetUpForm } from './setup';
 
 const LIST = '/settings/calendars';
 
@@ -63,35 +61,11 @@ function Form({ calendar }: { calendar: Calendar | undefined }): ReactNode {
     },
   });
   const problems = keep.error instanceof Refused ? problemsOf(keep.error.fields, 'calendar') : {};
-  useToWrong(keep.error);
   return (
-    <Sheet title={calendar ? calendar.name : t('calendar.add')} above={<Link href={LIST}>{t('calendar.all')}</Link>}>
-      <form
-        className={styles.form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          keep.mutate();
-        }}
-      >
-        <CalendarForm calendar={calendar} draft={draft} setDraft={setDraft} problems={problems} />
-        <NextDays id={calendar?.id} draft={draft} />
-        {keep.error && Object.keys(problems).length === 0 && (
-          <p className={styles.refusal} role="alert">
-            {keep.error.message}
-          </p>
-        )}
-        <div className={settings.end}>
-          <Button type="submit" loading={keep.isPending}>
-            {t('calendar.keep')}
-          </Button>
-          <Button variant="default" component={Link} href={LIST}>
-            {t('calendar.leave')}
-          </Button>
-          {calendar && <Delete calendar={calendar} />}
-        </div>
-      </form>
-    </Sheet>
+    <SetUpForm title={calendar ? calendar.name : t('calendar.add')} above={<Link href={LIST}>{t('calendar.all')}</Link>} keep={keep} problems={problems} words={{ keep: t('calendar.keep'), leave: t('calendar.leave') }} list={LIST} more={calendar && <Delete calendar={calendar} />}>
+      <CalendarForm calendar={calendar} draft={draft} setDraft={setDraft} problems={problems} />
+      <NextDays id={calendar?.id} draft={draft} />
+    </SetUpForm>
   );
 }
 

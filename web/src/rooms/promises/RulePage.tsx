@@ -1,5 +1,4 @@
 // One rule: set up by an administrator, with what keeping it would come to; read by the team.
-import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,7 +15,7 @@ import { useSettled } from './NextDays';
 import { draftOf, inputOf, type RuleDraft, saidBy } from './ruleDraft';
 import { RuleForm } from './RuleForm';
 import { ruleChanged, rulesQuery, type Said, sentenceOf, useNames } from './rules';
-import { AskedTwice, useToWrong } from './setup';
+import { AskedTwice, SetUpForm } from './setup';
 import styles from './Setup.module.css';
 
 const LIST = '/settings/rules';
@@ -74,40 +73,16 @@ function Form({ rule, others }: { rule: PromiseRule | undefined; others: Promise
     },
   });
   const problems = keep.error instanceof Refused ? problemsOf(keep.error.fields, 'promise_rule') : {};
-  useToWrong(keep.error);
   return (
-    <Sheet title={rule ? rule.name : t('rules.add')} above={<Link href={LIST}>{t('rules.all')}</Link>}>
-      <form
-        className={styles.form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          keep.mutate();
-        }}
-      >
-        <RuleForm draft={draft} setDraft={setDraft} problems={problems} others={others} />
-        <div className={styles.effect}>
-          <p>
-            <Sentence rule={saidBy(draft)} calendar={draft.calendar === null ? null : Number(draft.calendar)} />
-          </p>
-          <Effect id={rule?.id} input={inputOf(draft, others)} />
-        </div>
-        {keep.error && Object.keys(problems).length === 0 && (
-          <p className={styles.refusal} role="alert">
-            {keep.error.message}
-          </p>
-        )}
-        <div className={settings.end}>
-          <Button type="submit" loading={keep.isPending}>
-            {t('rules.keep')}
-          </Button>
-          <Button variant="default" component={Link} href={LIST}>
-            {t('rules.leave')}
-          </Button>
-          {rule && <Delete rule={rule} />}
-        </div>
-      </form>
-    </Sheet>
+    <SetUpForm title={rule ? rule.name : t('rules.add')} above={<Link href={LIST}>{t('rules.all')}</Link>} keep={keep} problems={problems} words={{ keep: t('rules.keep'), leave: t('rules.leave') }} list={LIST} more={rule && <Delete rule={rule} />}>
+      <RuleForm draft={draft} setDraft={setDraft} problems={problems} others={others} />
+      <div className={styles.effect}>
+        <p>
+          <Sentence rule={saidBy(draft)} calendar={draft.calendar === null ? null : Number(draft.calendar)} />
+        </p>
+        <Effect id={rule?.id} input={inputOf(draft, others)} />
+      </div>
+    </SetUpForm>
   );
 }
 

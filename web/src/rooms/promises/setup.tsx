@@ -1,12 +1,15 @@
 // Small parts of the pages on which promises are set up.
 import { Button } from '@mantine/core';
+import type { UseMutationResult } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
+import { Link } from 'wouter';
+import { Sheet } from '../../ui/parts';
 import { sayRefusal } from '../../ui/says';
 import settings from '../settings/Settings.module.css';
 import styles from './Setup.module.css';
 
 // To the first field that something is wrong with, once it says so.
-export function useToWrong(failure: unknown): void {
+function useToWrong(failure: unknown): void {
   useEffect(() => {
     if (failure) document.querySelector<HTMLElement>('form :is([aria-invalid=true], [data-wrong])')?.focus();
   }, [failure]);
@@ -60,5 +63,48 @@ export function AskedTwice({ words, again, run }: { words: string; again: string
     <Button variant="default" className={settings.apart ?? ''} onClick={press} onBlur={() => setAsking(false)}>
       {isAsking ? again : words}
     </Button>
+  );
+}
+
+interface FormProps<T> {
+  title: string;
+  above: ReactNode;
+  keep: UseMutationResult<T, Error, void>;
+  problems: object; // at their fields; without any the refusal stands at the end
+  words: { keep: string; leave: string };
+  list: string; // where one goes on
+  more: ReactNode; // beside the buttons
+  children: ReactNode;
+}
+// A page with one form on it.
+export function SetUpForm<T>({ title, above, keep, problems, words, list, more, children }: FormProps<T>): ReactNode {
+  useToWrong(keep.error);
+  return (
+    <Sheet title={title} above={above}>
+      <form
+        className={styles.form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          keep.mutate();
+        }}
+      >
+        {children}
+        {keep.error && Object.keys(problems).length === 0 && (
+          <p className={styles.refusal} role="alert">
+            {keep.error.message}
+          </p>
+        )}
+        <div className={settings.end}>
+          <Button type="submit" loading={keep.isPending}>
+            {words.keep}
+          </Button>
+          <Button variant="default" component={Link} href={list}>
+            {words.leave}
+          </Button>
+          {more}
+        </div>
+      </form>
+    </Sheet>
   );
 }

@@ -96,8 +96,8 @@ export function Composer({ ref, ticket, customer, comments, next, back: toList }
   const missing = isReply ? unfilled(text, fillings) : [];
   const whole = isReply ? filledDoc(doc, fillings) : doc;
   const leaks = useLeaks(isReply ? textOf(whole) : '', comments ?? []);
-  const leakingNow = (): string[] => leaks.of(textOf(whole)).filter((each) => !missing.includes(each));
-  const leaking = isReply ? leakingNow() : [];
+  const beside = (found: readonly string[]): string[] => found.filter((each) => !missing.includes(each));
+  const leaking = isReply ? beside(leaks.of(textOf(whole))) : [];
   const isAsking = [...missing, ...leaking].some((each) => asked.includes(each));
 
   const choose = (wanted: Material): void => {
@@ -128,7 +128,7 @@ export function Composer({ ref, ticket, customer, comments, next, back: toList }
       setMeanwhile(unseen);
       return undefined;
     }
-    const unsure = isReply && !isLook ? [...missing, ...leakingNow()] : missing;
+    const unsure = isReply && !isLook ? [...missing, ...beside(leaks.atSend(textOf(whole)))] : missing;
     if (unsure.some((each) => !asked.includes(each))) {
       setAsked(unsure);
       return undefined;
