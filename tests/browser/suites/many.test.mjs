@@ -113,6 +113,26 @@ test('10,000 rows scroll smoothly: never blank, never out of place, hardly ever 
     assert.deepEqual(wrong, []);
 });
 
+test('on the way back a list is where it was left, wide and narrow', async () => {
+    const view = (await ask('GET', '/views')).views.find((each) => each.title === 'All unsolved tickets');
+    for (const viewport of [wide, narrow]) {
+        const { page, context, wrong } = await open(browser, `/tickets?view=${view.id}`, { at: desk.base, ...signIn, viewport });
+        const rows = page.getByRole('group', { name: 'Tickets of this view' });
+        const firstSeen = () => rows.evaluate((box) => [...box.querySelectorAll('a[data-ticket]')].find((row) => row.getBoundingClientRect().top >= box.getBoundingClientRect().top)?.dataset.ticket);
+        await rows.locator('a[data-ticket]').first().waitFor();
+        await rows.evaluate((box) => (box.scrollTop = 3000));
+        await page.waitForTimeout(300);
+        const seen = await firstSeen();
+        await rows.locator(`a[data-ticket="${seen}"]`).click();
+        await page.getByRole('heading', { name: 'Mia Many', level: 1 }).waitFor();
+        await page.goBack();
+        await rows.locator(`a[data-ticket="${seen}"]`).waitFor();
+        assert.equal(await firstSeen(), seen, `${viewport.width} px`);
+        assert.deepEqual(wrong, []);
+        await context.close();
+    }
+});
+
 // Runs in the page: scrolls as a quick wheel does, looks at every frame, and says what was wrong.
 async function scrollThrough({ ROW_PX, ROWS }) {
     const box = document.querySelector('a[data-ticket]').closest('[role=group]');

@@ -54,17 +54,17 @@ const LOADED_AFTER = [
 ] as const;
 const OFFLINE_AFTER_MS = 2500;
 function useIsCutOff(): boolean {
-  const state = useStore(feedState);
+  const isLive = useStore(feedState) === 'live';
   const [late, setLate] = useState(false);
   useEffect(() => {
-    if (state === 'live') {
+    if (isLive) {
       setLate(false);
       return undefined;
     }
     const timer = setTimeout(() => setLate(true), OFFLINE_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [state]);
-  return late && state !== 'live';
+  }, [isLive]);
+  return late && !isLive;
 }
 
 const isOwnMachine = ['localhost', '127.0.0.1', '[::1]'].includes(location.hostname);
