@@ -15,6 +15,15 @@ function formatOf(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return format;
 }
 
+const saidDays = new Map<string, Intl.RelativeTimeFormat>();
+// "yesterday", "today", "tomorrow", in small letters as the language has them.
+function dayFromNow(days: number): string {
+  const { language } = i18next;
+  const format = saidDays.get(language) ?? new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  saidDays.set(language, format);
+  return format.format(days, 'day');
+}
+
 function daysBefore(then: Date, now: Date): number {
   const start = (date: Date): number => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
   return Math.round((start(now) - start(then)) / DAY_MS);
@@ -27,7 +36,7 @@ export function dayWord(iso: string, now = new Date()): string {
   const then = new Date(iso);
   const days = daysBefore(then, now);
   if (days <= 0) return clockTime(then);
-  if (days === 1) return new Intl.RelativeTimeFormat(i18next.language, { numeric: 'auto' }).format(-1, 'day');
+  if (days === 1) return dayFromNow(-1);
   if (days < 7) return formatOf({ weekday: 'long' }).format(then);
   if (then.getFullYear() === now.getFullYear()) return formatOf({ day: 'numeric', month: 'long' }).format(then);
   return formatOf({ month: 'long', year: 'numeric' }).format(then);
@@ -38,7 +47,7 @@ export function momentWord(iso: string, now = new Date()): string {
   const then = new Date(iso);
   const days = daysBefore(then, now);
   if (days < 0) return formatOf({ day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' }).format(then);
-  if (days <= 1) return `${new Intl.RelativeTimeFormat(i18next.language, { numeric: 'auto' }).format(-days, 'day')}, ${clockTime(then)}`;
+  if (days <= 1) return `${dayFromNow(-days)}, ${clockTime(then)}`;
   if (days < 7) return `${formatOf({ weekday: 'long' }).format(then)}, ${clockTime(then)}`;
   if (then.getFullYear() === now.getFullYear()) return `${formatOf({ day: 'numeric', month: 'long' }).format(then)}, ${clockTime(then)}`;
   return formatOf({ day: 'numeric', month: 'long', year: 'numeric' }).format(then);
@@ -55,7 +64,7 @@ export const shortDate = (iso: string): string =>
 // The time now where somebody is: "14:12"; undefined when the zone is unknown to this browser.
 export function timeThere(zone: string): string | undefined {
   try {
-    return new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(new Date());
+    return formatOf({ hour: '2-digit', minute: '2-digit', timeZone: zone }).format(new Date());
   } catch {
     return undefined;
   }
@@ -133,7 +142,7 @@ export function dueWord(iso: string, now = new Date()): string {
   const days = -daysBefore(at, now);
   if (days < 0) return momentWord(iso, now);
   if (days === 0) return clockTime(at);
-  if (days === 1) return `${new Intl.RelativeTimeFormat(i18next.language, { numeric: 'auto' }).format(1, 'day')}, ${clockTime(at)}`;
+  if (days === 1) return `${dayFromNow(1)}, ${clockTime(at)}`;
   if (days < 7) return `${formatOf({ weekday: 'long' }).format(at)}, ${clockTime(at)}`;
   return formatOf({ day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', ...(at.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }) }).format(at);
 }

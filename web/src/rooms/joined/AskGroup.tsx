@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Ticket } from '../../platform/api/things';
 import { useGroups } from '../../platform/data';
 import { momentWord } from '../../platform/words';
+import { zoneHere } from '../../platform/zones';
 import { laterChoices } from '../outbox/later';
 import styles from './Joined.module.css';
 import { askGroup } from './joined';
@@ -17,7 +18,7 @@ export function AskGroup({ ticket, close }: { ticket: Ticket; close: () => void 
   const [group, setGroup] = useState<string | null>(null);
   const [words, setWords] = useState('');
   const [due, setDue] = useState<string | null>(null);
-  const [choices] = useState(() => laterChoices(new Date(), Intl.DateTimeFormat().resolvedOptions().timeZone));
+  const [choices] = useState(() => laterChoices(new Date(), zoneHere()));
   const [isBusy, setBusy] = useState(false);
   const name = groups.find((each) => String(each.id) === group)?.name ?? '';
   const ask = async (): Promise<void> => {

@@ -10,6 +10,7 @@ import type { Ticket, TicketLink } from '../../platform/api/things';
 import { useGroups, useUser } from '../../platform/data';
 import { useStore } from '../../platform/store';
 import { dueWord, firstName, fullMoment, momentWord } from '../../platform/words';
+import { zoneHere } from '../../platform/zones';
 import { laterChoices } from '../outbox/later';
 import { requestedQuery } from '../tickets/queries';
 import { AskGroup } from './AskGroup';
@@ -35,7 +36,7 @@ export function Joined({ ticket }: { ticket: Ticket }): ReactNode {
     { id: 'askGroup', label: t('action.askGroup'), room, when: () => ticket.status !== 'deleted', run: () => setAsking('group') },
     { id: 'link', label: t('action.link'), keys: 'l', room, run: () => setLinking(true) },
     { id: 'split', label: t('action.split'), keys: 's', room, when: () => !isClosed, run: () => splitting.set(ticket.id) },
-    ...laterChoices(new Date(), Intl.DateTimeFormat().resolvedOptions().timeZone).map(({ name, at }) => ({
+    ...laterChoices(new Date(), zoneHere()).map(({ name, at }) => ({
       id: `snooze.${name}`,
       label: t('action.snooze', { when: momentWord(at.toISOString()) }),
       room,

@@ -1,6 +1,6 @@
 // Natural times for a reply that is to leave later, where the customer is: this afternoon, tomorrow morning, after the
 // weekend. Pure rules.
-import { offsetIn, partsIn } from '../../platform/zones';
+import { knownZone, offsetIn, partsIn } from '../../platform/zones';
 
 export type LaterName = 'afternoon' | 'tomorrow' | 'monday';
 export interface Later {
@@ -31,14 +31,6 @@ export function momentAt(wall: { year: number; month: number; day: number }, day
   const shown = Date.UTC(wall.year, wall.month - 1, wall.day + days, hour);
   const guess = new Date(shown - offsetIn(zone, new Date(shown)));
   return new Date(shown - offsetIn(zone, guess));
-}
-
-function knownZone(zone: string): string {
-  try {
-    return new Intl.DateTimeFormat('en-US', { timeZone: zone }).resolvedOptions().timeZone;
-  } catch {
-    return 'UTC';
-  }
 }
 
 export function laterChoices(now: Date, timeZone: string): Later[] {

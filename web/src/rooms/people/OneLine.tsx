@@ -13,7 +13,7 @@ const FOUND_SHOWN = 30;
 const SHORT_SHOWN = 8;
 const SEARCH_FROM = 4; // with fewer, one sees them all
 
-const historyQuery = (person: number) => ({
+export const historyQuery = (person: number) => ({
   queryKey: ['requested', person, 'line'],
   queryFn: ({ pageParam }: { pageParam: string | undefined }) => get('/api/v2/users/{id}/tickets/requested', { path: { id: person }, query: { 'page[size]': PAGE, sort: '-created_at', 'page[after]': pageParam } }),
   initialPageParam: undefined as string | undefined,

@@ -7,6 +7,7 @@ import { post, put, Refused, remove } from '../../platform/api/client';
 import type { Calendar } from '../../platform/api/things';
 import { client, useMe } from '../../platform/session';
 import { zoneWord } from '../../platform/words';
+import { zoneHere } from '../../platform/zones';
 import { Empty, Failure, Loading, Sheet } from '../../ui/parts';
 import { say } from '../../ui/says';
 import settings from '../settings/Settings.module.css';
@@ -50,7 +51,7 @@ function Shown({ calendar }: { calendar: Calendar }): ReactNode {
 function Form({ calendar }: { calendar: Calendar | undefined }): ReactNode {
   const { t } = useTranslation();
   const [, go] = useLocation();
-  const [draft, setDraft] = useState<CalendarDraft>(() => draftOf(calendar, Intl.DateTimeFormat().resolvedOptions().timeZone));
+  const [draft, setDraft] = useState<CalendarDraft>(() => draftOf(calendar, zoneHere()));
   const keep = useMutation({
     mutationFn: () => (calendar ? put('/api/v2/calendars/{id}', { path: { id: calendar.id }, body: { calendar: inputOf(draft) } }) : post('/api/v2/calendars', { body: { calendar: inputOf(draft) } })),
     onSuccess: () => {

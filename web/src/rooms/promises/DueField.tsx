@@ -2,8 +2,9 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { aheadWord, placeWord } from '../../platform/words';
+import { knownZone, zoneHere } from '../../platform/zones';
 import styles from './Promises.module.css';
-import { type Due, dueChoices, knownZone, localText } from './when';
+import { type Due, dueChoices, localText } from './when';
 
 interface Props {
   zone: string; // of the customer
@@ -17,7 +18,7 @@ export function DueField({ zone, name, due, choose }: Props): ReactNode {
   const [choices] = useState(() => dueChoices(new Date(), zone));
   const [own, setOwn] = useState('');
   const chosen = JSON.stringify(due);
-  const isElsewhere = knownZone(zone) !== Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const isElsewhere = knownZone(zone) !== zoneHere();
   return (
     <fieldset className={styles.due}>
       <legend>{isElsewhere ? t('promise.whenThere', { name, place: placeWord(knownZone(zone)) }) : t('promise.when')}</legend>

@@ -1,5 +1,5 @@
 // By when something can be promised: natural times where the customer is, and working time of the ticket's group. Pure rules.
-import { offsetIn, partsIn } from '../../platform/zones';
+import { knownZone, offsetIn, partsIn } from '../../platform/zones';
 import { momentAt } from '../outbox/later';
 
 export type DueName = 'today' | 'tomorrowNoon' | 'tomorrow' | 'monday' | 'hours' | 'day';
@@ -16,14 +16,6 @@ const EVENING = 17;
 const LEAST_AHEAD_MS = 30 * 60_000;
 export const WORKING_HOURS_MINUTES = 120;
 export const WORKING_DAY_MINUTES = 480;
-
-export function knownZone(zone: string): string {
-  try {
-    return new Intl.DateTimeFormat('en-US', { timeZone: zone }).resolvedOptions().timeZone;
-  } catch {
-    return 'UTC';
-  }
-}
 
 // "2026-12-01T12:00", as the clocks of `zone` show it.
 export function localText(at: Date, zone: string): string {

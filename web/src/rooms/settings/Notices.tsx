@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NoticeHours, NoticesView } from '../../platform/api/things';
 import { dayWord, momentWord } from '../../platform/words';
+import { zoneHere } from '../../platform/zones';
 import { Block, Failure } from '../../ui/parts';
 import { say, sayRefusal } from '../../ui/says';
 import people from '../people/People.module.css';
@@ -113,7 +114,7 @@ function Told({ notices }: { notices: NoticesView }): ReactNode {
   );
 }
 
-const usual = (): NoticeHours => ({ time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone, days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' });
+const usual = (): NoticeHours => ({ time_zone: zoneHere(), days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' });
 const DAYS = [1, 2, 3, 4, 5, 6, 7];
 // 1 January 2024 was a Monday.
 const dayName = (day: number, language: string): string => new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, day)));

@@ -8,6 +8,7 @@ import { SendButton } from './SendButton';
 import styles from './Composer.module.css';
 
 interface Props {
+  isDrawn: boolean; // until then its place is kept
   attach: (files: Iterable<File>) => void;
   toolsPlace: Ref<HTMLDivElement>; // where the editor puts its toolbar
   fillings: Fillings | undefined; // of a reply
@@ -15,7 +16,7 @@ interface Props {
   sending: ComponentProps<typeof SendButton>;
 }
 
-export function ComposerFoot({ attach, toolsPlace, fillings, insert, sending }: Props): ReactNode {
+export function ComposerFoot({ isDrawn, attach, toolsPlace, fillings, insert, sending }: Props): ReactNode {
   const { t } = useTranslation();
   return (
     <div className={styles.foot}>
@@ -32,11 +33,9 @@ export function ComposerFoot({ attach, toolsPlace, fillings, insert, sending }: 
           }}
         />
       </label>
-      {fillings && <PlaceholderMenu fillings={fillings} insert={insert} />}
+      {fillings && isDrawn && <PlaceholderMenu fillings={fillings} insert={insert} />}
       <div ref={toolsPlace} className={styles.tools} />
-      <span className={styles.send}>
-        <SendButton {...sending} />
-      </span>
+      <span className={styles.send}>{isDrawn && <SendButton {...sending} />}</span>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { Select } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { momentWord } from '../../platform/words';
+import { zoneHere } from '../../platform/zones';
 import { fieldText, LEAST_AHEAD_MS, laterChoices } from '../outbox/later';
 import styles from './Bulk.module.css';
 import type { Sleep } from './bulk';
@@ -16,7 +17,7 @@ const WAKE = 'wake';
 export function SnoozeField({ choose }: { choose: (sleep: Sleep | null | undefined) => void }): ReactNode {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<string | null>(null);
-  const times = useMemo(() => laterChoices(new Date(), Intl.DateTimeFormat().resolvedOptions().timeZone).map(({ at }) => at.toISOString()), []);
+  const times = useMemo(() => laterChoices(new Date(), zoneHere()).map(({ at }) => at.toISOString()), []);
   const pick = (value: string | null): void => {
     setChosen(value);
     if (value === null || value === OWN) choose(undefined);

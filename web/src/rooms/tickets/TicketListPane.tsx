@@ -96,7 +96,10 @@ function Rows({ list, view, open, openTicket, looked, lookAt }: RowsProps): Reac
   }, [last, items.length, hasMore, more]);
   const place = items.findIndex((item) => 'row' in item && item.row.id === (looked ?? open));
   useEffect(() => {
-    if (place >= 0) virtual.scrollToIndex(place, { align: 'auto' });
+    const row = shown.find(({ index }) => index === place);
+    const top = virtual.scrollOffset ?? 0;
+    const isSeen = row && row.start >= top && row.end <= top + (virtual.scrollRect?.height ?? 0);
+    if (place >= 0 && !isSeen) virtual.scrollToIndex(place, { align: 'auto' });
     // Only when another ticket is opened or looked at, not when rows come in.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [open, looked]);

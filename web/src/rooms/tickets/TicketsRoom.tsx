@@ -10,12 +10,12 @@ import { look } from '../../platform/together';
 import { viewWord } from '../../platform/words';
 import { Empty } from '../../ui/parts';
 import { chooseAll, endChoosing, toggleChosen } from './chosen';
-import { forgetOldTickets, prefetchTicket, useTicketList } from './queries';
+import { prefetchCase } from './beforehand';
+import { forgetOldTickets, useTicketList } from './queries';
 import { TicketListPane } from './TicketListPane';
 import { TicketPage } from './TicketPage';
 import styles from './TicketsRoom.module.css';
 
-export { prefetchTicket };
 const QuickLook = lazy(async () => ({ default: (await import('./QuickLook')).QuickLook }));
 
 const LAST_VIEW = 'view';
@@ -48,10 +48,9 @@ export function TicketsRoom(): ReactNode {
     setLooked(undefined);
     return () => look(0);
   }, [open]);
-  const nextId = list.rows[place + 1]?.id;
-  useEffect(() => {
-    if (open !== undefined && nextId !== undefined) prefetchTicket(nextId);
-  }, [open, nextId]);
+  const nextRow = list.rows[place + 1];
+  const nextId = nextRow?.id;
+  useEffect(() => (open !== undefined && nextRow ? prefetchCase(nextRow) : undefined), [open, nextRow]);
 
   const openTicket = useCallback((id: number | undefined) => go(id === undefined ? `/tickets?view=${viewId}` : `/tickets/${id}?view=${viewId}`), [go, viewId]);
   const lookedPlace = list.rows.findIndex((row) => row.id === looked);
