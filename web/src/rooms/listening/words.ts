@@ -27,8 +27,9 @@ export interface Chosen {
 }
 function chosenNow(): Chosen | null {
   const selection = document.getSelection();
-  const text = selection?.toString().replace(/\s+/g, ' ').trim() ?? '';
-  if (text === '' || text.length > HEARD_CHARACTERS_MAX || !selection?.anchorNode) return null;
+  if (!selection || selection.isCollapsed) return null; // reading its text would lay the page out
+  const text = selection.toString().replace(/\s+/g, ' ').trim();
+  if (text === '' || text.length > HEARD_CHARACTERS_MAX || !selection.anchorNode) return null;
   const card = selection.anchorNode.parentElement?.closest<HTMLElement>('[data-kind="theirs"][data-comment]');
   const inside = selection.focusNode && card?.contains(selection.focusNode);
   return card && inside ? { text, comment: Number(card.dataset['comment']) } : null;

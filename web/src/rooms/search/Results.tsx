@@ -1,5 +1,5 @@
 // What a search found, each as one line that leads there; the words of the question are marked.
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Group, Organization, QuickAnswer, Ticket, User } from '../../platform/api/things';
@@ -18,7 +18,8 @@ function Marked({ text, words }: { text: string; words: Words }): ReactNode {
   return <bdi>{marked(text, words).map((piece, at) => (at % 2 === 1 ? <mark key={at}>{piece}</mark> : piece))}</bdi>;
 }
 
-export function QuickResults({ found, note }: { found: QuickAnswer; note: () => void }): ReactNode {
+// Not drawn again with each letter, only when something else was found.
+export const QuickResults = memo(function QuickResults({ found, note }: { found: QuickAnswer; note: () => void }): ReactNode {
   const { t } = useTranslation();
   const { words } = found;
   return (
@@ -95,7 +96,7 @@ export function QuickResults({ found, note }: { found: QuickAnswer; note: () => 
       )}
     </div>
   );
-}
+});
 
 export function FoundLine({ found }: { found: Found }): ReactNode {
   const { t } = useTranslation();

@@ -3,7 +3,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
 import { get } from '../../platform/api/client';
@@ -17,7 +17,7 @@ import styles from './Search.module.css';
 const PAGE = 25;
 const FEW_TICKETS = 12; // the desk gives so many at once
 const FEW_OTHERS = 6;
-const WAIT_MS = 15; // what the next key makes void is not asked any further
+const WAIT_MS = 5; // what the next key makes void is not asked any further
 const NOTE_AFTER_MS = 2500; // who stays with an answer has looked for it
 
 export function SearchPage(): ReactNode {
@@ -36,6 +36,7 @@ export function SearchPage(): ReactNode {
     const timer = setTimeout(() => noteSearch(me.id, asked), NOTE_AFTER_MS);
     return () => clearTimeout(timer);
   }, [asked, me.id]);
+  const note = useCallback(() => noteSearch(me.id, asked), [me.id, asked]);
   const quick = useQuery({
     queryKey: ['search', 'quick', asked],
     queryFn: ({ signal }) => get('/api/v2/search/quick', { query: { query: asked }, signal }),
@@ -53,7 +54,7 @@ export function SearchPage(): ReactNode {
       {asked !== '' && quick.isPending && <Loading />}
       {quick.isError && <Failure failure={quick.error} again={() => void quick.refetch()} />}
       {isEmpty && <Empty title={t('search.none', { words: asked })}>{t('search.noneHint')}</Empty>}
-      {asked !== '' && found && !quick.isError && <QuickResults found={found} note={() => noteSearch(me.id, asked)} />}
+      {asked !== '' && found && !quick.isError && <QuickResults found={found} note={note} />}
       {asked !== '' && found && !quick.isError && (found.tickets.length >= FEW_TICKETS || found.people.length >= FEW_OTHERS) && <Everything key={asked} asked={asked} />}
     </Sheet>
   );

@@ -85,18 +85,22 @@ export function prefetchTicket(id: number): void {
 }
 
 // Of tickets that were open before, the latest stay at hand; a whole day of them would fill the memory.
-const TICKETS_KEPT = 60;
-const ofOneTicket = new Set(['ticket', 'thread', 'outgoing', 'promises', 'drafts', 'links', 'requested', 'hand-overs', 'owners']);
+const TICKETS_KEPT = 30;
+const OTHERS_KEPT = 200; // people and organizations are small, and asked for again and again
+const atHand = new Map<unknown, number>([
+  ...['ticket', 'thread', 'outgoing', 'promises', 'drafts', 'links', 'requested', 'hand-overs', 'owners'].map((name) => [name, TICKETS_KEPT] as const),
+  ...['user', 'organization'].map((name) => [name, OTHERS_KEPT] as const),
+]);
 export function forgetOldTickets(): void {
   const cache = client.getQueryCache();
   const byName = new Map<unknown, ReturnType<typeof cache.findAll>>();
   for (const query of cache.findAll({ type: 'inactive' })) {
     const name = query.queryKey[0];
-    if (typeof name === 'string' && ofOneTicket.has(name)) byName.set(name, [...(byName.get(name) ?? []), query]);
+    if (atHand.has(name)) byName.set(name, [...(byName.get(name) ?? []), query]);
   }
-  for (const queries of byName.values()) {
+  for (const [name, queries] of byName) {
     queries.sort((one, other) => other.state.dataUpdatedAt - one.state.dataUpdatedAt);
-    for (const query of queries.slice(TICKETS_KEPT)) cache.remove(query);
+    for (const query of queries.slice(atHand.get(name))) cache.remove(query);
   }
 }
 
