@@ -48,6 +48,29 @@ test('when the desk was killed and is back, the page says so, keeps the words, a
     assert.equal(said.length, 1);
 });
 
+test('a piece of the page that does not come at once is asked for again; one that never comes says so, and the rest stays', async () => {
+    const { page } = await open(browser, '/', { at: desk.base, ...signIn, expected: ['ERR_FAILED'] });
+    let left = 2;
+    await page.route('**/assets/KeysSheet-*.js', (route) => (left-- > 0 ? route.abort() : route.continue()));
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    assert.ok(left < 0, 'it was refused twice');
+    await page.keyboard.press('Escape');
+
+    await page.clock.install();
+    await page.route('**/assets/PeoplePage-*.js', (route) => route.abort());
+    await page.getByRole('link', { name: 'People' }).click();
+    for (let at = 0; at < 15; ++at) {
+        await page.clock.runFor(10_000);
+        await page.waitForTimeout(100);
+    }
+    await page.getByRole('alert').filter({ hasText: 'This part of the page failed.' }).waitFor();
+    await page.getByRole('link', { name: 'Today' }).click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    assert.equal(await page.getByText('This part of the page failed.').count(), 0);
+});
+
 test('over a slow network the page says that it waits, and an impatient hand sends once', async () => {
     const ticket = await ticketOf(ask, 'Rita Lopes', 'Slow', 'Slow words.');
     const { page, context, wrong } = await open(browser, '/', { at: desk.base, ...signIn });

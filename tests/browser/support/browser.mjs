@@ -9,7 +9,7 @@ const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 export const wide = { width: 1366, height: 768 };
 export const narrow = { width: 360, height: 760 };
 
-export const launch = () => chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
+export const launch = () => chromium.launch({ executablePath: '/usr/bin/chromium-headless-shell', args: FLAGS });
 
 // What the page did wrong so far. `expected` are beginnings of console errors that the test brings about itself.
 export function watch(page, origin = base, expected = []) {

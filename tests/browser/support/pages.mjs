@@ -11,10 +11,9 @@ async function writeHastily(page) {
     await page.getByRole('button', { name: 'Reply', exact: true }).click();
     const reply = page.getByRole('textbox', { name: /^Reply to/ });
     await reply.fill('Please tell me your order number. The warehouse forgot it, and your case sits in queue COMPL_L2.');
-    await page.locator('mark[data-heard]').first().waitFor();
+    await page.getByRole('list', { name: 'Hints on the draft' }).waitFor();
     await reply.press('Control+Enter');
     await page.getByRole('alert').filter({ hasText: 'COMPL_L2' }).waitFor();
-    await page.getByRole('list', { name: 'Hints on the draft' }).waitFor();
 }
 
 async function sendLater(page) {

@@ -8,6 +8,7 @@ import { needsSignIn, startFeed } from '../platform/live';
 import { client, MeProvider } from '../platform/session';
 import { useStore } from '../platform/store';
 import { Empty, Failure, Loading } from '../ui/parts';
+import { Rescue } from '../ui/Rescue';
 import { Says } from '../ui/Says';
 import { mantineTheme, scheme } from '../ui/theme';
 import { handleKey } from './actions';
@@ -35,7 +36,9 @@ export function App(): ReactNode {
   return (
     <MantineProvider theme={mantineTheme} forceColorScheme={shown} withCssVariables={false} withGlobalClasses={false} withStaticClasses getStyleNonce={() => ''}>
       <QueryClientProvider client={client}>
-        <Gate />
+        <Rescue of="desk">
+          <Gate />
+        </Rescue>
         <Says />
       </QueryClientProvider>
     </MantineProvider>

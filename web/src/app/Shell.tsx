@@ -1,7 +1,7 @@
 // The frame of the desk: the rail of rooms, the room that is open, and what is going on with the connection.
 import { IconAddressBook, IconCommand, IconInbox, IconSearch, IconSettings, IconSun } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { setupQuery } from '../platform/data';
@@ -14,38 +14,40 @@ import { speakBy } from '../platform/together';
 import { countQuery } from '../rooms/messages/queries';
 import { Today } from '../rooms/today/Today';
 import { Duck, Face, Loading, Sheet } from '../ui/parts';
+import { lazyPart } from '../ui/lazyPart';
+import { Rescue } from '../ui/Rescue';
 import { takeKeySettings, useActions } from './actions';
 import { Palette } from './Palette';
 import { WayAlarm } from './WayAlarm';
 import styles from './Shell.module.css';
 
-const KeysSheet = lazy(async () => ({ default: (await import('./KeysSheet')).KeysSheet }));
-const ViewPage = lazy(async () => ({ default: (await import('../rooms/views/ViewPage')).ViewPage }));
+const KeysSheet = lazyPart(async () => (await import('./KeysSheet')).KeysSheet);
+const ViewPage = lazyPart(async () => (await import('../rooms/views/ViewPage')).ViewPage);
 const loadTickets = () => import('../rooms/tickets/TicketsRoom');
-const TicketsRoom = lazy(async () => ({ default: (await loadTickets()).TicketsRoom }));
+const TicketsRoom = lazyPart(async () => (await loadTickets()).TicketsRoom);
 const loadSearch = () => import('../rooms/search/SearchPage');
-const SearchPage = lazy(async () => ({ default: (await loadSearch()).SearchPage }));
-const PeoplePage = lazy(async () => ({ default: (await import('../rooms/people/PeoplePage')).PeoplePage }));
-const PersonPage = lazy(async () => ({ default: (await import('../rooms/people/PersonPage')).PersonPage }));
-const OrganizationPage = lazy(async () => ({ default: (await import('../rooms/people/OrganizationPage')).OrganizationPage }));
-const NewTicket = lazy(async () => ({ default: (await import('../rooms/tickets/NewTicket')).NewTicket }));
-const SettingsPage = lazy(async () => ({ default: (await import('../rooms/settings/SettingsPage')).SettingsPage }));
-const Mailboxes = lazy(async () => ({ default: (await import('../rooms/settings/Mailboxes')).Mailboxes }));
-const MailboxPage = lazy(async () => ({ default: (await import('../rooms/settings/MailboxPage')).MailboxPage }));
-const Held = lazy(async () => ({ default: (await import('../rooms/settings/Held')).Held }));
-const MessagePage = lazy(async () => ({ default: (await import('../rooms/settings/MessagePage')).MessagePage }));
-const Senders = lazy(async () => ({ default: (await import('../rooms/settings/Senders')).Senders }));
-const Calendars = lazy(async () => ({ default: (await import('../rooms/promises/Calendars')).Calendars }));
-const CalendarPage = lazy(async () => ({ default: (await import('../rooms/promises/CalendarPage')).CalendarPage }));
-const Rules = lazy(async () => ({ default: (await import('../rooms/promises/Rules')).Rules }));
-const RulePage = lazy(async () => ({ default: (await import('../rooms/promises/RulePage')).RulePage }));
-const Figures = lazy(async () => ({ default: (await import('../rooms/promises/Figures')).Figures }));
-const OwnFigures = lazy(async () => ({ default: (await import('../rooms/promises/Figures')).OwnFigures }));
-const AbsencesPage = lazy(async () => ({ default: (await import('../rooms/owners/Absences')).AbsencesPage }));
-const QueuesPage = lazy(async () => ({ default: (await import('../rooms/owners/QueuesPage')).QueuesPage }));
-const Profile = lazy(async () => ({ default: (await import('../rooms/settings/Profile')).Profile }));
-const About = lazy(async () => ({ default: (await import('../rooms/settings/About')).About }));
-const PartsPage = lazy(async () => ({ default: (await import('../ui/PartsPage')).PartsPage }));
+const SearchPage = lazyPart(async () => (await loadSearch()).SearchPage);
+const PeoplePage = lazyPart(async () => (await import('../rooms/people/PeoplePage')).PeoplePage);
+const PersonPage = lazyPart(async () => (await import('../rooms/people/PersonPage')).PersonPage);
+const OrganizationPage = lazyPart(async () => (await import('../rooms/people/OrganizationPage')).OrganizationPage);
+const NewTicket = lazyPart(async () => (await import('../rooms/tickets/NewTicket')).NewTicket);
+const SettingsPage = lazyPart(async () => (await import('../rooms/settings/SettingsPage')).SettingsPage);
+const Mailboxes = lazyPart(async () => (await import('../rooms/settings/Mailboxes')).Mailboxes);
+const MailboxPage = lazyPart(async () => (await import('../rooms/settings/MailboxPage')).MailboxPage);
+const Held = lazyPart(async () => (await import('../rooms/settings/Held')).Held);
+const MessagePage = lazyPart(async () => (await import('../rooms/settings/MessagePage')).MessagePage);
+const Senders = lazyPart(async () => (await import('../rooms/settings/Senders')).Senders);
+const Calendars = lazyPart(async () => (await import('../rooms/promises/Calendars')).Calendars);
+const CalendarPage = lazyPart(async () => (await import('../rooms/promises/CalendarPage')).CalendarPage);
+const Rules = lazyPart(async () => (await import('../rooms/promises/Rules')).Rules);
+const RulePage = lazyPart(async () => (await import('../rooms/promises/RulePage')).RulePage);
+const Figures = lazyPart(async () => (await import('../rooms/promises/Figures')).Figures);
+const OwnFigures = lazyPart(async () => (await import('../rooms/promises/Figures')).OwnFigures);
+const AbsencesPage = lazyPart(async () => (await import('../rooms/owners/Absences')).AbsencesPage);
+const QueuesPage = lazyPart(async () => (await import('../rooms/owners/QueuesPage')).QueuesPage);
+const Profile = lazyPart(async () => (await import('../rooms/settings/Profile')).Profile);
+const About = lazyPart(async () => (await import('../rooms/settings/About')).About);
+const PartsPage = lazyPart(async () => (await import('../ui/PartsPage')).PartsPage);
 
 // Rooms that are wanted at a key are here before it; the first screen does not wait for them.
 const LOADED_AFTER = [
@@ -71,7 +73,7 @@ const isOwnMachine = ['localhost', '127.0.0.1', '[::1]'].includes(location.hostn
 
 export function Shell(): ReactNode {
   const { t } = useTranslation();
-  const [, go] = useLocation();
+  const [here, go] = useLocation();
   const [palette, setPalette] = useState(false);
   const [keys, setKeys] = useState(false);
   const cutOff = useIsCutOff();
@@ -111,6 +113,7 @@ export function Shell(): ReactNode {
         )}
         <WayAlarm />
         <main id="room" className={styles.room} tabIndex={-1}>
+          <Rescue of={here}>
           <Suspense fallback={<Loading />}>
             <Switch>
               <Route path="/" component={Today} />
@@ -149,6 +152,7 @@ export function Shell(): ReactNode {
               </Route>
             </Switch>
           </Suspense>
+          </Rescue>
         </main>
       </div>
       {palette && <Palette close={() => setPalette(false)} />}

@@ -50,7 +50,7 @@ export const mantineTheme = createTheme({
     Modal: { defaultProps: { lockScroll: false, transitionProps: { duration: 0 }, overlayProps: { color: 'var(--veil)', backgroundOpacity: 1 } } },
     Popover: { defaultProps: { transitionProps: { duration: 0 } } },
     Menu: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'md' } },
-    Combobox: { defaultProps: { transitionProps: { duration: 0 }, keepMounted: false } }, // lists that are not open are not drawn and measured
+    Combobox: { defaultProps: { transitionProps: { duration: 0 } } },
     Select: { defaultProps: { comboboxProps: { transitionProps: { duration: 0 } } } },
   },
 });

@@ -2,7 +2,7 @@
 // there is nothing.
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useActions } from '../../app/actions';
@@ -13,12 +13,13 @@ import { dueWord, firstName, fullMoment, momentWord } from '../../platform/words
 import { zoneHere } from '../../platform/zones';
 import { laterChoices } from '../outbox/later';
 import { requestedQuery } from '../tickets/queries';
+import { lazyPart } from '../../ui/lazyPart';
 import { AskGroup } from './AskGroup';
 import { Forwarding } from './Forwarding';
 import styles from './Joined.module.css';
 import { bringBack, linksQuery, mergeInto, separate, snooze, splitting, unlink, wake } from './joined';
 
-const LinkForm = lazy(async () => ({ default: (await import('./LinkForm')).LinkForm }));
+const LinkForm = lazyPart(async () => (await import('./LinkForm')).LinkForm);
 
 export function Joined({ ticket }: { ticket: Ticket }): ReactNode {
   const { t } = useTranslation();

@@ -1,19 +1,20 @@
 // A ticket on its way to another owner: who is asked, what they get to know, and what can become of it; until it is
 // accepted it stays whose it was. Talk of the team: the customer sees none of it.
 import { useQuery } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { type ReactNode, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions } from '../../app/actions';
 import type { Ticket, User } from '../../platform/api/things';
 import { membershipsQuery } from '../../platform/data';
 import { useMe } from '../../platform/session';
 import { useStore } from '../../platform/store';
+import { lazyPart } from '../../ui/lazyPart';
 import { accept, asking, handOversQuery, withdraw } from './owners';
 import { isAsked, shownOf } from './rules';
 
-const HandOverShown = lazy(async () => ({ default: (await import('./HandOverShown')).HandOverShown }));
-const HandOverForm = lazy(async () => ({ default: (await import('./HandOverForm')).HandOverForm }));
-const DeclineForm = lazy(async () => ({ default: (await import('./HandOverForm')).DeclineForm }));
+const HandOverShown = lazyPart(async () => (await import('./HandOverShown')).HandOverShown);
+const HandOverForm = lazyPart(async () => (await import('./HandOverForm')).HandOverForm);
+const DeclineForm = lazyPart(async () => (await import('./HandOverForm')).DeclineForm);
 
 export function HandOvers({ ticket, customer }: { ticket: Ticket; customer: User | undefined }): ReactNode {
   const { t } = useTranslation();

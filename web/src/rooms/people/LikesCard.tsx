@@ -1,12 +1,13 @@
 // How somebody likes to be served, each line with where it comes from, and how their name is said. It is theirs: they can
 // read, correct and erase it on their own page.
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { User } from '../../platform/api/things';
 import { firstName, languageWord } from '../../platform/words';
+import { lazyPart } from '../../ui/lazyPart';
 import styles from './LikesCard.module.css';
 
-const LikesForm = lazy(async () => ({ default: (await import('./LikesForm')).LikesForm }));
+const LikesForm = lazyPart(async () => (await import('./LikesForm')).LikesForm);
 
 export function LikesCard({ customer }: { customer: User }): ReactNode {
   const { t } = useTranslation();

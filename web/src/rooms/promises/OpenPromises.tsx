@@ -1,18 +1,19 @@
 // What is promised on a ticket and still to be done, beside what the customer wants: by when, who does it, and what can
 // become of it. No clock runs.
 import { useQuery } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions } from '../../app/actions';
 import type { PromiseView, Ticket, User } from '../../platform/api/things';
 import { useUser } from '../../platform/data';
 import { useStore } from '../../platform/store';
 import { dueWord, firstName, fullMoment, momentWord } from '../../platform/words';
+import { lazyPart } from '../../ui/lazyPart';
 import { asking, isLate, keep, owedOf, promisesQuery, whatOf } from './promises';
 import styles from './Promises.module.css';
 
-const RuleWhy = lazy(async () => ({ default: (await import('./RuleWhy')).RuleWhy }));
-const PromiseForm = lazy(async () => ({ default: (await import('./PromiseForm')).PromiseForm }));
+const RuleWhy = lazyPart(async () => (await import('./RuleWhy')).RuleWhy);
+const PromiseForm = lazyPart(async () => (await import('./PromiseForm')).PromiseForm);
 
 export function OpenPromises({ ticket, customer }: { ticket: Ticket; customer: User | undefined }): ReactNode {
   const { t } = useTranslation();

@@ -2,7 +2,7 @@
 // can be promised an answer. What goes with the reply stands there until it leaves. It never blocks.
 import { useQuery } from '@tanstack/react-query';
 import i18next from 'i18next';
-import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { type ReactNode, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shownKeys, useActions } from '../../app/actions';
 import type { Comment, Ticket, User } from '../../platform/api/things';
@@ -12,12 +12,13 @@ import { dueWord, firstName } from '../../platform/words';
 import { heardOf } from '../listening/heard';
 import { byHandOf } from '../listening/kept';
 import { useListened, useMirrored } from '../listening/queries';
+import { lazyPart } from '../../ui/lazyPart';
 import { dueOf, type Given, goingWith, offersOf } from './given';
 import { owedOf, promisesQuery } from './promises';
 import styles from './Promises.module.css';
 import { localText } from './when';
 
-const Make = lazy(async () => ({ default: (await import('./PromiseForm')).Make }));
+const Make = lazyPart(async () => (await import('./PromiseForm')).Make);
 const OFFER_KEYS = 'mod+.';
 const QUOTE_CHARACTERS = 80;
 const shortened = (words: string): string => (words.length > QUOTE_CHARACTERS ? `${words.slice(0, QUOTE_CHARACTERS).trimEnd()} …` : words);

@@ -1,7 +1,7 @@
 // One's own profile: what this device remembers (language, look, keys) and what the desk does (name, password).
 import { Button, PasswordInput, Select, SegmentedControl, Switch, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { singleKeys, switchSingleKeys } from '../../app/actions';
@@ -14,13 +14,14 @@ import { useStore } from '../../platform/store';
 import { Block, Sheet } from '../../ui/parts';
 import { say, sayRefusal } from '../../ui/says';
 import { chooseDensity, chooseLetters, chooseTheme, density, letters, theme } from '../../ui/theme';
+import { lazyPart } from '../../ui/lazyPart';
 import { chooseUndoSeconds, UNDO_SECONDS_MAX, undoSeconds } from '../outbox/outbox';
 import { OwnAbsences } from '../owners/Absences';
 import { SkillsOf } from '../owners/Skills';
 import { KeptThanks } from '../today/Thanks';
 import styles from '../people/People.module.css';
 
-const Notices = lazy(async () => ({ default: (await import('./Notices')).Notices }));
+const Notices = lazyPart(async () => (await import('./Notices')).Notices);
 
 export function Profile(): ReactNode {
   const { t, i18n } = useTranslation();

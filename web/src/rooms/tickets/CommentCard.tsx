@@ -1,10 +1,11 @@
 // One comment in its material. The plain words first; what was quoted is folded, the original one click away.
-import { lazy, memo, type ReactNode, Suspense, useCallback, useState } from 'react';
+import { memo, type ReactNode, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attachment, Comment, Ticket } from '../../platform/api/things';
 import { useUser } from '../../platform/data';
 import { fullMoment, momentWord, sizeWord } from '../../platform/words';
 import { Surface, Underwater } from '../../ui/parts';
+import { lazyPart } from '../../ui/lazyPart';
 import { SplitButton } from '../joined/SplitButton';
 import { HeardWords } from '../listening/HeardWords';
 import { useHeardIn } from '../listening/kept';
@@ -21,7 +22,7 @@ import { beginning, hasOriginal, LONG_TEXT_CHARACTERS, splitQuoted } from './rul
 import styles from './ThreadPane.module.css';
 import { WhatBecame } from './WhatBecame';
 
-const LightBox = lazy(async () => ({ default: (await import('./LightBox')).LightBox }));
+const LightBox = lazyPart(async () => (await import('./LightBox')).LightBox);
 
 type Kind = 'note' | 'ours' | 'theirs';
 interface CardProps {

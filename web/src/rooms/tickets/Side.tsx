@@ -1,17 +1,18 @@
 // Beside the ticket: who the customer is, where the ticket stands, and one line of what was before.
 import { CloseButton, Select, TagsInput } from '@mantine/core';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Priority, Status, Ticket, User } from '../../platform/api/things';
 import { useGroups, useOrganization, useTeam } from '../../platform/data';
 import { LikesCard } from '../people/LikesCard';
 import { OneLine } from '../people/OneLine';
+import { lazyPart } from '../../ui/lazyPart';
 import { changeTicket } from './queries';
 import { possibleStatuses } from './rules';
 import styles from './TicketPage.module.css';
 
-const WhyOwner = lazy(async () => ({ default: (await import('../owners/WhyOwner')).WhyOwner }));
+const WhyOwner = lazyPart(async () => (await import('../owners/WhyOwner')).WhyOwner);
 
 const priorities: readonly Priority[] = ['low', 'normal', 'high', 'urgent'];
 type Type = NonNullable<Ticket['type']>;
@@ -72,12 +73,15 @@ function Properties({ ticket }: { ticket: Ticket }): ReactNode {
   const team = useTeam();
   const groups = useGroups();
   const isClosed = ticket.status === 'closed';
-  const common = { size: 'sm', disabled: isClosed } as const;
+  const [isNear, setNear] = useState(false); // lists that nobody comes near are not drawn and measured
+  const near = (): void => setNear(true);
+  const common = { size: 'sm', disabled: isClosed, comboboxProps: { keepMounted: isNear } } as const;
   const teamData = team.map((user) => ({ value: String(user.id), label: user.name }));
   return (
     <section>
       <h2>{t('side.stands')}</h2>
-      <div className={styles.fields}>
+      {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- it only notes that somebody comes near */}
+      <div className={styles.fields} onFocus={near} onPointerEnter={near}>
         <Select
           {...common}
           label={t('field.status')}

@@ -1,7 +1,7 @@
 // A view's list: smooth with many thousand rows, and never jumping: what is new waits behind a quiet bar.
 import { IconEye, IconPencil } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { lazy, memo, type MouseEvent, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
+import { memo, type MouseEvent, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RowTicket, View } from '../../platform/api/things';
 import { useGroups, useUser } from '../../platform/data';
@@ -9,6 +9,7 @@ import { useMe } from '../../platform/session';
 import { usePresent } from '../../platform/together';
 import { dayWord, fullMoment, sinceWord } from '../../platform/words';
 import { Empty, Failure, Loading } from '../../ui/parts';
+import { lazyPart } from '../../ui/lazyPart';
 import { chooseTo, toggleChosen, useChoosing } from './chosen';
 import { ListHead } from './ListHead';
 import { prefetchTicket, type TicketList } from './queries';
@@ -16,7 +17,7 @@ import { groupingOf, itemsOf, told, toldBy, wordsOf } from './rows';
 import { isWaiting } from './rules';
 import styles from './TicketsRoom.module.css';
 
-const BulkBar = lazy(async () => ({ default: (await import('./BulkBar')).BulkBar }));
+const BulkBar = lazyPart(async () => (await import('./BulkBar')).BulkBar);
 
 const ROW_HEIGHT = 86;
 const TOLD_HEIGHT = 20;

@@ -1,5 +1,5 @@
 // The tickets: a view's list at the side, the open ticket beside it. On a phone one of the two.
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams, useSearch } from 'wouter';
 import { useActions } from '../../app/actions';
@@ -9,6 +9,7 @@ import { useViews } from '../../platform/data';
 import { look } from '../../platform/together';
 import { viewWord } from '../../platform/words';
 import { Empty } from '../../ui/parts';
+import { lazyPart } from '../../ui/lazyPart';
 import { chooseAll, endChoosing, toggleChosen } from './chosen';
 import { prefetchCase } from './beforehand';
 import { forgetOldTickets, useTicketList } from './queries';
@@ -16,7 +17,7 @@ import { TicketListPane } from './TicketListPane';
 import { TicketPage } from './TicketPage';
 import styles from './TicketsRoom.module.css';
 
-const QuickLook = lazy(async () => ({ default: (await import('./QuickLook')).QuickLook }));
+const QuickLook = lazyPart(async () => (await import('./QuickLook')).QuickLook);
 
 const LAST_VIEW = 'view';
 
