@@ -13,7 +13,7 @@ import { signedIn, ticketOf } from '../support/organization.mjs';
 const ofTheBrowser = /(chrome-extension|chrome):\/\//;
 let browser, ask;
 before(async () => {
-    browser = await launch();
+    browser = await launch({ isWhole: true });
     ({ ask } = await signedIn(base));
 });
 after(() => browser.close());

@@ -73,7 +73,7 @@ test('a shared draft is read by the colleague as it grows, and a send stops at w
 test('a ticket that is taken with one key is taken at once, for both', async () => {
     const ticket = await ticketOf(ask, 'Tia Together', 'Whose is it?', 'Mine?');
     const [ada, other] = await both(`/tickets/${ticket.id}`);
-    await ada.page.getByText('nobody looks after it yet').first().waitFor();
+    await ada.page.getByText('waits for an owner').first().waitFor();
     await other.page.keyboard.press('a');
     await other.page.getByText('with Ines Brandt').first().waitFor();
     await ada.page.getByText('with Ines Brandt').first().waitFor();
