@@ -240,7 +240,8 @@ Asked Answers::asked(const Question& question) {
         if (message_.is(i, "common-thing")) common_.insert(stem);
         if (std::ranges::find(out.words, stem) == out.words.end()) out.words.push_back(std::move(stem));
     }
-    if (out.words.size() <= FEW_WORDS && first > 0 && message_.matched.sentence_of[first] > 0) {
+    if (out.words.size() <= FEW_WORDS && first > 0 && first < last &&
+        message_.matched.sentence_of[first] > 0) {
         const Sentence& before = message_.matched.text.sentences[message_.matched.sentence_of[first] - 1];
         for (std::size_t i = before.first; i < std::min(before.last, before.first + WORDS_OF_QUESTION_MAX);
              ++i)

@@ -81,6 +81,7 @@ std::int64_t moment_of(const Wall& wall, const Clock& clock) {
 }
 
 std::optional<std::int64_t> read_moment(std::string_view text) {
+    if (text.size() < std::string_view("2026-03-02T10:15").size()) return {};
     int year = digits_at(text, 0, 4), month = digits_at(text, 5, 2), day = digits_at(text, 8, 2);
     int hour = digits_at(text, 11, 2), minute = digits_at(text, 14, 2), second = 0;
     if (year < 0 || month < 1 || month > 12 || day < 1 || day > days_in_month(year, month)) return {};

@@ -44,6 +44,17 @@ TEST(LanguageDraft, PlacesLieInsideTheTexts) {
 }
 
 // One long line of one thing, in the draft and in the message.
+// Found by throwing bytes at it: a question without a word, at the very end.
+TEST(LanguageDraft, AQuestionMayBeAMarkAlone) {
+    for (const char* message : {"?", "Hello. ?", "Hello? ??", "Das Bett. ?"})
+        for (const char* language : {"en", "de"}) {
+            Clock clock{.now = read_moment("2026-03-04T10:15:00Z").value()};
+            for (const AnsweredQuestion& each :
+                 read_draft(message, "It comes on Friday.", language, clock).questions)
+                EXPECT_LE(each.span.end, std::string_view(message).size());
+        }
+}
+
 TEST(LanguageDraft, TheTimeGrowsWithTheLengthOnly) {
     for (std::string piece :
          {"you should have told the warehouse ", "{{", "[a ", "<", "_", "a_b-", "we cannot refund it ",

@@ -113,6 +113,15 @@ TEST(LanguagePromise, TwoPromisesOfOneSentenceAreTwo) {
     EXPECT_EQ(write_moment(found[1].due.value(), clock_at()), "2026-03-05T17:00:00+01:00");
 }
 
+TEST(LanguageMoment, APieceOfOneIsNone) {
+    std::string whole = "2026-03-04T09:15:00.250Z";
+    for (std::size_t bytes = 0; bytes < std::string_view("2026-03-04T09:15").size(); ++bytes) {
+        std::vector<char> piece(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(bytes));
+        EXPECT_FALSE(read_moment({piece.data(), piece.size()})) << bytes;
+    }
+    EXPECT_TRUE(read_moment(whole));
+}
+
 TEST(LanguageMoment, AMomentIsReadAndWritten) {
     EXPECT_EQ(write_moment(read_moment("2026-03-04T09:15:00Z").value(), clock_at()),
               "2026-03-04T10:15:00+01:00");
