@@ -1,6 +1,6 @@
 // What stopped a send, each as one sentence: something new came, a placeholder has no filling, words may not be meant for
 // the customer, the desk said no.
-import type { ReactNode } from 'react';
+import type { ReactNode, RefCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Comment } from '../../platform/api/things';
 import styles from './Composer.module.css';
@@ -16,22 +16,24 @@ interface Props {
   refusal: string;
 }
 
+const bringIntoSight: RefCallback<HTMLElement> = (sentence) => sentence?.scrollIntoView({ block: 'nearest' });
+
 export function ComposerStops({ name, meanwhile, missing, leaking, showLeaks, refusal }: Props): ReactNode {
   const { t } = useTranslation();
   return (
     <>
       {meanwhile && (
-        <p className={styles.meanwhile} role="alert">
+        <p ref={bringIntoSight} className={styles.meanwhile} role="alert">
           {t('composer.meanwhile', { name })} <q dir="auto">{meanwhile.body.slice(0, SHOWN_CHARACTERS)}</q>
         </p>
       )}
       {missing.length > 0 && (
-        <p className={styles.meanwhile} role="alert">
+        <p ref={bringIntoSight} className={styles.meanwhile} role="alert">
           {t('placeholder.missing', { name, what: missing.join(' '), count: missing.length })}
         </p>
       )}
       {leaking.length > 0 && (
-        <p className={styles.meanwhile} role="alert">
+        <p ref={bringIntoSight} className={styles.meanwhile} role="alert">
           {t('composer.leak', { name })}{' '}
           {leaking.map((each) => (
             <q key={each} dir="auto" className={styles.leak}>
@@ -44,7 +46,7 @@ export function ComposerStops({ name, meanwhile, missing, leaking, showLeaks, re
         </p>
       )}
       {refusal && (
-        <p className={styles.meanwhile} role="alert">
+        <p ref={bringIntoSight} className={styles.meanwhile} role="alert">
           {refusal}
         </p>
       )}
