@@ -1,5 +1,5 @@
-// Starts desks with a small organization each, runs the suites in browsers beside each other, and prints what failed and
-// the numbers.
+// Runs the suites in browsers beside each other, each at a desk with a small organization, and prints what failed and the
+// numbers.
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { run } from 'node:test';
@@ -26,16 +26,20 @@ function reasonOf(details) {
     return lines.filter((line) => !/node:internal|node_modules/.test(line)).slice(0, 40).join('\n      ');
 }
 
-// One desk and what it is asked: files from the common list, one after the other, until none is left.
+// Files from the common list, one after the other, until none is left. Each has a desk of its own, so that none depends on
+// what others left behind.
 async function lane(files) {
+    for (let file = files.shift(); file; file = files.shift()) await onItsDesk((env) => runFile(file, env));
+}
+
+async function onItsDesk(work) {
     const place = new DeskPlace();
     let desk;
     try {
         place.setUp();
         desk = await place.start();
         await fill(desk.base);
-        const env = { ...process.env, EIDER_BASE: desk.base, EIDER_EMAIL: admin.email, EIDER_PASSWORD: admin.password };
-        for (let file = files.shift(); file; file = files.shift()) await runFile(file, env);
+        await work({ ...process.env, EIDER_BASE: desk.base, EIDER_EMAIL: admin.email, EIDER_PASSWORD: admin.password });
         const how = await desk.stop();
         if (how !== 0) {
             totals.failed += 1;
