@@ -116,7 +116,7 @@ void add_surface_routes(Routes& routes) {
                    auto reply = TRY(read_outgoing(call, body.outgoing_reply));
                    return shown(call,
                                 TRY(channels::surface_of_draft(call.tx, call.desk, call.mail, call.actor,
-                                                               call.id<TicketId>(), reply)));
+                                                               call.now, call.id<TicketId>(), reply)));
                });
     routes.add(
         slow_read("GET", "/api/v2/tickets/{id}/comments/{comment_id}/surface", "What left with this reply.")

@@ -31,9 +31,11 @@ class SurfaceView : public Stories {
     tickets::NewOutgoing draft(const std::string& text, std::chrono::seconds after = 10s) {
         return {.reply = {.body = text}, .status = {}, .seen = {}, .leaves_at = story.now() + after};
     }
-    Outcome<Surface> looks(const tickets::NewOutgoing& outgoing) {
+    Outcome<Surface> looks(const tickets::NewOutgoing& outgoing) { return looks(story.now(), outgoing); }
+    Outcome<Surface> looks(Instant asked_at, const tickets::NewOutgoing& outgoing) {
         return story.read([&](Transaction& tx) {
-            return channels::surface_of_draft(tx, story.desk(), story.mail, ben.actor(), talk, outgoing);
+            return channels::surface_of_draft(tx, story.desk(), story.mail, ben.actor(), asked_at, talk,
+                                              outgoing);
         });
     }
     Outcome<tickets::OutgoingReply> sends(tickets::NewOutgoing outgoing, const Surface& seen) {
@@ -63,6 +65,14 @@ class SurfaceView : public Stories {
     }
 };
 TOLD_ON_BOTH_ENGINES(SurfaceView);
+
+TEST_P(SurfaceView, WhatLeavesAtOnceIsShownAlsoWhenTheClockWentOnSinceItWasAskedFor) {
+    auto reply = draft("It comes on Friday.", 0s);
+    Instant asked_at = story.now();
+    story.advance(1s);
+    EXPECT_TRUE(looks(asked_at, reply).done());
+    EXPECT_EQ(looks(reply).refused(), RefusalKind::invalid);
+}
 
 TEST_P(SurfaceView, WhatWasLookedAtArrivesToTheByte) {
     auto reply = draft("It comes on Friday.");
@@ -207,7 +217,7 @@ TEST_P(SurfaceView, WhatComesBackFindsTheReplyThatWasLookedAt) {
 TEST_P(SurfaceView, WhoCannotSeeTheTicketSeesNoSurface) {
     Someone restricted = story.restricted_rep("Dan", people::TicketRestriction::assigned);
     auto looked = story.read([&](Transaction& tx) {
-        return channels::surface_of_draft(tx, story.desk(), story.mail, restricted.actor(), talk,
+        return channels::surface_of_draft(tx, story.desk(), story.mail, restricted.actor(), story.now(), talk,
                                           draft("It comes on Friday."));
     });
     EXPECT_EQ(looked.error().kind, RefusalKind::not_found);

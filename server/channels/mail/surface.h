@@ -19,9 +19,10 @@ struct Surface {
     std::string not_sent_because; // a sentence; "" = it can leave
 };
 
-// What would leave if the actor sent this at `reply.leaves_at`. Refuses what could not be sent.
+// What would leave if the actor, who asks `now`, sent this at `reply.leaves_at`. Refuses what could not be
+// sent.
 Result<Surface> surface_of_draft(storage::Transaction& tx, Desk& desk, const MailSettings& settings,
-                                 const people::Actor& actor, TicketId ticket,
+                                 const people::Actor& actor, Instant now, TicketId ticket,
                                  const tickets::NewOutgoing& reply);
 // What left, or is on its way. For the team; refuses what never went by mail.
 Result<Surface> surface_of_reply(storage::Transaction& tx, Desk& desk, const MailSettings& settings,

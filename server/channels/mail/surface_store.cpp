@@ -60,9 +60,9 @@ Result<void> check_seal(Transaction& tx, Desk& desk, const MailSettings& setting
 } // namespace
 
 Result<Surface> surface_of_draft(Transaction& tx, Desk& desk, const MailSettings& settings,
-                                 const people::Actor& actor, TicketId id,
+                                 const people::Actor& actor, Instant now, TicketId id,
                                  const tickets::NewOutgoing& outgoing) {
-    auto files = TRY(tickets::check_outgoing(tx, actor, desk.clock.now(), id, outgoing));
+    auto files = TRY(tickets::check_outgoing(tx, actor, now, id, outgoing));
     auto ticket = TRY(tickets::access_ticket(tx, actor, id, tickets::For::changing));
     return show_saying(tx, desk, settings,
                        {.ticket = std::move(ticket),
