@@ -312,9 +312,8 @@ try {
     await yardstick(browser);
     yardsticks.pop(); // the browser itself is warm
     await yardstick(browser);
-    const count = { openings: Number(wishes.openings), opened: Number(wishes['tickets-opened']) };
-    for (const measure of [loads, openings, lists, typing, hands, memory]) {
-        await measure(browser, open, measure === openings ? count.openings : count.opened);
+    for (const [measure, count] of [[loads], [openings, wishes.openings], [lists], [typing], [hands], [memory, wishes['tickets-opened']]]) {
+        await measure(browser, open, Number(count));
         await yardstick(browser);
     }
     console.log(`the machine: 2,000 lines drawn in ${yardsticks.map((each) => each.toFixed(0)).join(', ')} ms, before and after each of these (${YARDSTICK_MS_QUIET} when nobody else uses it)`);

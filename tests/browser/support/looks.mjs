@@ -6,7 +6,7 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 // Those that look at colours; the others find the same in either theme.
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
-// The document alone: what a customer's mail looks like in its frame is theirs.
+// The document alone: in the desk's frames no script runs, so none can look there.
 async function foundBy(page, runOnly) {
     if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
     return page.evaluate(async (options) => {

@@ -9,24 +9,22 @@ interface Props {
   children: ReactNode;
 }
 interface State {
-  failed: string | undefined;
+  of: string;
+  isFailed: boolean;
 }
 
 export class Rescue extends Component<Props, State> {
-  override state: State = { failed: undefined };
+  override state: State = { of: this.props.of, isFailed: false };
 
-  override componentDidCatch(): void {
-    this.setState({ failed: this.props.of });
-  }
   static getDerivedStateFromError(): Partial<State> {
-    return { failed: '' }; // until it is known of what
+    return { isFailed: true };
   }
-  static getDerivedStateFromProps({ of }: Props, { failed }: State): Partial<State> | null {
-    return failed !== undefined && failed !== '' && failed !== of ? { failed: undefined } : null;
+  static getDerivedStateFromProps({ of }: Props, before: State): State | null {
+    return of === before.of ? null : { of, isFailed: false };
   }
 
   override render(): ReactNode {
-    return this.state.failed === undefined ? this.props.children : <Failed />;
+    return this.state.isFailed ? <Failed /> : this.props.children;
   }
 }
 
