@@ -3,6 +3,7 @@
 #include "bench/reading.h"
 #include "bench/receiving.h"
 #include "bench/report.h"
+#include "bench/rules.h"
 #include "bench/scenarios.h"
 #include "bench/seed.h"
 
@@ -76,7 +77,11 @@ int main(int argc, char** argv) {
     CLI::App* receive = command("receive", "how fast mail is taken in", [&status](Given& g) {
         status = bench::measure_receiving(g.measure.program, g.measure.work_folder) ? 0 : 1;
     });
-    for (CLI::App* each : {run, receive}) {
+    CLI::App* rules = command("rules", "what a changed rule does to who opens tickets", [&status](Given& g) {
+        status = bench::measure_rules(g.measure.program, g.place, g.measure.work_folder) ? 0 : 1;
+    });
+    add_place(rules, given.place);
+    for (CLI::App* each : {run, receive, rules}) {
         each->add_option("--program", given.measure.program, "build/eider")->required();
         each->add_option("--work", given.measure.work_folder, "folder for what is only needed now")
             ->required();

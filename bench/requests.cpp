@@ -1,6 +1,7 @@
 // Requests as bytes.
 #include "bench/requests.h"
 
+#include "bench/load.h"
 #include "bench/seed.h"
 #include "people/sign_in.h"
 #include "platform/base/text.h"
@@ -9,7 +10,10 @@
 #include "platform/storage/storage.h"
 #include "tickets/views.h"
 
+#include <chrono>
 #include <fmt/format.h>
+#include <stdexcept>
+#include <thread>
 
 namespace eider::bench {
 namespace {
@@ -17,6 +21,9 @@ namespace {
 using storage::Row;
 using storage::Sql;
 using storage::Transaction;
+
+constexpr std::chrono::minutes CATCH_UP_MAX{15};
+constexpr std::chrono::milliseconds LOOK_EVERY{50};
 
 const Sql newest_ticket("select max(id) from tickets");
 const Sql select_working("select id from tickets where is_working = 1 order by id limit 100000");
@@ -71,7 +78,6 @@ void Requests::send(std::string& out, const char* method, const std::string& tar
 }
 
 void Requests::constant(std::string& out) const { get(out, "/healthz"); }
-void Requests::health(std::string& out) const { get(out, "/api/v2/health"); }
 
 void Requests::ticket(std::string& out) {
     get(out, fmt::format("/api/v2/tickets/{}", 1 + dice_.below(static_cast<std::uint32_t>(desk_.tickets))));
@@ -118,6 +124,22 @@ void Requests::mixed(std::string& out) {
     if (number < 90) return create(out);
     if (number < 97) return reply(out);
     search_common(out, 2);
+}
+
+void wait_for_readers(std::uint16_t port, const Requests& requests) {
+    std::string question;
+    requests.get(question, "/api/v2/health");
+    auto started = std::chrono::steady_clock::now();
+    while (std::chrono::steady_clock::now() - started < CATCH_UP_MAX) {
+        std::string answer = ask_once(port, question);
+        constexpr std::string_view behind = "\"behind\":";
+        bool settled = answer.find(behind) != std::string::npos;
+        for (std::size_t at = answer.find(behind); at != std::string::npos; at = answer.find(behind, at + 1))
+            settled = settled && answer[at + behind.size()] == '0';
+        if (settled) return;
+        std::this_thread::sleep_for(LOOK_EVERY);
+    }
+    throw std::runtime_error("The readers did not catch up.");
 }
 
 } // namespace eider::bench

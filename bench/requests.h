@@ -31,16 +31,20 @@ class Requests {
     void search_common(std::string& out, int words); // words of rank 200 to 2,000
     void search_rare(std::string& out);              // one word of rank 10,000 to 40,000
     void mixed(std::string& out);                    // as a busy desk: mostly reading
-    void health(std::string& out) const;
 
-  private:
+    // Any other, without a body and with one.
     void get(std::string& out, const std::string& target) const;
     void send(std::string& out, const char* method, const std::string& target, const std::string& body) const;
 
+  private:
     const KnownDesk& desk_;
     Dice dice_;
     Texts texts_;
     std::int64_t sent_ = 0;
 };
+
+// Until the desk's readers have worked on all events; the health page says how many are before each. Throws
+// std::runtime_error when they do not come that far.
+void wait_for_readers(std::uint16_t port, const Requests& requests);
 
 } // namespace eider::bench

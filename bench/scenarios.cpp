@@ -6,15 +6,11 @@
 
 #include <cstdio>
 #include <functional>
-#include <stdexcept>
-#include <thread>
 
 namespace eider::bench {
 namespace {
 
 constexpr int CONNECTIONS = 64;
-constexpr std::chrono::seconds CATCH_UP_MAX{300};
-constexpr std::chrono::milliseconds LOOK_EVERY{50};
 
 class Measuring {
   public:
@@ -77,23 +73,7 @@ class Measuring {
             static_cast<double>(figures_.scenarios.back().load.all) / spent.count();
     }
 
-    // The health page says for each reader how many events it has before it.
-    void wait_for_readers() const {
-        std::string question;
-        requests_.health(question);
-        auto started = std::chrono::steady_clock::now();
-        while (std::chrono::steady_clock::now() - started < CATCH_UP_MAX) {
-            std::string answer = ask_once(desk_.port(), question);
-            constexpr std::string_view behind = "\"behind\":";
-            bool settled = answer.find(behind) != std::string::npos;
-            for (std::size_t at = answer.find(behind); at != std::string::npos;
-                 at = answer.find(behind, at + 1))
-                settled = settled && answer[at + behind.size()] == '0';
-            if (settled) return;
-            std::this_thread::sleep_for(LOOK_EVERY);
-        }
-        throw std::runtime_error("The readers did not catch up.");
-    }
+    void wait_for_readers() const { bench::wait_for_readers(desk_.port(), requests_); }
 
     const MeasureOptions& options_;
     const RunningDesk& desk_;

@@ -67,7 +67,8 @@ jobs::Lane rules_lane(storage::Storage& storage, const Clock& clock) {
             return true;
         });
         auto took = std::chrono::steady_clock::now() - began;
-        std::this_thread::sleep_for(std::min<std::chrono::nanoseconds>(took, RECOMPUTE_RESTS_MAX));
+        std::this_thread::sleep_for(
+            std::min<std::chrono::nanoseconds>(RECOMPUTE_RESTS * took, RECOMPUTE_RESTS_MAX));
         return {};
     };
     return {

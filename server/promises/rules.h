@@ -72,8 +72,9 @@ std::optional<Recompute> last_recompute(Transaction& tx, const Actor& actor); //
 void queue_recompute(Transaction& tx, Instant now);
 
 inline constexpr std::string_view RULES_LANE = "promise_rules";
-inline constexpr std::int64_t RECOMPUTED_AT_ONCE = 200;              // ticket numbers of one transaction
-inline constexpr std::chrono::milliseconds RECOMPUTE_RESTS_MAX{200}; // between two: as long as one took
+inline constexpr std::int64_t RECOMPUTED_AT_ONCE = 200; // ticket numbers of one transaction
+inline constexpr int RECOMPUTE_RESTS = 2;               // times what one took, before the next begins
+inline constexpr std::chrono::milliseconds RECOMPUTE_RESTS_MAX{200};
 // One job is one batch of tickets in one transaction; it queues the next. A later change makes it end.
 jobs::Lane rules_lane(storage::Storage& storage, const Clock& clock);
 

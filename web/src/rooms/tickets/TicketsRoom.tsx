@@ -12,7 +12,7 @@ import { Empty } from '../../ui/parts';
 import { lazyPart } from '../../ui/lazyPart';
 import { chooseAll, endChoosing, toggleChosen } from './chosen';
 import { prefetchCase } from './beforehand';
-import { forgetOldTickets, useTicketList } from './queries';
+import { forgetOld, useTicketList } from './queries';
 import { TicketListPane } from './TicketListPane';
 import { TicketPage } from './TicketPage';
 import styles from './TicketsRoom.module.css';
@@ -45,7 +45,7 @@ export function TicketsRoom(): ReactNode {
   useEffect(() => endChoosing, [viewId]);
   useEffect(() => {
     look(open ?? 0);
-    forgetOldTickets();
+    forgetOld();
     setLooked(undefined);
     return () => look(0);
   }, [open]);

@@ -84,23 +84,17 @@ export function prefetchTicket(id: number): void {
   client.query(threadQuery(id)).catch(() => undefined);
 }
 
-// Of tickets that were open before, the latest stay at hand; a whole day of them would fill the memory.
-const TICKETS_KEPT = 30;
-const OTHERS_KEPT = 200; // people and organizations are small, and asked for again and again
-const atHand = new Map<unknown, number>([
-  ...['ticket', 'thread', 'outgoing', 'promises', 'drafts', 'links', 'requested', 'hand-overs', 'owners'].map((name) => [name, TICKETS_KEPT] as const),
-  ...['user', 'organization'].map((name) => [name, OTHERS_KEPT] as const),
-]);
-export function forgetOldTickets(): void {
+// Of what was open before, the latest stay at hand: that of a whole day would fill the memory.
+const KEPT = 30;
+const PEOPLE_KEPT = 200; // small, and asked for again and again
+const keptOf = (name: unknown): number => (name === 'user' || name === 'organization' ? PEOPLE_KEPT : KEPT);
+export function forgetOld(): void {
   const cache = client.getQueryCache();
-  const byName = new Map<unknown, ReturnType<typeof cache.findAll>>();
-  for (const query of cache.findAll({ type: 'inactive' })) {
-    const name = query.queryKey[0];
-    if (atHand.has(name)) byName.set(name, [...(byName.get(name) ?? []), query]);
-  }
+  const unseen = cache.getAll().filter((query) => query.getObserversCount() === 0);
+  const byName = Map.groupBy(unseen, ({ queryKey }) => queryKey[0]);
   for (const [name, queries] of byName) {
     queries.sort((one, other) => other.state.dataUpdatedAt - one.state.dataUpdatedAt);
-    for (const query of queries.slice(atHand.get(name))) cache.remove(query);
+    for (const query of queries.slice(keptOf(name))) cache.remove(query);
   }
 }
 
