@@ -166,6 +166,7 @@ void BulkPostgres::finish() {
     connection_.execute(
         "select setval(pg_get_serial_sequence('tickets', 'id'), (select max(id) from tickets));"
         "select setval(pg_get_serial_sequence('events', 'number'), (select max(number) from events));"
+        "select setval(pg_get_serial_sequence('ticket_owners', 'id'), (select max(id) from ticket_owners));"
         "select setval('comment_ids', greatest((select max(id) from replies), (select max(id) from notes)))");
     connection_.execute("create index search_words on search_index using gin (words) with (fastupdate = on)");
     connection_.execute("vacuum analyze");

@@ -29,7 +29,6 @@ const Sql insert_event("insert into events (at, kind, actor, ticket, underwater,
 const Sql count_people("select max(id) from people");
 const Sql newest_comment("select max(id) from (select max(id) as id from replies union all select max(id) "
                          "from notes) as both_kinds");
-const Sql newest_ticket("select max(id) from tickets");
 
 struct Prepared {
     std::string subject, body, subject_words, body_words;
@@ -60,7 +59,6 @@ class RawTickets {
         Transaction& tx = direct_->transaction();
         people_ = tx.number(count_people).value_or(1);
         comment_ = tx.number(newest_comment).value_or(0);
-        ticket_ = tx.number(newest_ticket).value_or(0);
         direct_->commit();
     }
 
@@ -84,23 +82,22 @@ class RawTickets {
         std::int64_t person = 1 + dice_.below(static_cast<std::uint32_t>(people_)),
                      now = 1'780'000'000'000 + ++comment_;
         std::string tag = "tag-" + word_of(dice_.below(200));
-        tx.insert(insert_ticket, {text.subject, person, tag, comment_, now});
-        ++ticket_;
-        tx.run(insert_owner, {ticket_, now});
-        tx.run(insert_tag, {tag, ticket_});
-        tx.run(insert_reply, {comment_, ticket_, person, text.body, now});
+        std::int64_t ticket = tx.insert(insert_ticket, {text.subject, person, tag, comment_, now});
+        tx.run(insert_owner, {ticket, now});
+        tx.run(insert_tag, {tag, ticket});
+        tx.run(insert_reply, {comment_, ticket, person, text.body, now});
         tx.run(insert_words, {comment_, text.subject_words, text.body_words});
         std::string data = fmt::format(
             R"({{"comment":{},"reply":true,"values":{{"subject":"{}","status":"new","requester_id":"{}",)"
             R"("tags":"{}"}},"place":[[],[0,0,0,0,0]]}})",
             comment_, text.subject, person, tag);
-        tx.run(insert_event, {now, person, ticket_, data});
+        tx.run(insert_event, {now, person, ticket, data});
     }
 
     std::unique_ptr<Direct> direct_;
     Dice dice_;
     std::vector<Prepared> texts_;
-    std::int64_t people_ = 0, comment_ = 0, ticket_ = 0;
+    std::int64_t people_ = 0, comment_ = 0;
 };
 
 } // namespace

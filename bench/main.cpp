@@ -29,6 +29,11 @@ void add_place(CLI::App* command, bench::Place& place) {
                         "postgresql://... instead of SQLite in the data folder");
 }
 
+void add_program(CLI::App* command, bench::MeasureOptions& options) {
+    command->add_option("--program", options.program, "build/eider")->required();
+    command->add_option("--work", options.work_folder, "folder for what is only needed now")->required();
+}
+
 void measure(Given& given) {
     given.measure.desk = given.place;
     given.measure.each = std::chrono::milliseconds(static_cast<std::int64_t>(given.seconds * 1000));
@@ -81,11 +86,7 @@ int main(int argc, char** argv) {
         status = bench::measure_rules(g.measure.program, g.place, g.measure.work_folder) ? 0 : 1;
     });
     add_place(rules, given.place);
-    for (CLI::App* each : {run, receive, rules}) {
-        each->add_option("--program", given.measure.program, "build/eider")->required();
-        each->add_option("--work", given.measure.work_folder, "folder for what is only needed now")
-            ->required();
-    }
+    for (CLI::App* each : {run, receive, rules}) add_program(each, given.measure);
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& wrong) {

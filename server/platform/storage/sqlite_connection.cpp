@@ -113,10 +113,10 @@ SqliteConnection::SqliteConnection(const std::string& file, Use use) : use_(use)
     }
     sqlite3_busy_timeout(connection_, BUSY_MILLISECONDS);
     execute("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;"
-            "pragma temp_store = memory; pragma mmap_size = 8589934592; pragma wal_autocheckpoint = 0;"
+            "pragma temp_store = memory; pragma wal_autocheckpoint = 0;"
             "pragma journal_size_limit = 67108864;");
     execute(use == Use::writing ? "pragma cache_size = -16384;"
-                                : "pragma cache_size = -16384; pragma query_only = on;");
+                                : "pragma cache_size = -8192; pragma query_only = on;");
 }
 
 SqliteConnection::~SqliteConnection() {
