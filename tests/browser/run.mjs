@@ -55,6 +55,8 @@ async function runFile(file, env) {
     const began = Date.now();
     for await (const { type, data } of run({ files: [file], concurrency: 1, timeout: LONGEST_TEST_MS, env })) {
         if (type === 'test:stdout' || type === 'test:stderr') process.stdout.write(data.message);
+        // What went wrong when its test was over already fails the file, and is told here alone.
+        if (type === 'test:diagnostic' && data.message.startsWith('Error:')) console.log(data.message);
         if ((type !== 'test:pass' && type !== 'test:fail') || data.details.type === 'suite') continue;
         if (data.skip) console.log(`skipped: ${data.name}: ${data.skip}`);
         else if (type === 'test:pass') totals.passed += 1;

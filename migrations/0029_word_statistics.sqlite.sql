@@ -1,0 +1,1 @@
+-- SQLite asks the index for every word: there is nothing to know before.
