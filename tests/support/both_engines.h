@@ -37,7 +37,7 @@ class FreshStore {
     std::unique_ptr<storage::Storage> storage_;
 };
 
-class BothEngines : public testing::TestWithParam<storage::Engine> {
+class BothEngines : public ::testing::TestWithParam<storage::Engine> {
   protected:
     void SetUp() override {
         if (!store.is_there()) GTEST_SKIP() << "PostgreSQL is not installed";

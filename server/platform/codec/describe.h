@@ -18,7 +18,6 @@
 #include <cstdint>
 #include <limits>
 #include <string_view>
-#include <tuple>
 #include <utility>
 
 namespace eider {
@@ -88,10 +87,24 @@ struct Constant {
     std::string_view value = {}; // of kind text
 };
 
+// The parts of a record, by place. A std::tuple of fifty would take the compiler seconds in each file that
+// uses it.
+template <std::size_t, class Part> struct Place {
+    Part part;
+};
+template <class Indices, class... Parts> struct Places;
+template <std::size_t... I, class... Parts>
+struct Places<std::index_sequence<I...>, Parts...> : Place<I, Parts>... {
+    static constexpr std::size_t count = sizeof...(Parts);
+    template <std::size_t At> constexpr const auto& at() const {
+        return static_cast<const Place<At, __type_pack_element<At, Parts...>>&>(*this).part;
+    }
+};
+
 template <class... Parts> struct Record {
     std::string_view name; // in the OpenAPI document
     std::string_view summary;
-    std::tuple<Parts...> parts;
+    Places<std::index_sequence_for<Parts...>, Parts...> parts;
     std::string_view singular = {}; // key of one: {"ticket": {...}}
     std::string_view plural = {};   // key of many: {"tickets": [...]}
 
@@ -172,7 +185,7 @@ struct Vocabulary {
                                              Parts... parts) {
         if (!names_are_sound(parts...))
             throw "a field name comes twice or holds a character that needs escaping";
-        return {name, summary, std::tuple<Parts...>(parts...)};
+        return {name, summary, {{parts}...}};
     }
     template <class Owner, class Member, class... Options>
     static consteval Field<Owner, Member> field(std::string_view name, Member Owner::* member,

@@ -55,9 +55,7 @@ concept MergedPart = is_made_from<std::remove_cvref_t<Part>, Merged>;
 template <class Part>
 concept ConstantPart = std::same_as<std::remove_cvref_t<Part>, Constant>;
 
-template <class T>
-inline constexpr std::size_t part_count =
-    std::tuple_size_v<std::remove_cvref_t<decltype(Described<T>::value.parts)>>;
+template <class T> inline constexpr std::size_t part_count = decltype(Described<T>::value.parts)::count;
 
 // Calls `use.template operator()<I>()` for each part of the description of T, so that parts are known when
 // compiling.
@@ -68,7 +66,7 @@ template <class T, class Use> constexpr void for_each_part(Use&& use) {
 }
 
 template <class T, std::size_t I>
-inline constexpr const auto& part_of = std::get<I>(Described<T>::value.parts);
+inline constexpr const auto& part_of = Described<T>::value.parts.template at<I>();
 
 // Whether the value, when it is there, is a text or a list.
 template <class T> inline constexpr bool holds_text = std::same_as<T, std::string>;
@@ -90,8 +88,9 @@ template <class T> constexpr void collect_names(std::vector<std::string_view>& n
     });
 }
 
-template <class Tuple> inline constexpr bool has_merged = false;
-template <class... Parts> inline constexpr bool has_merged<std::tuple<Parts...>> = (MergedPart<Parts> || ...);
+template <class Places> inline constexpr bool has_merged = false;
+template <class Indices, class... Parts>
+inline constexpr bool has_merged<Places<Indices, Parts...>> = (MergedPart<Parts> || ...);
 
 // record() sees to its own names; this also sees a merged member that brings one of them again.
 template <class T> consteval bool names_are_unique() {

@@ -26,7 +26,7 @@ const Sql select_hashes("select sha256 from blobs order by sha256");
 }
 
 void sync_folder(const std::filesystem::path& folder) {
-    int fd = open(folder.c_str(), O_RDONLY | O_DIRECTORY);
+    int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY);
     if (fd < 0) return;
     fsync(fd);
     close(fd);
@@ -44,7 +44,7 @@ void Blobs::write_file(const std::string& sha256, std::string_view bytes) const 
     std::error_code error;
     std::filesystem::create_directories(path.parent_path(), error);
     std::string temporary = path.string() + fmt::format(".{}.{}", getpid(), gettid());
-    int fd = open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    int fd = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (fd < 0) cannot_write(path);
     for (std::string_view left = bytes; !left.empty();) {
         ssize_t written = write(fd, left.data(), left.size());
