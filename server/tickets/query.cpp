@@ -6,6 +6,7 @@
 #include "tickets/store.h"
 
 #include <fmt/format.h>
+#include <optional>
 
 namespace eider::tickets {
 namespace {
@@ -74,17 +75,22 @@ std::string_view sign_of(Test test) {
     }
 }
 
-// Working tickets are found by an index of their own; statuses below solved say so.
-bool means_working(const Query& query) {
+// Working tickets, and those at rest, are found by an index of their own where the statuses say which of them
+// are meant.
+std::optional<bool> means_working(const Query& query) {
+    constexpr auto solved = static_cast<std::int64_t>(Status::solved);
     for (const Term& term : query.all) {
         if (term.field != Field::status || term.numbers.empty()) continue;
-        auto solved = static_cast<std::int64_t>(Status::solved);
-        if (term.test == Test::less && term.numbers[0] <= solved) return true;
-        if (term.test == Test::less_or_is && term.numbers[0] < solved) return true;
-        if (term.test == Test::is && std::ranges::all_of(term.numbers, [&](auto n) { return n < solved; }))
-            return true;
+        std::int64_t first = term.numbers[0];
+        auto are_working = [](std::int64_t status) { return status < solved; };
+        if (term.test == Test::less && first <= solved) return true;
+        if (term.test == Test::less_or_is && first < solved) return true;
+        if (term.test == Test::greater && first >= solved - 1) return false;
+        if (term.test == Test::greater_or_is && first >= solved) return false;
+        if (term.test == Test::is && std::ranges::all_of(term.numbers, are_working)) return true;
+        if (term.test == Test::is && std::ranges::none_of(term.numbers, are_working)) return false;
     }
-    return false;
+    return {};
 }
 
 } // namespace
@@ -101,7 +107,11 @@ std::string Where::bind_text(std::string text) {
 Where::Where(const Actor& actor, const Query& query, Over over) : over_(over) {
     text_ = visible_to(actor);
     if (!query.with_deleted) text_ += fmt::format(" and t.status <> {}", static_cast<int>(Status::deleted));
-    if (over == Over::tickets && means_working(query)) text_ += " and t.is_working = 1";
+    // Most tickets are at rest: where anything else is asked for as well, another index finds fewer.
+    bool asks_more = query.all.size() > 1 || !query.any.empty() || !actor.is_team() ||
+                     actor.restriction != TicketRestriction::none;
+    if (auto working = means_working(query); working && over == Over::tickets && (*working || !asks_more))
+        text_ += fmt::format(" and t.is_working = {}", *working ? 1 : 0);
     for (const Term& each : query.all) text_ += " and " + term(each);
     std::string any;
     for (const Term& each : query.any) any += (any.empty() ? "" : " or ") + term(each);
