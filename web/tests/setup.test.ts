@@ -1,8 +1,9 @@
 // Calendars and rules between their forms and the desk, what a rule says as a sentence, and figures as they are drawn.
-import i18next, { type TFunction } from 'i18next';
+import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import en from '../src/locales/en.json';
 import type { Calendar, PromiseRule } from '../src/platform/api/things';
+import type { Translate } from '../src/platform/i18n';
 import { lengthWord } from '../src/platform/words';
 import { draftOf, inputOf, nextWindow, parted, problemsOf, runsOf, withHolidays } from '../src/rooms/promises/calendarDraft';
 import { bandOf, corners, reachOf, spanOf, stepAt, ticksOf } from '../src/rooms/promises/figures';
@@ -82,7 +83,7 @@ const rule = (more: Partial<PromiseRule> = {}): PromiseRule => ({
   ...more,
 });
 const names: Names = { person: (id) => `Person ${id}`, organization: (id) => `Org ${id}`, group: (id) => `Group ${id}` };
-const t = (): TFunction => i18next.t;
+const t = (): Translate => (key, options) => i18next.t(key, options ?? {});
 const plain = (text: string): string => text.replace(/[\u2068\u2069]/g, '');
 
 describe('a rule', () => {

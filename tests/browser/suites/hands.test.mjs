@@ -45,6 +45,55 @@ test('by keys alone: list, ticket, reply, note, palette, sheet of keys, solved',
     assert.deepEqual(wrong, []);
 });
 
+test('on a slow machine the list shows at once where one is, and a quick hand writes to the ticket that was opened', async () => {
+    for (const name of ['Sara Slow', 'Sami Slow', 'Suri Slow', 'Stan Slow']) await ticketOf(ask, name, `From ${name}`, 'Is it on its way?');
+    const { page, context, wrong } = await open(browser, '/tickets');
+    await page.getByRole('link', { name: /All unsolved tickets/ }).click();
+    await page.locator('a[data-ticket]').first().waitFor();
+    const machine = await context.newCDPSession(page);
+    await machine.send('Emulation.setCPUThrottlingRate', { rate: 10 });
+    const here = () => page.evaluate(() => ({ row: document.querySelector('a[data-ticket][aria-current]')?.dataset.ticket, log: document.querySelector('[role=log] [data-comment]')?.dataset.comment }));
+    for (let at = 0; at < 2; ++at) { // how long the second one took to be drawn says that the machine is slow
+        await page.keyboard.press('j');
+        await page.locator('[data-comment]').first().waitFor();
+        await page.waitForTimeout(1500); // all of it, and what comes next
+    }
+    await page.evaluate(() => {
+        window.order = [];
+        const log = document.querySelector('[role=log]');
+        new MutationObserver(() => {
+            const row = document.querySelector('a[data-ticket][aria-current]')?.dataset.ticket;
+            const isNew = document.querySelector('[role=log]') !== log;
+            requestAnimationFrame((at) => window.order.push({ row, isNew, at }));
+        }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['aria-current'] });
+    });
+    const before = await here();
+    await page.keyboard.press('j');
+    await page.waitForFunction(() => window.order.some(({ isNew }) => isNew));
+    const order = await page.evaluate(() => window.order);
+    const listed = order.find(({ row }) => row !== before.row);
+    const drawn = order.find(({ isNew }) => isNew);
+    assert.ok(listed.at < drawn.at, JSON.stringify(order));
+
+    await page.waitForTimeout(1500);
+    const left = await here();
+    await page.keyboard.press('j');
+    await page.keyboard.press('r');
+    await page.keyboard.type('Yes, it is.');
+    await machine.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+    const opened = await page.locator('a[data-ticket][aria-current]').getAttribute('data-ticket');
+    assert.notEqual(opened, left.row);
+    assert.ok(page.url().includes(`/tickets/${opened}`));
+    const field = page.getByRole('textbox', { name: /^Reply to/ });
+    await page.waitForFunction(() => (document.querySelector('[aria-label^="Reply to"]')?.value ?? document.querySelector('[aria-label^="Reply to"]')?.textContent) === 'Yes, it is.');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('k');
+    await page.waitForURL(`**/tickets/${left.row}**`);
+    await page.waitForTimeout(500);
+    assert.equal((await field.inputValue().catch(() => field.textContent())).trim(), '');
+    assert.deepEqual(wrong, []);
+});
+
 test('every control can be reached by Tab, and single keys can be switched off', async () => {
     const { page } = await open(browser, '/me');
     await settled(page);

@@ -2,8 +2,8 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { get, getSnapshot, onSignedOut, Refused } from '../platform/api/client';
+import { useTranslation } from '../platform/i18n';
 import { needsSignIn, startFeed } from '../platform/live';
 import { client, MeProvider } from '../platform/session';
 import { useStore } from '../platform/store';

@@ -1,7 +1,7 @@
 // The sheet of keys: what each does here, by room; and where one chooses others.
 import { Button, Modal } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../platform/i18n';
 import { useStore } from '../platform/store';
 import { Keys } from '../ui/parts';
 import { type Action, chooseKeys, ownKeys, pressed, singleKeys, useOfferedActions } from './actions';

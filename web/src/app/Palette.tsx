@@ -1,9 +1,9 @@
 // The palette: what can be done here and now, found by a few letters, with the direct key beside each.
 import { Modal } from '@mantine/core';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useId, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { recall, remember } from '../platform/device';
+import { useTranslation } from '../platform/i18n';
 import { Keys } from '../ui/parts';
 import { type Action, useOfferedActions } from './actions';
 import styles from './Palette.module.css';
@@ -52,6 +52,8 @@ function sorted(actions: Action[], wish: string): Action[] {
     .map((each) => each.action);
 }
 
+const FIRST_DRAWN = 12;
+
 export function Palette({ close }: { close: () => void }): ReactNode {
   const { t } = useTranslation();
   const [, go] = useLocation();
@@ -67,6 +69,7 @@ export function Palette({ close }: { close: () => void }): ReactNode {
     const search: Action = { id: 'search.for', label: t('palette.searchFor', { words: wish.trim() }), run: () => go(`/search?q=${encodeURIComponent(wish.trim())}`) };
     return wish.trim() ? [...found, search] : found;
   }, [all, wish, go, t]);
+  const drawn = useDeferredValue(shown, shown.slice(0, FIRST_DRAWN)); // what is in sight first
   const chosen = Math.min(at, shown.length - 1);
 
   const run = (action: Action | undefined): void => {
@@ -109,7 +112,7 @@ export function Palette({ close }: { close: () => void }): ReactNode {
         onKeyDown={onKeyDown}
       />
       <div className={styles.list} id={list} role="listbox" aria-label={t('palette.label')}>
-        {shown.map((action, index) => (
+        {drawn.map((action, index) => (
           // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are the input's
           <div key={action.id} id={`${list}-${index}`} role="option" tabIndex={-1} aria-selected={index === chosen} className={styles.row} onClick={() => run(action)} onMouseMove={() => setAt(index)}>
             <span>{action.label}</span>

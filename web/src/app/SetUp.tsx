@@ -2,8 +2,8 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { post, Refused } from '../platform/api/client';
+import { useTranslation } from '../platform/i18n';
 import { meKey } from './App';
 import { Welcome } from './Welcome';
 import styles from './Welcome.module.css';

@@ -2,9 +2,10 @@
 import { IconAddressBook, IconCommand, IconInbox, IconSearch, IconSettings, IconSun } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, Suspense, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
+import { navigate as go, useLocationProperty } from 'wouter/use-browser-location';
 import { setupQuery } from '../platform/data';
+import { useTranslation } from '../platform/i18n';
 import { feedState, sayPlace } from '../platform/live';
 import { onLed } from '../platform/offline';
 import { useMe } from '../platform/session';
@@ -73,14 +74,13 @@ const isOwnMachine = ['localhost', '127.0.0.1', '[::1]'].includes(location.hostn
 
 export function Shell(): ReactNode {
   const { t } = useTranslation();
-  const [here, go] = useLocation();
   const [palette, setPalette] = useState(false);
   const [keys, setKeys] = useState(false);
   const cutOff = useIsCutOff();
   const settings = useQuery(settingsQuery).data;
   useEffect(() => settings && takeKeySettings(settings), [settings]);
   useEffect(() => speakBy(sayPlace), []);
-  useEffect(() => onLed(go), [go]);
+  useEffect(() => onLed(go), []);
   useEffect(() => {
     const timers = LOADED_AFTER.map(([after, load]) => setTimeout(() => void load().catch(() => undefined), after));
     return () => timers.forEach((timer) => clearTimeout(timer));
@@ -113,46 +113,7 @@ export function Shell(): ReactNode {
         )}
         <WayAlarm />
         <main id="room" className={styles.room} tabIndex={-1}>
-          <Rescue of={here}>
-          <Suspense fallback={<Loading />}>
-            <Switch>
-              <Route path="/" component={Today} />
-              <Route path="/tickets/new" component={NewTicket} />
-              <Route path="/tickets/views/:view" component={ViewPage} />
-              <Route path="/tickets/:ticket?" component={TicketsRoom} />
-              <Route path="/views/:view/:ticket?" component={TicketsRoom} />
-              <Route path="/search" component={SearchPage} />
-              <Route path="/people" component={PeoplePage} />
-              <Route path="/people/organizations/:organization" component={OrganizationPage} />
-              <Route path="/people/:person" component={PersonPage} />
-              <Route path="/settings" component={SettingsPage} />
-              <Route path="/settings/mailboxes" component={Mailboxes} />
-              <Route path="/settings/mailboxes/:mailbox" component={MailboxPage} />
-              <Route path="/settings/held" component={Held} />
-              <Route path="/settings/held/:message" component={MessagePage} />
-              <Route path="/settings/senders" component={Senders} />
-              <Route path="/settings/calendars" component={Calendars} />
-              <Route path="/settings/calendars/:calendar" component={CalendarPage} />
-              <Route path="/settings/rules" component={Rules} />
-              <Route path="/settings/rules/:rule" component={RulePage} />
-              <Route path="/figures" component={Figures} />
-              <Route path="/settings/absences" component={AbsencesPage} />
-              <Route path="/settings/queues" component={QueuesPage} />
-              <Route path="/me" component={Profile} />
-              <Route path="/me/figures" component={OwnFigures} />
-              <Route path="/about" component={About} />
-              <Route path="/index.html">
-                <Redirect to="/" replace />
-              </Route>
-              {isOwnMachine && <Route path="/parts" component={PartsPage} />}
-              <Route>
-                <Sheet title={t('shell.nowhere')}>
-                  <Link href="/">{t('shell.home')}</Link>
-                </Sheet>
-              </Route>
-            </Switch>
-          </Suspense>
-          </Rescue>
+          <Rooms />
         </main>
       </div>
       {palette && <Palette close={() => setPalette(false)} />}
@@ -165,24 +126,73 @@ export function Shell(): ReactNode {
   );
 }
 
+// Which room is open.
+function Rooms(): ReactNode {
+  const { t } = useTranslation();
+  const [here] = useLocation();
+  return (
+    <Rescue of={here}>
+    <Suspense fallback={<Loading />}>
+      <Switch>
+        <Route path="/" component={Today} />
+        <Route path="/tickets/new" component={NewTicket} />
+        <Route path="/tickets/views/:view" component={ViewPage} />
+        <Route path="/tickets/:ticket?" component={TicketsRoom} />
+        <Route path="/views/:view/:ticket?" component={TicketsRoom} />
+        <Route path="/search" component={SearchPage} />
+        <Route path="/people" component={PeoplePage} />
+        <Route path="/people/organizations/:organization" component={OrganizationPage} />
+        <Route path="/people/:person" component={PersonPage} />
+        <Route path="/settings" component={SettingsPage} />
+        <Route path="/settings/mailboxes" component={Mailboxes} />
+        <Route path="/settings/mailboxes/:mailbox" component={MailboxPage} />
+        <Route path="/settings/held" component={Held} />
+        <Route path="/settings/held/:message" component={MessagePage} />
+        <Route path="/settings/senders" component={Senders} />
+        <Route path="/settings/calendars" component={Calendars} />
+        <Route path="/settings/calendars/:calendar" component={CalendarPage} />
+        <Route path="/settings/rules" component={Rules} />
+        <Route path="/settings/rules/:rule" component={RulePage} />
+        <Route path="/figures" component={Figures} />
+        <Route path="/settings/absences" component={AbsencesPage} />
+        <Route path="/settings/queues" component={QueuesPage} />
+        <Route path="/me" component={Profile} />
+        <Route path="/me/figures" component={OwnFigures} />
+        <Route path="/about" component={About} />
+        <Route path="/index.html">
+          <Redirect to="/" replace />
+        </Route>
+        {isOwnMachine && <Route path="/parts" component={PartsPage} />}
+        <Route>
+          <Sheet title={t('shell.nowhere')}>
+            <Link href="/">{t('shell.home')}</Link>
+          </Sheet>
+        </Route>
+      </Switch>
+    </Suspense>
+    </Rescue>
+  );
+}
+
 function DemonstrationBanner(): ReactNode {
   const { t } = useTranslation();
   const demonstration = useQuery(setupQuery).data?.demonstration;
   return demonstration ? <p className={styles.banner}>{t('demo.banner')}</p> : null;
 }
 
+const roomOf = (): string => `/${location.pathname.split('/')[1] ?? ''}`;
 function Rail({ showPalette }: { showPalette: () => void }): ReactNode {
   const { t } = useTranslation();
   const me = useMe();
-  const [path] = useLocation();
+  const here = useLocationProperty(roomOf);
   const unread = useQuery(countQuery('quarantined')).data ?? 0;
   const icon = { size: 20, stroke: 1.6, 'aria-hidden': true } as const;
   const rooms = [
-    { href: '/', label: t('rail.today'), icon: <IconSun {...icon} />, here: path === '/' },
-    { href: '/tickets', label: t('rail.tickets'), icon: <IconInbox {...icon} />, here: path.startsWith('/tickets') || path.startsWith('/views') },
-    { href: '/search', label: t('rail.search'), icon: <IconSearch {...icon} />, here: path.startsWith('/search') },
-    { href: '/people', label: t('rail.people'), icon: <IconAddressBook {...icon} />, here: path.startsWith('/people') },
-    { href: '/settings', label: t('rail.settings'), icon: <IconSettings {...icon} />, here: ['/settings', '/figures', '/about'].some((each) => path.startsWith(each)), mark: unread > 0 ? t('rail.toSee', { count: unread }) : '' },
+    { href: '/', label: t('rail.today'), icon: <IconSun {...icon} />, here: here === '/' },
+    { href: '/tickets', label: t('rail.tickets'), icon: <IconInbox {...icon} />, here: here === '/tickets' || here === '/views' },
+    { href: '/search', label: t('rail.search'), icon: <IconSearch {...icon} />, here: here === '/search' },
+    { href: '/people', label: t('rail.people'), icon: <IconAddressBook {...icon} />, here: here === '/people' },
+    { href: '/settings', label: t('rail.settings'), icon: <IconSettings {...icon} />, here: ['/settings', '/figures', '/about'].includes(here), mark: unread > 0 ? t('rail.toSee', { count: unread }) : '' },
   ];
   return (
     <nav className={styles.rail} aria-label={t('rail.label')}>
@@ -200,7 +210,7 @@ function Rail({ showPalette }: { showPalette: () => void }): ReactNode {
         <IconCommand {...icon} />
         <span>{t('rail.actions')}</span>
       </button>
-      <Link href="/me" className={`${styles.link ?? ''} ${styles.me ?? ''}`} aria-current={path.startsWith('/me') ? 'page' : undefined}>
+      <Link href="/me" className={`${styles.link ?? ''} ${styles.me ?? ''}`} aria-current={here === '/me' ? 'page' : undefined}>
         <Face name={me.name} size={28} />
         <span>{t('rail.me')}</span>
       </Link>

@@ -2,9 +2,9 @@
 import { Button, Modal, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { post } from '../platform/api/client';
 import { setupQuery } from '../platform/data';
+import { useTranslation } from '../platform/i18n';
 import { needsSignIn } from '../platform/live';
 import { meKey } from './App';
 import { Welcome } from './Welcome';

@@ -1,6 +1,6 @@
 // The sheet of paper that somebody sees who is not in yet.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../platform/i18n';
 import { Duck } from '../ui/parts';
 import styles from './Welcome.module.css';
 

@@ -1,6 +1,6 @@
 // An action is one object that the menu, the palette and the keyboard share. Parts of the page offer theirs while
 // they are shown; the latest offer of an id counts.
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { recall, remember } from '../platform/device';
 import { makeStore, useStore } from '../platform/store';
 import { changeSettings } from '../platform/settings';
@@ -55,9 +55,12 @@ function offered(all: readonly (readonly Action[])[]): Action[] {
   for (const offer of all) for (const action of offer) byId.set(action.id, withOwnKeys(action));
   return [...byId.values()];
 }
+// Those that are possible as the calling part is drawn first, or as others are offered.
 export function useOfferedActions(): Action[] {
-  useStore(ownKeys);
-  return offered(useStore(offers)).filter((action) => action.when?.() ?? true);
+  const keys = useStore(ownKeys);
+  const all = useStore(offers);
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- own keys are part of what is offered
+  return useMemo(() => offered(all).filter((action) => action.when?.() ?? true), [all, keys]);
 }
 
 export const singleKeys = makeStore(recall('single-keys') !== 'off');
@@ -110,14 +113,23 @@ export function pressed(event: KeyboardEvent): string {
   return event.shiftKey ? `mod+shift+${key}` : `mod+${key}`;
 }
 
-export function handleKey(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.altKey || event.isComposing) return;
-  const key = pressed(event);
-  const withModifier = key.startsWith('mod+');
-  if (!withModifier && (!singleKeys.get() || isWriting(event.target) || document.querySelector('[role=dialog]:not([data-quiet])'))) return;
-  const possible = offered(offers.get()).filter((action) => action.keys !== undefined && !action.hearsKeys && (action.when?.() ?? true));
+const possibleNow = (): Action[] => offered(offers.get()).filter((action) => action.keys !== undefined && !action.hearsKeys && (action.when?.() ?? true));
+function isHeard(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.altKey || event.isComposing) return false;
+  return event.ctrlKey || event.metaKey || (singleKeys.get() && !isWriting(event.target) && !document.querySelector('[role=dialog]:not([data-quiet])'));
+}
+function actionIn(possible: readonly Action[], key: string): Action | undefined {
   const sequence = Date.now() - pendingAt < SEQUENCE_MS && pending ? `${pending} ${key}` : key;
-  const action = possible.find((each) => each.keys === sequence) ?? possible.find((each) => each.keys === key);
+  return possible.find((each) => each.keys === sequence) ?? possible.find((each) => each.keys === key);
+}
+// What this key is going to do.
+export const actionOf = (event: KeyboardEvent): Action | undefined => (isHeard(event) ? actionIn(possibleNow(), pressed(event)) : undefined);
+
+export function handleKey(event: KeyboardEvent): void {
+  if (!isHeard(event)) return;
+  const key = pressed(event);
+  const possible = possibleNow();
+  const action = actionIn(possible, key);
   pending = '';
   if (action) {
     event.preventDefault();

@@ -106,8 +106,9 @@ export const viewsQuery = queryOptions({
 export function useGroups(): Group[] {
   return useQuery(groupsQuery).data?.value ?? [];
 }
+const active = ({ value }: { value: View[] }): View[] => value.filter((view) => view.active);
 export function useViews(): View[] | undefined {
-  return useQuery(viewsQuery).data?.value.filter((view) => view.active);
+  return useQuery({ ...viewsQuery, select: active }).data;
 }
 
 // What everybody may know of this desk: whether it is set up, and whether it is a demonstration.

@@ -1,8 +1,8 @@
 // Languages of the page. English is always there; others are fetched when they are chosen.
 import i18next from 'i18next';
-import { initReactI18next } from 'react-i18next';
 import en from '../locales/en.json';
 import { chosenOf, directions, type Direction, recall, remember } from './device';
+import { makeStore, useStore } from './store';
 
 export const languages = { en: 'English', de: 'Deutsch' } as const;
 export type Language = keyof typeof languages;
@@ -19,8 +19,8 @@ function chosenLanguage(): Language {
 
 async function load(language: Language): Promise<void> {
   if (language === 'en' || i18next.hasResourceBundle(language, 'translation')) return;
-  const words = await import('../locales/de.json');
-  i18next.addResourceBundle(language, 'translation', words.default);
+  const german = await import('../locales/de.json');
+  i18next.addResourceBundle(language, 'translation', german.default);
 }
 
 // The direction of the page is that of its language, unless somebody wants the other one.
@@ -33,9 +33,28 @@ export function chooseDirection(wish: Direction): void {
   showDirection(i18next.language);
 }
 
+export type Translate = (key: string, options?: Record<string, unknown>) => string;
+interface Words {
+  t: Translate;
+  language: string;
+}
+// Words without anything to fill in are looked up once: a page asks for hundreds of them each time it is drawn.
+function wordsIn(language: string): Words {
+  const known = new Map<string, string>();
+  const plain = (key: string): string => {
+    const found = known.get(key) ?? i18next.t(key);
+    known.set(key, found);
+    return found;
+  };
+  return { language, t: (key, options) => (options === undefined ? plain(key) : i18next.t(key, options)) };
+}
+const words = makeStore(wordsIn('en'));
+export const useTranslation = (): Words => useStore(words);
+
 export async function setLanguage(language: Language): Promise<void> {
   await load(language);
   await i18next.changeLanguage(language);
+  words.set(wordsIn(language));
   document.documentElement.lang = language;
   showDirection(language);
 }
@@ -45,7 +64,7 @@ export async function chooseLanguage(language: Language): Promise<void> {
 }
 
 export async function startWords(): Promise<void> {
-  await i18next.use(initReactI18next).init({
+  await i18next.init({
     lng: 'en',
     fallbackLng: 'en',
     resources: { en: { translation: en } },

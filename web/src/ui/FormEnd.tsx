@@ -1,7 +1,7 @@
 // What small forms share: doing what they are for, why that was refused, the button that does it, and the one that leaves.
 import { Button } from '@mantine/core';
 import { type ReactNode, type SyntheticEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../platform/i18n';
 import styles from './FormEnd.module.css';
 
 export interface Work {

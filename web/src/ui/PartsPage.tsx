@@ -1,7 +1,7 @@
 // Shows all parts beside each other, for whoever works on the page.
 import { Button, PasswordInput, Select, SegmentedControl, Switch, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../platform/i18n';
 import { Block, Empty, Face, Failure, Keys, Loading, Sheet, Surface, Underwater } from './parts';
 import styles from './PartsPage.module.css';
 import { say } from './says';

@@ -1,7 +1,7 @@
 // Where a part of the page fails, the rest stays: it says so, and the page can be loaded anew.
 import { Button } from '@mantine/core';
 import { Component, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../platform/i18n';
 import styles from './parts.module.css';
 
 interface Props {

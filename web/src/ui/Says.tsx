@@ -1,7 +1,7 @@
 // Shows what was said.
 import { CloseButton } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../platform/i18n';
 import { useStore } from '../platform/store';
 import { useActions } from '../app/actions';
 import { dismiss, sayings } from './says';

@@ -1,9 +1,9 @@
 // The small parts that every page is made of: faces, keys, empty, loading and failure, fields of a form.
 import { Button, Loader } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useDeferredValue, useEffect, useState } from 'react';
 import { shownKeys } from '../app/actions';
+import { useTranslation } from '../platform/i18n';
 import { letters } from '../platform/words';
 import styles from './parts.module.css';
 
@@ -14,6 +14,11 @@ export function Duck({ size = 34 }: { size?: number }): ReactNode {
       <path d="M2 31h30" opacity=".5" />
     </svg>
   );
+}
+
+// Drawn a moment after what stands around it.
+export function Later({ children }: { children: ReactNode }): ReactNode {
+  return useDeferredValue(true, false) ? children : null;
 }
 
 export function Face({ name, size = 44 }: { name: string; size?: number }): ReactNode {

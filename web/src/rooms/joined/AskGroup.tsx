@@ -1,9 +1,9 @@
 // Asks another group of the team for what a ticket needs: what, which group, and by when if it matters.
 import { Button, Select, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Ticket } from '../../platform/api/things';
 import { useGroups } from '../../platform/data';
+import { useTranslation } from '../../platform/i18n';
 import { momentWord } from '../../platform/words';
 import { zoneHere } from '../../platform/zones';
 import { laterChoices } from '../outbox/later';

@@ -2,9 +2,9 @@
 // its own.
 import { Button, SegmentedControl } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Ticket } from '../../platform/api/things';
+import { useTranslation } from '../../platform/i18n';
 import { type Chosen, PersonChoice } from '../people/PersonChoice';
 import styles from './Joined.module.css';
 import { forward, type PassedOn } from './joined';

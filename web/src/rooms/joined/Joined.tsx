@@ -3,11 +3,11 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useActions } from '../../app/actions';
 import type { Ticket, TicketLink } from '../../platform/api/things';
 import { useGroups, useUser } from '../../platform/data';
+import { useTranslation } from '../../platform/i18n';
 import { useStore } from '../../platform/store';
 import { dueWord, firstName, fullMoment, momentWord } from '../../platform/words';
 import { zoneHere } from '../../platform/zones';

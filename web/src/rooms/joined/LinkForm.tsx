@@ -2,9 +2,9 @@
 import { Button, SegmentedControl, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useDeferredValue, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { get } from '../../platform/api/client';
 import type { Ticket } from '../../platform/api/things';
+import { useTranslation } from '../../platform/i18n';
 import { shortDate } from '../../platform/words';
 import { link, type LinkAs } from './joined';
 import styles from './Joined.module.css';

@@ -1,7 +1,7 @@
 // Makes one comment a ticket of its own, while somebody picks one.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Comment, Ticket } from '../../platform/api/things';
+import { useTranslation } from '../../platform/i18n';
 import { useStore } from '../../platform/store';
 import { canBeSplit, splitOff, splitting } from './joined';
 

@@ -1,9 +1,9 @@
 // The quiet mirror under a draft: at most two grey hints once the hands rest, why on one key, "not useful" on one key.
 // It never blocks, and nobody else ever hears of it. What the draft promises can be kept as a promise.
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { shownKeys, useActions } from '../../app/actions';
 import type { Comment, Ticket, User } from '../../platform/api/things';
+import { useTranslation } from '../../platform/i18n';
 import { useStore } from '../../platform/store';
 import styles from './DraftMirror.module.css';
 import { hintsShown, notUseful, sayNotUseful } from './kept';

@@ -3,9 +3,9 @@
 import { TextInput } from '@mantine/core';
 import { IconCheck, IconClock, IconCornerDownLeft, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useActions } from '../../app/actions';
 import type { Comment, Ticket, User } from '../../platform/api/things';
+import { useTranslation } from '../../platform/i18n';
 import { useMe } from '../../platform/session';
 import { useStore } from '../../platform/store';
 import { added, addable, type Answer, answerOf, type ByHand, deferred, type Heard, type HeardKind, heardOf, HEARD_CHARACTERS_MAX, struck, ticked } from './heard';

@@ -1,7 +1,7 @@
 // Reading the customer's words and the draft, in a worker of this browser: no request leaves it.
 import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../platform/i18n';
 import { mirrorDraft, readMessage } from '../../platform/language/language';
 import type { Comment, User } from '../../platform/api/things';
 import { useStore } from '../../platform/store';
@@ -92,7 +92,7 @@ export function useMirrored(ticket: number, message: string, customer: User | un
   const draft = useSettled(useStore(drafts)[ticket] ?? '', TICK_AFTER_MS);
   const timeZone = customer?.time_zone ?? 'UTC';
   const prefers = lengthLiked(customer);
-  const speaks = useTranslation().i18n.language;
+  const speaks = useTranslation().language;
   const { told, earlier } = useMemo(() => earlierOf(comments), [comments]);
   const { data } = useQuery({
     queryKey: ['mirror', message, draft, timeZone, told, earlier, prefers, speaks],

@@ -2,8 +2,8 @@
 import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Comment } from '../../platform/api/things';
+import { useTranslation } from '../../platform/i18n';
 import { Failure, Loading } from '../../ui/parts';
 import { Marks } from './MailMarks';
 import { mailOf } from './marks';

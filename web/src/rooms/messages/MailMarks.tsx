@@ -1,7 +1,7 @@
 // Marks on a comment that came by mail: a few plain words each, and why on a click.
 import { type ReactNode, useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Comment } from '../../platform/api/things';
+import { useTranslation } from '../../platform/i18n';
 import { detailOf, mailOf, type Mark, marksOf, type Told } from './marks';
 import styles from './Messages.module.css';
 

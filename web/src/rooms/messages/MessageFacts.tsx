@@ -1,7 +1,7 @@
 // Who wrote a mail, what is known about that, and by which way and when it came.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Message } from '../../platform/api/things';
+import { useTranslation } from '../../platform/i18n';
 import { fullMoment } from '../../platform/words';
 import { detailOf } from './marks';
 import styles from './Messages.module.css';

@@ -2,8 +2,8 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { beginningOf } from '../../platform/api/client';
+import { useTranslation } from '../../platform/i18n';
 import { sizeWord } from '../../platform/words';
 import { Failure, Loading } from '../../ui/parts';
 import styles from './Messages.module.css';

@@ -1,7 +1,7 @@
 // When a reply leaves: natural times where the customer is, of the menu beside the send button, and a time of one's own.
 import { Button, Menu } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../platform/i18n';
 import { momentWord } from '../../platform/words';
 import { fieldText, laterChoices, LEAST_AHEAD_MS } from './later';
 import styles from './LaterItems.module.css';

@@ -3,8 +3,8 @@
 import { Button, Modal, SegmentedControl } from '@mantine/core';
 import { IconEyeOff, IconPaperclip } from '@tabler/icons-react';
 import { Fragment, type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Surface } from '../../platform/api/things';
+import { useTranslation } from '../../platform/i18n';
 import { fullMoment, sizeWord } from '../../platform/words';
 import { leakPieces, withLeaksMarked } from '../listening/leaks';
 import styles from './SurfaceView.module.css';

@@ -2,10 +2,10 @@
 import { Button, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useActions } from '../../app/actions';
 import type { OutgoingReply, PromiseView, Ticket } from '../../platform/api/things';
 import { useUser } from '../../platform/data';
+import { useTranslation } from '../../platform/i18n';
 import { useMe } from '../../platform/session';
 import { dueWord, firstName, fullMoment, momentWord, sizeWord } from '../../platform/words';
 import { Keys, Surface } from '../../ui/parts';

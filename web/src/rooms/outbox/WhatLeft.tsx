@@ -1,8 +1,8 @@
 // Beside a reply of ours: what left with it, to the byte.
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Comment } from '../../platform/api/things';
+import { useTranslation } from '../../platform/i18n';
 import { say } from '../../ui/says';
 import { surfaceOfComment } from './surface';
 import { SurfaceView } from './SurfaceView';

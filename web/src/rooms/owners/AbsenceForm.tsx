@@ -1,8 +1,8 @@
 // Who is away from when to when, and who takes over. Whole days unless somebody wants times; a refusal stands in the form.
 import { Select, Switch } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useTeam } from '../../platform/data';
+import { useTranslation } from '../../platform/i18n';
 import { FormEnd, useWork } from '../../ui/FormEnd';
 import { say } from '../../ui/says';
 import styles from './Owners.module.css';

@@ -2,10 +2,10 @@
 // What was begun stays on this device until it is sent. A refusal stands in the form.
 import { Select, Switch, Textarea, TextInput } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { PromiseView, Ticket, User } from '../../platform/api/things';
 import { useGroups, useTeam } from '../../platform/data';
 import { recall, remember } from '../../platform/device';
+import { useTranslation } from '../../platform/i18n';
 import { client, useMe } from '../../platform/session';
 import { dueWord, firstName } from '../../platform/words';
 import { AskForm } from '../../ui/AskForm';

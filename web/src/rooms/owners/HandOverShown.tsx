@@ -1,9 +1,9 @@
 // A hand-over as a ticket shows it: who is asked, what they get to know, and what can become of it.
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { HandOver } from '../../platform/api/things';
 import { useGroups, useUser } from '../../platform/data';
+import { useTranslation } from '../../platform/i18n';
 import { useMe } from '../../platform/session';
 import { firstName, fullMoment, momentWord, sinceWord } from '../../platform/words';
 import styles from './Owners.module.css';

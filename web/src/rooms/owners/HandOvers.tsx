@@ -2,10 +2,10 @@
 // accepted it stays whose it was. Talk of the team: the customer sees none of it.
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, Suspense, useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useActions } from '../../app/actions';
 import type { Ticket, User } from '../../platform/api/things';
 import { membershipsQuery } from '../../platform/data';
+import { useTranslation } from '../../platform/i18n';
 import { useMe } from '../../platform/session';
 import { useStore } from '../../platform/store';
 import { lazyPart } from '../../ui/lazyPart';

@@ -1,10 +1,10 @@
 // Who looks after a ticket; where nobody does, in which queue it waits and who answers for it.
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useActions } from '../../app/actions';
 import type { Ticket } from '../../platform/api/things';
 import { useGroups, useUser } from '../../platform/data';
+import { useTranslation } from '../../platform/i18n';
 import { assignByRule, ownersQuery } from './owners';
 
 export function OwnerWords({ ticket }: { ticket: Ticket }): ReactNode {

@@ -2,8 +2,8 @@
 import { Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { get, put } from '../../platform/api/client';
+import { useTranslation } from '../../platform/i18n';
 import { client } from '../../platform/session';
 import { firstName } from '../../platform/words';
 import { sayRefusal } from '../../ui/says';

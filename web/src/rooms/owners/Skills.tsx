@@ -2,9 +2,9 @@
 import { Button, TagsInput } from '@mantine/core';
 import { queryOptions, useMutation, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { get, put } from '../../platform/api/client';
 import type { Skills } from '../../platform/api/things';
+import { useTranslation } from '../../platform/i18n';
 import { client } from '../../platform/session';
 import { say } from '../../ui/says';
 import people from '../people/People.module.css';

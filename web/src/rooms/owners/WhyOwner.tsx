@@ -1,9 +1,9 @@
 // Why a ticket is whose it is, and who had it before.
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Ownership, Ticket } from '../../platform/api/things';
 import { useGroups, useUser } from '../../platform/data';
+import { useTranslation } from '../../platform/i18n';
 import { useMe } from '../../platform/session';
 import { firstName, fullMoment, momentWord } from '../../platform/words';
 import styles from './Owners.module.css';

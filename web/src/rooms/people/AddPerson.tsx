@@ -2,9 +2,9 @@
 import { Button, Modal, PasswordInput, Select, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { post, put, Refused } from '../../platform/api/client';
+import { useTranslation } from '../../platform/i18n';
 import { client } from '../../platform/session';
 import { say } from '../../ui/says';
 import styles from './People.module.css';

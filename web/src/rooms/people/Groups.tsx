@@ -2,10 +2,10 @@
 import { Button, CloseButton, Select, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { post, remove } from '../../platform/api/client';
 import type { Group, Membership } from '../../platform/api/things';
 import { groupsQuery, membershipsQuery, useTeam, useUser } from '../../platform/data';
+import { useTranslation } from '../../platform/i18n';
 import { client, useMe } from '../../platform/session';
 import { Failure, Loading } from '../../ui/parts';
 import { sayRefusal } from '../../ui/says';

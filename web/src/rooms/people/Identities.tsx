@@ -2,9 +2,9 @@
 import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { get, post, put, remove } from '../../platform/api/client';
 import type { Identity, User } from '../../platform/api/things';
+import { useTranslation } from '../../platform/i18n';
 import { client } from '../../platform/session';
 import { keyOf } from '../../platform/state/cache';
 import { momentWord } from '../../platform/words';

@@ -1,8 +1,8 @@
 // How somebody likes to be served, each line with where it comes from, and how their name is said. It is theirs: they can
 // read, correct and erase it on their own page.
 import { type ReactNode, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { User } from '../../platform/api/things';
+import { useTranslation } from '../../platform/i18n';
 import { firstName, languageWord } from '../../platform/words';
 import { lazyPart } from '../../ui/lazyPart';
 import styles from './LikesCard.module.css';

@@ -3,9 +3,9 @@
 import { Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { put } from '../../platform/api/client';
 import type { User } from '../../platform/api/things';
+import { useTranslation } from '../../platform/i18n';
 import { client } from '../../platform/session';
 import { keyOf, type Kept } from '../../platform/state/cache';
 import { say } from '../../ui/says';

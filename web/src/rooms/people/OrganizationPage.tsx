@@ -2,11 +2,11 @@
 import { Button, Switch, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'wouter';
 import { get, put, Refused } from '../../platform/api/client';
 import type { Organization } from '../../platform/api/things';
 import { organizationQuery } from '../../platform/data';
+import { useTranslation } from '../../platform/i18n';
 import { client, useMe } from '../../platform/session';
 import { keyOf, type Kept } from '../../platform/state/cache';
 import { numberWord, shortDate } from '../../platform/words';

@@ -2,9 +2,9 @@
 import { Button, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { get, post, Refused } from '../../platform/api/client';
+import { useTranslation } from '../../platform/i18n';
 import { Empty, Face, Failure, Loading } from '../../ui/parts';
 import styles from './People.module.css';
 

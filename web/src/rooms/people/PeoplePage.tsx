@@ -2,11 +2,11 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { get } from '../../platform/api/client';
 import { teamQuery } from '../../platform/data';
 import type { User } from '../../platform/api/things';
+import { useTranslation } from '../../platform/i18n';
 import { useMe } from '../../platform/session';
 import { Empty, Face, Failure, Loading, Sheet } from '../../ui/parts';
 import { AddPerson } from './AddPerson';

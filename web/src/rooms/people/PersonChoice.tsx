@@ -2,9 +2,9 @@
 import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { get } from '../../platform/api/client';
 import { useUser } from '../../platform/data';
+import { useTranslation } from '../../platform/i18n';
 
 const FOUND_MAX = 12;
 const isAddress = (text: string): boolean => /^\S+@\S+\.\S+$/.test(text);

@@ -2,11 +2,11 @@
 import { Button, Select, TextInput, Textarea } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useDeferredValue, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'wouter';
 import { get, put, Refused } from '../../platform/api/client';
 import type { Ticket, User } from '../../platform/api/things';
 import { useOrganization, userQuery } from '../../platform/data';
+import { useTranslation } from '../../platform/i18n';
 import { client, useMe } from '../../platform/session';
 import { keyOf } from '../../platform/state/cache';
 import { languageWord, momentWord, shortDate, yearWord, zoneWord } from '../../platform/words';

@@ -3,12 +3,12 @@
 import { Button, Modal, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useDeferredValue, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useActions } from '../../app/actions';
 import { get, put } from '../../platform/api/client';
 import type { User } from '../../platform/api/things';
 import { useOrganization } from '../../platform/data';
+import { useTranslation } from '../../platform/i18n';
 import { Block, Failure, Loading } from '../../ui/parts';
 import { say, sayRefusal } from '../../ui/says';
 import { renewPerson } from './Identities';

@@ -2,9 +2,9 @@
 import { Button, CloseButton, Select, Switch, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Calendar } from '../../platform/api/things';
 import { useGroups } from '../../platform/data';
+import { useTranslation } from '../../platform/i18n';
 import { dateInFull, timeThere } from '../../platform/words';
 import { type CalendarDraft, type DayDraft, weekdays } from './calendarDraft';
 import { calendarsQuery } from './calendars';

@@ -1,10 +1,10 @@
 // One calendar: set up, looked at as the desk understands it, changed or deleted by an administrator; read by the team.
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'wouter';
 import { post, put, Refused, remove } from '../../platform/api/client';
 import type { Calendar } from '../../platform/api/things';
+import { useTranslation } from '../../platform/i18n';
 import { client, useMe } from '../../platform/session';
 import { zoneWord } from '../../platform/words';
 import { zoneHere } from '../../platform/zones';

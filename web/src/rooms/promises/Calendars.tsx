@@ -2,10 +2,10 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Calendar } from '../../platform/api/things';
 import { useGroups } from '../../platform/data';
+import { useTranslation } from '../../platform/i18n';
 import { useMe } from '../../platform/session';
 import { isolated, listWord, placeWord } from '../../platform/words';
 import { Empty, Failure, Loading, Sheet } from '../../ui/parts';

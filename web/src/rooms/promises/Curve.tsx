@@ -1,7 +1,7 @@
 // How many were over by when, with how sure that is: drawn for the eye, and the same as a table.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ServiceDuration } from '../../platform/api/things';
+import { useTranslation } from '../../platform/i18n';
 import { lengthWord, percentWord } from '../../platform/words';
 import styles from './Figures.module.css';
 import { bandOf, corners, pathOf, reachOf, stepAt, ticksOf } from './figures';

@@ -1,6 +1,6 @@
 // By when: natural times of one touch each, by the customer's clock or in working time, or a time of one's own.
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../platform/i18n';
 import { aheadWord, placeWord } from '../../platform/words';
 import { knownZone, zoneHere } from '../../platform/zones';
 import styles from './Promises.module.css';

@@ -1,7 +1,7 @@
 // Each figure in words: its value, how many stand behind it, and its interval.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { HandOffs, PromiseFigures, ServiceDuration, ServiceFigures, Share } from '../../platform/api/things';
+import { useTranslation } from '../../platform/i18n';
 import { lengthWord, decimalWord, percentWord } from '../../platform/words';
 import { Block } from '../../ui/parts';
 import { Curve } from './Curve';

@@ -3,10 +3,10 @@
 import { SegmentedControl, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useSearch } from 'wouter';
 import { get } from '../../platform/api/client';
 import { useGroups } from '../../platform/data';
+import { useTranslation } from '../../platform/i18n';
 import { momentWord } from '../../platform/words';
 import { Failure, Loading, Sheet } from '../../ui/parts';
 import settings from '../settings/Settings.module.css';

@@ -2,8 +2,8 @@
 import { Button, CloseButton, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type DragEvent, type ReactNode, useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { post } from '../../platform/api/client';
+import { useTranslation } from '../../platform/i18n';
 import { dateInFull, everyYearWord } from '../../platform/words';
 import { type HolidayDraft, parted, withHolidays } from './calendarDraft';
 import type { CalendarFields } from './CalendarForm';

@@ -1,9 +1,9 @@
 // The next two weeks as the desk understands a calendar that may not be kept yet.
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { post } from '../../platform/api/client';
 import type { CalendarDay, CalendarInput } from '../../platform/api/things';
+import { useTranslation } from '../../platform/i18n';
 import { dayOfDate, lengthWord } from '../../platform/words';
 import { Block } from '../../ui/parts';
 import { type CalendarDraft, inputOf } from './calendarDraft';

@@ -2,10 +2,10 @@
 // become of it. No clock runs.
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, Suspense, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useActions } from '../../app/actions';
 import type { PromiseView, Ticket, User } from '../../platform/api/things';
 import { useUser } from '../../platform/data';
+import { useTranslation } from '../../platform/i18n';
 import { useStore } from '../../platform/store';
 import { dueWord, firstName, fullMoment, momentWord } from '../../platform/words';
 import { lazyPart } from '../../ui/lazyPart';

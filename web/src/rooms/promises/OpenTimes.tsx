@@ -1,7 +1,7 @@
 // Windows of a day: said in words, and entered as times.
 import { Button, CloseButton, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../platform/i18n';
 import { nextWindow, type WindowDraft } from './calendarDraft';
 import styles from './Setup.module.css';
 

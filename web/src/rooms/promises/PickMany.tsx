@@ -2,9 +2,9 @@
 import { CloseButton, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { get } from '../../platform/api/client';
 import { useOrganization, useUser } from '../../platform/data';
+import { useTranslation } from '../../platform/i18n';
 import { Part } from './setup';
 import styles from './Setup.module.css';
 

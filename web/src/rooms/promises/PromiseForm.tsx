@@ -2,9 +2,9 @@
 // above the thread, complete by keys. A refusal stands in it and nothing of what was written goes.
 import { Select, Switch, Textarea, TextInput } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { PromiseView, User } from '../../platform/api/things';
 import { useTeam } from '../../platform/data';
+import { useTranslation } from '../../platform/i18n';
 import { useMe } from '../../platform/session';
 import { firstName } from '../../platform/words';
 import { AskForm } from '../../ui/AskForm';

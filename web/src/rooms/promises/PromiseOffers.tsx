@@ -3,9 +3,9 @@
 import { useQuery } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { type ReactNode, Suspense, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { shownKeys, useActions } from '../../app/actions';
 import type { Comment, Ticket, User } from '../../platform/api/things';
+import { useTranslation } from '../../platform/i18n';
 import { useMe } from '../../platform/session';
 import { useStore } from '../../platform/store';
 import { dueWord, firstName } from '../../platform/words';

@@ -2,9 +2,9 @@
 import { Radio, Select, Switch, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { PromiseRule } from '../../platform/api/things';
 import { useGroups } from '../../platform/data';
+import { useTranslation } from '../../platform/i18n';
 import { calendarsQuery } from './calendars';
 import { Organizations, People } from './PickMany';
 import { type RuleDraft, type TimeDraft, usualPlace } from './ruleDraft';

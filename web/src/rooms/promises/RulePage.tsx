@@ -1,10 +1,10 @@
 // One rule: set up by an administrator, with what keeping it would come to; read by the team.
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'wouter';
 import { post, put, Refused, remove } from '../../platform/api/client';
 import type { PromiseRule, PromiseRuleEffect, PromiseRuleInput } from '../../platform/api/things';
+import { useTranslation } from '../../platform/i18n';
 import { client, useMe } from '../../platform/session';
 import { Empty, Failure, Loading, Sheet } from '../../ui/parts';
 import { say } from '../../ui/says';

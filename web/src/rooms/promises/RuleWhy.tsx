@@ -1,12 +1,11 @@
 // Which rule a promise comes from and why that one, as a sentence.
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { PromiseRule, PromiseView, RuleDecision } from '../../platform/api/things';
+import { type Translate, useTranslation } from '../../platform/i18n';
 import { isolated, momentWord } from '../../platform/words';
 import { decisionsQuery, type Names, rulesQuery, type Target, ticketsOf, useNames } from './rules';
-import type { TFunction } from 'i18next';
 
 export function RuleWhy({ promise }: { promise: PromiseView }): ReactNode {
   const { t } = useTranslation();
@@ -24,7 +23,7 @@ export function RuleWhy({ promise }: { promise: PromiseView }): ReactNode {
   );
 }
 
-function whyWords(promise: PromiseView, target: Target, rule: PromiseRule | undefined, decisions: readonly RuleDecision[], names: Names, t: TFunction): string {
+function whyWords(promise: PromiseView, target: Target, rule: PromiseRule | undefined, decisions: readonly RuleDecision[], names: Names, t: Translate): string {
   const made = isolated(promise.rule_name);
   if (promise.follows_id !== null) return t('why.agreed', { rule: made });
   if (!rule) return t('why.gone', { rule: made });

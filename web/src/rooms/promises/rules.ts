@@ -1,9 +1,9 @@
 // Rules that make promises, as the page asks for them, and what one says as a sentence.
 import { queryOptions, useQueries } from '@tanstack/react-query';
-import type { TFunction } from 'i18next';
 import { get, Refused } from '../../platform/api/client';
 import type { PromiseRule, Recompute, RuleDecision } from '../../platform/api/things';
 import { organizationQuery, useGroups, userQuery } from '../../platform/data';
+import type { Translate } from '../../platform/i18n';
 import { client } from '../../platform/session';
 import { isolated, lengthWord, listWord } from '../../platform/words';
 
@@ -63,13 +63,13 @@ export const minutesFor = (rule: Said, target: Target): number | null => rule[`$
 
 const NAMED_MAX = 3;
 export const named = <T>(values: readonly T[] | undefined): readonly T[] => (values ?? []).slice(0, NAMED_MAX);
-function someOf<T>(t: TFunction, values: readonly T[], word: (value: T) => string): string {
+function someOf<T>(t: Translate, values: readonly T[], word: (value: T) => string): string {
   const more = values.length - NAMED_MAX;
   return listWord([...named(values).map(word), ...(more > 0 ? [t('rules.more', { count: more })] : [])], 'disjunction');
 }
 
 // "tickets from Acme or Bolt, with priority high"
-export function ticketsOf(rule: Said, names: Names, t: TFunction): string {
+export function ticketsOf(rule: Said, names: Names, t: Translate): string {
   if (rule.for_all) return t('rules.forAll');
   const { customer_ids: people = [], organization_ids: organizations = [], group_ids: groups = [], priorities: wanted = [], channels: ways = [] } = rule.conditions;
   const parts = [
@@ -83,7 +83,7 @@ export function ticketsOf(rule: Said, names: Names, t: TFunction): string {
 }
 
 // "First reply within 4 hours of working time, for tickets from Acme. By the calendar Office."
-export function sentenceOf(rule: Said, calendar: string | undefined, names: Names, t: TFunction): string {
+export function sentenceOf(rule: Said, calendar: string | undefined, names: Names, t: Translate): string {
   const times = targets.flatMap((target) => {
     const minutes = minutesFor(rule, target);
     return minutes === null ? [] : [t(`rules.says.${target}`, { time: lengthWord(minutes) })];

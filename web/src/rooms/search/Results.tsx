@@ -1,9 +1,9 @@
 // What a search found, each as one line that leads there; the words of the question are marked.
 import { memo, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Group, Organization, QuickAnswer, Ticket, User } from '../../platform/api/things';
 import { useUser } from '../../platform/data';
+import { useTranslation } from '../../platform/i18n';
 import { dayWord } from '../../platform/words';
 import { Face } from '../../ui/parts';
 import { prefetchTicket } from '../tickets/queries';
@@ -23,8 +23,7 @@ export const QuickResults = memo(function QuickResults({ found, note }: { found:
   const { t } = useTranslation();
   const { words } = found;
   return (
-    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- it only notes that a link in it was followed
-    <div onClick={note}>
+    <div onClickCapture={note}>
       <p role="status" className="unseen">
         {t('search.found', { tickets: found.tickets.length, people: found.people.length })}
       </p>

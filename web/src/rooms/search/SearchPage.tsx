@@ -3,11 +3,11 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { get } from '../../platform/api/client';
 import { useGroups, useTeam } from '../../platform/data';
+import { useTranslation } from '../../platform/i18n';
 import { useMe } from '../../platform/session';
 import { Empty, Failure, Loading, Sheet } from '../../ui/parts';
 import { type Found, FoundLine, isFound, QuickResults } from './Results';
@@ -17,26 +17,35 @@ import styles from './Search.module.css';
 const PAGE = 25;
 const FEW_TICKETS = 12; // the desk gives so many at once
 const FEW_OTHERS = 6;
-const WAIT_MS = 5; // what the next key makes void is not asked any further
+const REST_MS = 300; // until the hands rest, the address stays
 const NOTE_AFTER_MS = 2500; // who stays with an answer has looked for it
 
 export function SearchPage(): ReactNode {
   const { t } = useTranslation();
   const [, go] = useLocation();
   const me = useMe();
-  const asked = new URLSearchParams(useSearch()).get('q') ?? '';
-  const [words, setWords] = useState(asked);
-  useEffect(() => setWords((now) => (now.trim() === asked ? now : asked)), [asked]);
+  const inAddress = new URLSearchParams(useSearch()).get('q') ?? '';
+  const [words, setWords] = useState(inAddress);
+  const asked = words.trim();
+  useEffect(() => setWords((now) => (now.trim() === inAddress ? now : inAddress)), [inAddress]);
+  const write = (): void => {
+    if (asked !== inAddress) go(asked ? `/search?q=${encodeURIComponent(asked)}` : '/search', { replace: true });
+  };
+  const latest = useRef({ asked, write });
+  latest.current = { asked, write };
   useEffect(() => {
-    if (words.trim() === asked) return undefined;
-    const timer = setTimeout(() => go(words.trim() ? `/search?q=${encodeURIComponent(words.trim())}` : '/search', { replace: true }), WAIT_MS);
+    const timer = setTimeout(() => latest.current.write(), REST_MS);
     return () => clearTimeout(timer);
-  }, [words, asked, go]);
+  }, [asked]);
   useEffect(() => {
     const timer = setTimeout(() => noteSearch(me.id, asked), NOTE_AFTER_MS);
     return () => clearTimeout(timer);
   }, [asked, me.id]);
-  const note = useCallback(() => noteSearch(me.id, asked), [me.id, asked]);
+  // Who follows one of the results comes back to all of them.
+  const note = useCallback(() => {
+    noteSearch(me.id, latest.current.asked);
+    latest.current.write();
+  }, [me.id]);
   const quick = useQuery({
     queryKey: ['search', 'quick', asked],
     queryFn: ({ signal }) => get('/api/v2/search/quick', { query: { query: asked }, signal }),

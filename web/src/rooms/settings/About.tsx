@@ -1,7 +1,7 @@
 // What runs here and how it is: version, store, ways of mail, readers of the log, lanes of jobs.
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../platform/i18n';
 import { feedState } from '../../platform/live';
 import { useStore } from '../../platform/store';
 import { healthQuery, mailboxesQuery } from '../../platform/ways';

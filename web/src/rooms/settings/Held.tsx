@@ -2,9 +2,9 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useSearch } from 'wouter';
 import type { Message } from '../../platform/api/things';
+import { useTranslation } from '../../platform/i18n';
 import { fullMoment, momentWord } from '../../platform/words';
 import { Empty, Failure, Loading, Sheet } from '../../ui/parts';
 import { say, sayRefusal } from '../../ui/says';

@@ -1,9 +1,9 @@
 // The fields of a mailbox: who writes there first, then how mail comes and goes, and what is seldom needed folded.
 import { PasswordInput, Radio, Select, Textarea, TextInput } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Mailbox } from '../../platform/api/things';
 import { useGroups } from '../../platform/data';
+import { useTranslation } from '../../platform/i18n';
 import { type Direction, type Draft, isFurther, keepsSecret, type Security, type ServerDraft, type SignIn, userOf, withSecurity } from './mailbox';
 import styles from './Settings.module.css';
 

@@ -2,10 +2,10 @@
 import { Button, Modal } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'wouter';
 import { post, put, Refused, remove } from '../../platform/api/client';
 import type { Mailbox } from '../../platform/api/things';
+import { useTranslation } from '../../platform/i18n';
 import { client, useMe } from '../../platform/session';
 import { healthQuery, mailboxesQuery } from '../../platform/ways';
 import { Empty, Failure, Loading, Sheet } from '../../ui/parts';

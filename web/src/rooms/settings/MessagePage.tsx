@@ -2,9 +2,9 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'wouter';
 import type { Message, MessageState } from '../../platform/api/things';
+import { useTranslation } from '../../platform/i18n';
 import { client } from '../../platform/session';
 import { Block, Failure, Loading, Sheet } from '../../ui/parts';
 import { say, sayRefusal } from '../../ui/says';

@@ -3,8 +3,8 @@
 import { Button, Radio, Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { NoticeHours, NoticesView } from '../../platform/api/things';
+import { useTranslation } from '../../platform/i18n';
 import { dayWord, momentWord } from '../../platform/words';
 import { zoneHere } from '../../platform/zones';
 import { Block, Failure } from '../../ui/parts';
@@ -120,7 +120,7 @@ const DAYS = [1, 2, 3, 4, 5, 6, 7];
 const dayName = (day: number, language: string): string => new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, day)));
 
 function Hours({ notices, change }: { notices: NoticesView; change: (wish: NoticesChange) => void }): ReactNode {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useTranslation();
   const own = notices.own_hours;
   const set = (values: Partial<NoticeHours>): void => {
     if (own) change({ own_hours: { ...own, ...values, time_zone: usual().time_zone } });
@@ -144,7 +144,7 @@ function Hours({ notices, change }: { notices: NoticesView; change: (wish: Notic
             {DAYS.map((day) => (
               <label key={day} className={styles.day}>
                 <input type="checkbox" checked={own.days.includes(day)} onChange={(event) => setDay(day, event.currentTarget.checked)} />
-                <span>{dayName(day, i18n.language)}</span>
+                <span>{dayName(day, language)}</span>
               </label>
             ))}
           </div>

@@ -2,12 +2,11 @@
 import { Button, PasswordInput, Select, SegmentedControl, Switch, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { singleKeys, switchSingleKeys } from '../../app/actions';
 import { put, Refused, remove } from '../../platform/api/client';
 import { chosenOf, densities, type Density, type Direction, directions, type Letters, lettersChoices, themes, type Theme } from '../../platform/device';
-import { chooseDirection, chooseLanguage, type Language, languages } from '../../platform/i18n';
+import { chooseDirection, chooseLanguage, type Language, languages, useTranslation } from '../../platform/i18n';
 import { forgetRead } from '../../platform/offline';
 import { useMe } from '../../platform/session';
 import { useStore } from '../../platform/store';
@@ -24,7 +23,7 @@ import styles from '../people/People.module.css';
 const Notices = lazyPart(async () => (await import('./Notices')).Notices);
 
 export function Profile(): ReactNode {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useTranslation();
   const me = useMe();
   const look = useStore(theme);
   const size = useStore(letters);
@@ -70,7 +69,7 @@ export function Profile(): ReactNode {
             label={t('me.language')}
             allowDeselect={false}
             data={Object.entries(languages).map(([value, label]) => ({ value, label }))}
-            value={i18n.language}
+            value={language}
             onChange={(value) => value && void chooseLanguage(value as Language)}
           />
           <div>

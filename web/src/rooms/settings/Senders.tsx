@@ -2,11 +2,11 @@
 import { Button, CloseButton, Select, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link, useSearch } from 'wouter';
 import { get, post, Refused, remove } from '../../platform/api/client';
 import type { SenderRule, SenderVerdict } from '../../platform/api/things';
 import { useUser } from '../../platform/data';
+import { useTranslation } from '../../platform/i18n';
 import { client } from '../../platform/session';
 import { shortDate } from '../../platform/words';
 import { Empty, Failure, Loading, Sheet } from '../../ui/parts';

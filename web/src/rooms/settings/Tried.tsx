@@ -1,8 +1,8 @@
 // What the servers of a mailbox answered, one sentence each.
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ConnectionTest } from '../../platform/api/things';
+import { useTranslation } from '../../platform/i18n';
 import type { Direction, Draft } from './mailbox';
 import styles from './Settings.module.css';
 

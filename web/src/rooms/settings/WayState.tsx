@@ -1,7 +1,7 @@
 // How a way of mail is doing, in words.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Mailbox, Way } from '../../platform/api/things';
+import { useTranslation } from '../../platform/i18n';
 import { mailboxOf } from '../../platform/ways';
 import { fullMoment, momentWord, sinceWord } from '../../platform/words';
 import styles from './Settings.module.css';

@@ -3,7 +3,7 @@ import { Menu } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../platform/i18n';
 import { changeSettings, settingsQuery } from '../../platform/settings';
 import { sayRefusal } from '../../ui/says';
 import { afterChoices } from './afterSending';

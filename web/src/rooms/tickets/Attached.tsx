@@ -2,8 +2,8 @@
 // window, by the browser.
 import { IconPaperclip } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Attachment } from '../../platform/api/things';
+import { useTranslation } from '../../platform/i18n';
 import { sizeWord } from '../../platform/words';
 import { canBeLookedAt, isPicture, lookOf } from './looked';
 import { pathOf } from './rules';

@@ -2,10 +2,10 @@
 // would come to for each, afterwards what it came to.
 import { Button, Modal, Select, TagsInput } from '@mantine/core';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useActions } from '../../app/actions';
 import type { Priority, RowTicket, Status } from '../../platform/api/things';
 import { useGroups, useTeam } from '../../platform/data';
+import { useTranslation } from '../../platform/i18n';
 import { useMe } from '../../platform/session';
 import { type Change, changeTogether, isNothing, type Outcome, preview } from './bulk';
 import { CHOSEN_MAX, chooseAll, endChoosing, useChoosing } from './chosen';

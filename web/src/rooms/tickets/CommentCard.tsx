@@ -1,8 +1,8 @@
 // One comment in its material. The plain words first; what was quoted is folded, the original one click away.
 import { memo, type ReactNode, Suspense, useCallback, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Attachment, Comment, Ticket } from '../../platform/api/things';
 import { useUser } from '../../platform/data';
+import { useTranslation } from '../../platform/i18n';
 import { fullMoment, momentWord, sizeWord } from '../../platform/words';
 import { Surface, Underwater } from '../../ui/parts';
 import { lazyPart } from '../../ui/lazyPart';

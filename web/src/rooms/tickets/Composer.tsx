@@ -1,17 +1,18 @@
 // Where the answer is written. Reply and note are two materials and two sentences, so that nobody confuses them; text
 // is kept on this device with every pause. What is sent leaves the field at once, so that the next words can be written;
 // a refused send comes back whole.
-import { type ReactNode, type Ref, useDeferredValue, useEffect, useImperativeHandle, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useActions } from '../../app/actions';
 import { Refused } from '../../platform/api/client';
 import type { Comment, Ticket, User } from '../../platform/api/things';
 import type { Material } from '../../platform/drafts';
+import { useTranslation } from '../../platform/i18n';
 import { client, useMe } from '../../platform/session';
 import { keyOf } from '../../platform/state/cache';
 import { useStore } from '../../platform/store';
 import { stopWriting, write as sayWriting } from '../../platform/together';
 import { firstName, momentWord } from '../../platform/words';
+import { Later } from '../../ui/parts';
 import { say } from '../../ui/says';
 import { DraftMirror } from '../listening/DraftMirror';
 import { useLeaks } from '../listening/leaks';
@@ -88,7 +89,6 @@ export function Composer({ ref, ticket, customer, comments, next, back: toList }
   const latest = useRef({ doc });
   latest.current = { doc };
   const isReply = material === 'reply';
-  const isDrawn = useDeferredValue(true, false); // the field first, what helps beside it a moment later
   const name = customer ? firstName(customer.name) : t('customer.them');
   const text = textOf(doc);
   const isEmpty = isBlank(doc);
@@ -236,8 +236,12 @@ export function Composer({ ref, ticket, customer, comments, next, back: toList }
         addPicture={files.addPicture}
       />
       {!isReply && <Mentioning text={text} insert={(words) => field.current?.insert(words)} />}
-      {isReply && isDrawn && <DraftMirror key={ticket.id} ticket={ticket} customer={customer} comments={comments ?? []} />}
-      {isReply && isDrawn && <PromiseOffers key={`promises-${ticket.id}`} ticket={ticket} customer={customer} comments={comments ?? []} given={given} setGiven={setGiven} />}
+      {isReply && (
+        <Later>
+          <DraftMirror ticket={ticket} customer={customer} comments={comments ?? []} />
+          <PromiseOffers ticket={ticket} customer={customer} comments={comments ?? []} given={given} setGiven={setGiven} />
+        </Later>
+      )}
       {isReply && <PlaceholderPreview text={text} fillings={fillings} />}
       <FileList files={files} />
       <ComposerStops name={name} meanwhile={meanwhile} missing={isAsking ? missing : []} leaking={leaking.filter((each) => asked.includes(each))} showLeaks={() => void look()} refusal={refusal} />
@@ -252,7 +256,6 @@ export function Composer({ ref, ticket, customer, comments, next, back: toList }
       )}
       {looking.surface && <SurfaceView surface={looking.surface} name={name} close={looking.close} send={() => void send()} leaks={leaking} />}
       <ComposerFoot
-        isDrawn={isDrawn}
         attach={files.add}
         toolsPlace={setToolsPlace}
         fillings={isReply ? fillings : undefined}

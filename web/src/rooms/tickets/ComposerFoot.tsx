@@ -1,14 +1,14 @@
 // Below the text: files, placeholders, the ways to give it form (which the editor brings), and sending.
 import { IconPaperclip } from '@tabler/icons-react';
 import type { ComponentProps, ReactNode, Ref } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../platform/i18n';
+import { Later } from '../../ui/parts';
 import type { Fillings } from './placeholders';
 import { PlaceholderMenu } from './PlaceholderMenu';
 import { SendButton } from './SendButton';
 import styles from './Composer.module.css';
 
 interface Props {
-  isDrawn: boolean; // until then its place is kept
   attach: (files: Iterable<File>) => void;
   toolsPlace: Ref<HTMLDivElement>; // where the editor puts its toolbar
   fillings: Fillings | undefined; // of a reply
@@ -16,7 +16,7 @@ interface Props {
   sending: ComponentProps<typeof SendButton>;
 }
 
-export function ComposerFoot({ isDrawn, attach, toolsPlace, fillings, insert, sending }: Props): ReactNode {
+export function ComposerFoot({ attach, toolsPlace, fillings, insert, sending }: Props): ReactNode {
   const { t } = useTranslation();
   return (
     <div className={styles.foot}>
@@ -33,9 +33,17 @@ export function ComposerFoot({ isDrawn, attach, toolsPlace, fillings, insert, se
           }}
         />
       </label>
-      {fillings && isDrawn && <PlaceholderMenu fillings={fillings} insert={insert} />}
+      {fillings && (
+        <Later>
+          <PlaceholderMenu fillings={fillings} insert={insert} />
+        </Later>
+      )}
       <div ref={toolsPlace} className={styles.tools} />
-      <span className={styles.send}>{isDrawn && <SendButton {...sending} />}</span>
+      <span className={styles.send}>
+        <Later>
+          <SendButton {...sending} />
+        </Later>
+      </span>
     </div>
   );
 }

@@ -1,8 +1,8 @@
 // Above the text: whether it is a reply or a note, and who reads it.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Ticket, User } from '../../platform/api/things';
 import type { Material } from '../../platform/drafts';
+import { useTranslation } from '../../platform/i18n';
 import styles from './Composer.module.css';
 
 interface Props {

@@ -1,8 +1,8 @@
 // What stopped a send, each as one sentence: something new came, a placeholder has no filling, words may not be meant for
 // the customer, the desk said no.
 import type { ReactNode, RefCallback } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Comment } from '../../platform/api/things';
+import { useTranslation } from '../../platform/i18n';
 import styles from './Composer.module.css';
 
 const SHOWN_CHARACTERS = 160;

@@ -1,7 +1,7 @@
 // The files that will go with a comment, with how far each has come.
 import { CloseButton } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../platform/i18n';
 import { sizeWord } from '../../platform/words';
 import type { Files } from './files';
 import styles from './Composer.module.css';

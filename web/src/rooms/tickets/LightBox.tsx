@@ -3,9 +3,9 @@
 import { Button, Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { refusalOf } from '../../platform/api/client';
 import type { Attachment } from '../../platform/api/things';
+import { useTranslation } from '../../platform/i18n';
 import { sizeWord } from '../../platform/words';
 import { Failure, Loading } from '../../ui/parts';
 import styles from './LightBox.module.css';

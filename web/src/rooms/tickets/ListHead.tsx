@@ -2,13 +2,13 @@
 // choosing several tickets.
 import { IconChecks, IconChevronDown, IconChevronUp, IconPencil, IconPin, IconPinFilled, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useActions } from '../../app/actions';
 import type { View, ViewCount } from '../../platform/api/things';
 import { countsQuery } from '../../platform/data';
 import { recall, remember } from '../../platform/device';
+import { useTranslation } from '../../platform/i18n';
 import { wantCounts } from '../../platform/live';
 import { changeSettings, settingsQuery } from '../../platform/settings';
 import { viewWord } from '../../platform/words';
@@ -38,7 +38,8 @@ interface Props {
   views: View[] | undefined;
   isBeside: boolean; // a ticket is open
 }
-export function ListHead({ view, views = [], isBeside }: Props): ReactNode {
+const none: View[] = [];
+export const ListHead = memo(function ListHead({ view, views = none, isBeside }: Props): ReactNode {
   const { t } = useTranslation();
   const [, go] = useLocation();
   const [chosen, setChosen] = useState(recall('views'));
@@ -81,7 +82,7 @@ export function ListHead({ view, views = [], isBeside }: Props): ReactNode {
       {shown ? <AllViews view={view} views={views} tabs={tabs} counts={counts} /> : tabs.length > 1 && <Tabs view={view} tabs={tabs} counts={counts} />}
     </>
   );
-}
+});
 
 type Counts = ReadonlyMap<number, ViewCount> | undefined;
 

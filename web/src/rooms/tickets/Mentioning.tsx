@@ -1,8 +1,8 @@
 // Below a note that ends in "@in": the colleagues and groups who could be meant.
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useGroups, useTeam } from '../../platform/data';
+import { useTranslation } from '../../platform/i18n';
 import { useMe } from '../../platform/session';
 import { begunMention, meant } from './mentions';
 import styles from './Composer.module.css';

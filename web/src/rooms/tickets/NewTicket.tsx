@@ -2,9 +2,9 @@
 import { Button, SegmentedControl, TextInput, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
 import { post } from '../../platform/api/client';
+import { useTranslation } from '../../platform/i18n';
 import { Sheet } from '../../ui/parts';
 import { type Chosen, PersonChoice } from '../people/PersonChoice';
 import styles from '../people/People.module.css';

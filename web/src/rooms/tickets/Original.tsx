@@ -1,8 +1,8 @@
 // A mail as it was written: in a frame without script and with a policy of its own. Pictures from elsewhere come only
 // when somebody asks for them, because fetching one tells the sender that it was read.
 import { type ReactNode, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Attachment, Comment, Ticket } from '../../platform/api/things';
+import { useTranslation } from '../../platform/i18n';
 import { isPicture } from './looked';
 import { pathOf } from './rules';
 import styles from './ThreadPane.module.css';

@@ -2,7 +2,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconBraces } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../platform/i18n';
 import { type Fillings, placeholderNames, previewed } from './placeholders';
 import styles from './Composer.module.css';
 

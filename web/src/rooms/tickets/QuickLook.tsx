@@ -2,10 +2,10 @@
 import { Button, CloseButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useActions } from '../../app/actions';
 import type { Comment } from '../../platform/api/things';
 import { ticketQuery, useUser } from '../../platform/data';
+import { useTranslation } from '../../platform/i18n';
 import { momentWord } from '../../platform/words';
 import { Failure, Keys, Loading, Surface, Underwater } from '../../ui/parts';
 import { threadQuery } from './queries';

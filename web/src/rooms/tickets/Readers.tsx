@@ -3,10 +3,10 @@
 import { TagsInput, type TagsInputProps } from '@mantine/core';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { get } from '../../platform/api/client';
 import type { Ticket } from '../../platform/api/things';
 import { userQuery } from '../../platform/data';
+import { useTranslation } from '../../platform/i18n';
 import { changeCopies } from './queries';
 import { addressesIn, copyChanges } from './rules';
 import styles from './Composer.module.css';

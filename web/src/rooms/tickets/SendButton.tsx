@@ -2,9 +2,9 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconEye, IconUsers } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { shownKeys } from '../../app/actions';
 import type { Status } from '../../platform/api/things';
+import { useTranslation } from '../../platform/i18n';
 import { LaterItems } from '../outbox/LaterItems';
 import { AfterItems } from './AfterItems';
 import styles from './Composer.module.css';

@@ -1,9 +1,9 @@
 // Above the field: what colleagues write on this ticket and share, and what the same person wrote on another device.
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { KeptDraft } from '../../platform/api/things';
 import { useUser } from '../../platform/data';
+import { useTranslation } from '../../platform/i18n';
 import { firstName, momentWord } from '../../platform/words';
 import type { AtTheDesk } from './keptDraft';
 import styles from './Composer.module.css';

@@ -1,10 +1,10 @@
 // Beside the ticket: who the customer is, where the ticket stands, and one line of what was before.
 import { CloseButton, Select, TagsInput } from '@mantine/core';
 import { type ReactNode, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Priority, Status, Ticket, User } from '../../platform/api/things';
 import { useGroups, useOrganization, useTeam } from '../../platform/data';
+import { useTranslation } from '../../platform/i18n';
 import { LikesCard } from '../people/LikesCard';
 import { OneLine } from '../people/OneLine';
 import { lazyPart } from '../../ui/lazyPart';
@@ -27,7 +27,7 @@ interface Props {
 export function Side({ ticket, customer, heard, close }: Props): ReactNode {
   const { t } = useTranslation();
   return (
-    <aside className={styles.side} aria-label={t('side.label')}>
+    <>
       <div className={styles.sideHead}>
         <h2>{t('side.label')}</h2>
         <CloseButton aria-label={t('say.close')} onClick={close} />
@@ -40,7 +40,7 @@ export function Side({ ticket, customer, heard, close }: Props): ReactNode {
         <OneLine key={ticket.requester_id} person={ticket.requester_id} except={ticket.id} isShort />
       </section>
       <Properties ticket={ticket} />
-    </aside>
+    </>
   );
 }
 
@@ -73,9 +73,9 @@ function Properties({ ticket }: { ticket: Ticket }): ReactNode {
   const team = useTeam();
   const groups = useGroups();
   const isClosed = ticket.status === 'closed';
-  const [isNear, setNear] = useState(false); // lists that nobody comes near are not drawn and measured
-  const near = (): void => setNear(true);
-  const common = { size: 'sm', disabled: isClosed, comboboxProps: { keepMounted: isNear } } as const;
+  const [nearOf, setNearOf] = useState(0); // lists that nobody comes near are not drawn and measured
+  const near = (): void => setNearOf(ticket.id);
+  const common = { size: 'sm', disabled: isClosed, comboboxProps: { keepMounted: nearOf === ticket.id } } as const;
   const teamData = team.map((user) => ({ value: String(user.id), label: user.name }));
   return (
     <section>
@@ -103,7 +103,7 @@ function Properties({ ticket }: { ticket: Ticket }): ReactNode {
           onChange={(value, option) => void changeTicket(ticket.id, { assignee_id: value === null ? null : Number(value) }, value === null ? t('ticket.nobodysNow') : t('ticket.withNow', { name: option.label }))}
         />
         <Suspense fallback={null}>
-          <WhyOwner ticket={ticket} />
+          <WhyOwner key={ticket.id} ticket={ticket} />
         </Suspense>
         <Select
           {...common}

@@ -1,7 +1,7 @@
 // How long chosen tickets sleep: until a natural time, a time of one's own, or until the customer answers; or that they wake.
 import { Select } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../platform/i18n';
 import { momentWord } from '../../platform/words';
 import { zoneHere } from '../../platform/zones';
 import { fieldText, LEAST_AHEAD_MS, laterChoices } from '../outbox/later';

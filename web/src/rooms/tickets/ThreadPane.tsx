@@ -1,8 +1,8 @@
 // The thread: oldest above, the latest words near the answer. Earlier comments come when they are wanted.
 import { Button } from '@mantine/core';
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Ticket } from '../../platform/api/things';
+import { useTranslation } from '../../platform/i18n';
 import type { Thread } from '../../platform/state/state';
 import { sayRefusal } from '../../ui/says';
 import { Waiting } from '../outbox/Waiting';

@@ -2,9 +2,9 @@
 import { IconEye, IconPencil } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, type MouseEvent, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { RowTicket, View } from '../../platform/api/things';
 import { useGroups, useUser } from '../../platform/data';
+import { useTranslation } from '../../platform/i18n';
 import { useMe } from '../../platform/session';
 import { usePresent } from '../../platform/together';
 import { dayWord, fullMoment, sinceWord } from '../../platform/words';
@@ -89,6 +89,7 @@ function Rows({ list, view, open, openTicket, looked, lookAt }: RowsProps): Reac
       return item && 'row' in item ? item.row.id : `heading ${index}`;
     },
     initialOffset: positions.get(id) ?? 0,
+    useFlushSync: false, // rows beyond the edge are drawn already
   });
   const shown = virtual.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;
@@ -97,10 +98,13 @@ function Rows({ list, view, open, openTicket, looked, lookAt }: RowsProps): Reac
   }, [last, items.length, hasMore, more]);
   const place = items.findIndex((item) => 'row' in item && item.row.id === (looked ?? open));
   useEffect(() => {
-    const row = shown.find(({ index }) => index === place);
+    const row = virtual.measurementsCache[place];
+    const box = scroller.current;
+    if (!row || !box) return;
     const top = virtual.scrollOffset ?? 0;
-    const isSeen = row && row.start >= top && row.end <= top + (virtual.scrollRect?.height ?? 0);
-    if (place >= 0 && !isSeen) virtual.scrollToIndex(place, { align: 'auto' });
+    const room = virtual.scrollRect?.height ?? box.clientHeight;
+    if (row.start < top) box.scrollTop = row.start;
+    else if (row.end > top + room) box.scrollTop = row.end - room;
     // Only when another ticket is opened or looked at, not when rows come in.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [open, looked]);

@@ -2,12 +2,12 @@
 import { Button } from '@mantine/core';
 import { IconArrowLeft, IconInfoCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useDeferredValue, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { memo, type ReactNode, type RefObject, useCallback, useDeferredValue, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { useActions } from '../../app/actions';
-import type { Comment, Status, Ticket } from '../../platform/api/things';
+import type { Comment, Status, Ticket, User } from '../../platform/api/things';
 import { ticketQuery, useOrganization, useUser } from '../../platform/data';
+import { useTranslation } from '../../platform/i18n';
 import { useMe } from '../../platform/session';
 import { firstName, momentWord, placeWord, timeThere, yearWord } from '../../platform/words';
 import { Face, Failure, Keys, Loading } from '../../ui/parts';
@@ -26,8 +26,16 @@ import { ThreadPane } from './ThreadPane';
 import { Together } from './Together';
 import styles from './TicketPage.module.css';
 
-export function TicketPage({ id, back, next }: { id: number; back: () => void; next: (() => void) | undefined }): ReactNode {
+interface PageProps {
+  id: number;
+  next: number | undefined;
+  openTicket: (id: number | undefined) => void; // none: back to the list
+}
+// Not drawn again when the list beside it moves. From one ticket to the next it stays, and what differs is drawn.
+export const TicketPage = memo(function TicketPage({ id, next: nextId, openTicket }: PageProps): ReactNode {
   const { t } = useTranslation();
+  const back = (): void => openTicket(undefined);
+  const next = nextId === undefined ? undefined : () => openTicket(nextId);
   const ticket = useQuery(ticketQuery(id));
   const thread = useQuery(threadQuery(id));
   if (ticket.isPending) return <Loading />;
@@ -43,7 +51,7 @@ export function TicketPage({ id, back, next }: { id: number; back: () => void; n
       </div>
     );
   return <Open ticket={ticket.data.value} thread={thread.data?.value} threadError={thread.error} retry={() => void thread.refetch()} back={back} next={next} />;
-}
+});
 
 interface OpenProps {
   ticket: Ticket;
@@ -60,19 +68,25 @@ function Open({ ticket, thread, threadError, retry, back, next }: OpenProps): Re
   const customer = useUser(ticket.requester_id);
   const composer = useRef<ComposerHandle>(null);
   const [side, setSide] = useState(false);
-  const isSideDrawn = useDeferredValue(true, false); // the words first, what is beside them a moment later
+  const page = useRef<HTMLElement>(null);
+  useEffect(() => setSide(false), [ticket.id]);
+  useLayoutEffect(() => toBeginning(page.current), [ticket.id]);
+  const comments = thread?.comments;
+  const begin = useCallback((line: string) => composer.current?.begin(line), []);
+  const closeSide = useCallback(() => setSide(false), []);
   const room = t('room.ticket');
   const isClosed = ticket.status === 'closed' || ticket.status === 'deleted';
   const isOpen = ticket.status !== 'solved' && !isClosed;
   const name = customer?.name ?? '';
   const undelivered = (thread?.comments ?? []).flatMap((comment) => comment.delivery ?? []).filter((each) => each.state !== 'no_server');
+  const canTake = ticket.assignee_id !== me.id && !isClosed;
   const solve = (): void => void changeTicket(ticket.id, { status: 'solved' }, t('ticket.solved'));
   const takeIt = (): void => void takeTicket(ticket, me.id, t('ticket.taken'));
   const setStatus = (status: Status): void => void changeTicket(ticket.id, { status }, t('ticket.statusNow', { status: t(`status.${status}`) }));
   useActions([
     { id: 'reply', label: t('action.reply'), keys: 'r', room, when: () => !isClosed, run: () => composer.current?.open('reply') },
     { id: 'note', label: t('action.note'), keys: 'n', room, when: () => !isClosed, run: () => composer.current?.open('note') },
-    { id: 'take', label: t('action.take'), keys: 'a', room, when: () => !isClosed && ticket.assignee_id !== me.id, run: takeIt },
+    { id: 'take', label: t('action.take'), keys: 'a', room, when: () => canTake, run: takeIt },
     { id: 'solve', label: t('action.solve'), keys: 'e', room, when: () => isOpen, run: solve },
     ...possibleStatuses(ticket)
       .filter((status) => status !== ticket.status && status !== 'solved')
@@ -81,9 +95,11 @@ function Open({ ticket, thread, threadError, retry, back, next }: OpenProps): Re
     { id: 'copy', label: t('action.copyLink'), keys: '.', room, run: () => void copyLink(ticket, t('ticket.copied')) },
     { id: 'side', label: t('action.side'), keys: 'i', room, run: () => setSide((shown) => !shown) },
   ]);
+  const acts = useRef({ takeIt, solve });
+  acts.current = { takeIt, solve };
   return (
     <div className={styles.page} data-side={side || undefined}>
-      <article className={styles.case} aria-label={t('ticket.label', { name })}>
+      <article ref={page} className={styles.case} aria-label={t('ticket.label', { name })}>
         <header className={styles.person}>
           <button type="button" className={styles.back} onClick={back} aria-label={t('ticket.back')}>
             <IconArrowLeft size={20} aria-hidden />
@@ -103,34 +119,75 @@ function Open({ ticket, thread, threadError, retry, back, next }: OpenProps): Re
             </h1>
             <CustomerLine ticket={ticket} />
           </div>
-          <div className={styles.acts}>
-            {ticket.assignee_id !== me.id && !isClosed && (
-              <Button variant="default" size="compact-md" onClick={takeIt} rightSection={<Keys keys="a" />}>
-                {t('ticket.take')}
-              </Button>
-            )}
-            {isOpen && (
-              <Button variant="default" size="compact-md" onClick={solve} rightSection={<Keys keys="e" />}>
-                {t('ticket.solve')}
-              </Button>
-            )}
-            <Button className={styles.sideButton ?? ''} variant="default" size="compact-md" aria-expanded={side} onClick={() => setSide(!side)} leftSection={<IconInfoCircle size={16} aria-hidden />}>
-              {t('ticket.aside')}
-            </Button>
-          </div>
+          <Acts canTake={canTake} canSolve={isOpen} isSideShown={side} acts={acts} showSide={setSide} />
         </header>
-        <Wish ticket={ticket} comments={thread?.comments} />
+        <Wish ticket={ticket} comments={comments} />
         <OpenPromises key={`promises-${ticket.id}`} ticket={ticket} customer={customer} />
         <HandOvers key={`hand-overs-${ticket.id}`} ticket={ticket} customer={customer} />
         <Joined key={ticket.id} ticket={ticket} />
-        {threadError && !thread ? <Failure failure={threadError} again={retry} /> : thread ? <ThreadPane ticket={ticket} thread={thread} /> : <Loading />}
+        {threadError && !thread ? <Failure failure={threadError} again={retry} /> : thread ? <ThreadPane key={`thread-${ticket.id}`} ticket={ticket} thread={thread} /> : <Loading />}
         <Together ticket={ticket} />
-        <Composer ref={composer} ticket={ticket} customer={customer} comments={thread?.comments} next={next} back={back} />
+        <Composer key={`composer-${ticket.id}`} ref={composer} ticket={ticket} customer={customer} comments={comments} next={next} back={back} />
       </article>
-      {isSideDrawn ? <Side ticket={ticket} customer={customer} heard={thread && <HeardPane key={ticket.id} ticket={ticket} customer={customer} comments={thread.comments} begin={(line) => composer.current?.begin(line)} />} close={() => setSide(false)} /> : <aside className={styles.side} aria-label={t('side.label')} />}
+      <Aside ticket={ticket} customer={customer} comments={comments} begin={begin} close={closeSide} />
     </div>
   );
 }
+
+interface ActsProps {
+  canTake: boolean;
+  canSolve: boolean;
+  isSideShown: boolean;
+  acts: RefObject<{ takeIt: () => void; solve: () => void }>;
+  showSide: (isShown: boolean) => void;
+}
+const Acts = memo(function Acts({ canTake, canSolve, isSideShown, acts, showSide }: ActsProps): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.acts}>
+      {canTake && (
+        <Button variant="default" size="compact-md" onClick={() => acts.current.takeIt()} rightSection={<Keys keys="a" />}>
+          {t('ticket.take')}
+        </Button>
+      )}
+      {canSolve && (
+        <Button variant="default" size="compact-md" onClick={() => acts.current.solve()} rightSection={<Keys keys="e" />}>
+          {t('ticket.solve')}
+        </Button>
+      )}
+      <Button className={styles.sideButton ?? ''} variant="default" size="compact-md" aria-expanded={isSideShown} onClick={() => showSide(!isSideShown)} leftSection={<IconInfoCircle size={16} aria-hidden />}>
+        {t('ticket.aside')}
+      </Button>
+    </div>
+  );
+});
+
+interface BesideProps {
+  ticket: Ticket;
+  customer: User | undefined;
+  comments: readonly Comment[] | undefined;
+  begin: (line: string) => void;
+  close: () => void;
+}
+function toBeginning(box: HTMLElement | null): void {
+  if (box) box.scrollTop = 0;
+}
+
+// The words first, what is beside them a moment later. Until then it is of the ticket before, and hears nothing.
+const Aside = memo(function Aside(props: BesideProps): ReactNode {
+  const { t } = useTranslation();
+  const beside = useDeferredValue(props, null);
+  const place = useRef<HTMLElement>(null);
+  useLayoutEffect(() => toBeginning(place.current), [beside?.ticket.id]);
+  return (
+    <aside ref={place} className={styles.side} aria-label={t('side.label')} onClickCapture={(event) => beside?.ticket.id !== props.ticket.id && event.stopPropagation()}>
+      {beside && <Beside {...beside} />}
+    </aside>
+  );
+});
+const Beside = memo(function Beside({ ticket, customer, comments, begin, close }: BesideProps): ReactNode {
+  return <Side ticket={ticket} customer={customer} heard={comments && <HeardPane key={ticket.id} ticket={ticket} customer={customer} comments={comments} begin={begin} />} close={close} />;
+});
 
 async function copyLink(ticket: Ticket, sentence: string): Promise<void> {
   try {

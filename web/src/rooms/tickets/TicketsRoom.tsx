@@ -1,11 +1,11 @@
 // The tickets: a view's list at the side, the open ticket beside it. On a phone one of the two.
-import { type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useLocation, useParams, useSearch } from 'wouter';
 import { useActions } from '../../app/actions';
 import type { View } from '../../platform/api/things';
 import { recall, remember } from '../../platform/device';
 import { useViews } from '../../platform/data';
+import { useTranslation } from '../../platform/i18n';
 import { look } from '../../platform/together';
 import { viewWord } from '../../platform/words';
 import { Empty } from '../../ui/parts';
@@ -15,14 +15,18 @@ import { prefetchCase } from './beforehand';
 import { forgetOld, useTicketList } from './queries';
 import { TicketListPane } from './TicketListPane';
 import { TicketPage } from './TicketPage';
+import { useDrawn } from './useDrawn';
 import styles from './TicketsRoom.module.css';
 
 const QuickLook = lazyPart(async () => (await import('./QuickLook')).QuickLook);
 
 const LAST_VIEW = 'view';
+const DRAWN_MS = 150; // what can wait until the ticket is drawn does
 
 // The view of what one looks after oneself: where somebody new begins.
 const isOnesOwn = (view: View): boolean => view.conditions.all.some((each) => each.field === 'assignee_id' && each.value === 'current_user');
+
+const isStep = (action: string): boolean => action === 'ticket.next' || action === 'ticket.previous';
 
 export function TicketsRoom(): ReactNode {
   const { t } = useTranslation();
@@ -34,6 +38,7 @@ export function TicketsRoom(): ReactNode {
   const view = views?.find((each) => each.id === wished) ?? views?.find(isOnesOwn) ?? views?.[0];
   const viewId = view?.id ?? 0;
   const open = Number(ticketText) || undefined;
+  const drawn = useDrawn(open, isStep);
   const list = useTicketList(viewId);
   const place = list.rows.findIndex((row) => row.id === open);
   const [looked, setLooked] = useState<number | undefined>();
@@ -45,14 +50,17 @@ export function TicketsRoom(): ReactNode {
   useEffect(() => endChoosing, [viewId]);
   useEffect(() => {
     look(open ?? 0);
-    forgetOld();
     setLooked(undefined);
-    return () => look(0);
+    const later = setTimeout(forgetOld, DRAWN_MS);
+    return () => {
+      clearTimeout(later);
+      look(0);
+    };
   }, [open]);
   const nextRow = list.rows[place + 1];
-  const nextId = nextRow?.id;
   useEffect(() => (open !== undefined && nextRow ? prefetchCase(nextRow) : undefined), [open, nextRow]);
 
+  const after = drawn === open ? nextRow?.id : list.rows[list.rows.findIndex((row) => row.id === drawn) + 1]?.id;
   const openTicket = useCallback((id: number | undefined) => go(id === undefined ? `/tickets?view=${viewId}` : `/tickets/${id}?view=${viewId}`), [go, viewId]);
   const lookedPlace = list.rows.findIndex((row) => row.id === looked);
   const step = (by: number): void => {
@@ -73,6 +81,7 @@ export function TicketsRoom(): ReactNode {
   };
   const room = t('rail.tickets');
   const hasRows = (): boolean => list.rows.length > 0;
+  const toViews = useMemo(() => (views ?? []).slice(0, 30).map((each) => ({ id: `view.${each.id}`, label: t('action.view', { view: viewWord(each.title) }), room, run: () => go(`/tickets?view=${each.id}`) })), [views, t, room, go]);
   useActions([
     { id: 'ticket.next', label: t('action.next'), keys: 'j', room, when: hasRows, run: () => step(1) },
     { id: 'ticket.previous', label: t('action.previous'), keys: 'k', room, when: () => place > 0 || lookedPlace > 0, run: () => step(-1) },
@@ -80,17 +89,13 @@ export function TicketsRoom(): ReactNode {
     { id: 'ticket.choose', label: t('action.choose'), keys: 'x', room, when: hasRows, run: withCurrent(toggleChosen) },
     { id: 'ticket.chooseAll', label: t('action.chooseAll'), room, when: hasRows, run: () => chooseAll(list.rows.map((row) => row.id)) },
     { id: 'ticket.back', label: t('action.back'), keys: 'u', room, when: () => open !== undefined, run: () => openTicket(undefined) },
-    ...(views ?? []).slice(0, 30).map((each) => ({ id: `view.${each.id}`, label: t('action.view', { view: viewWord(each.title) }), room, run: () => go(`/tickets?view=${each.id}`) })),
+    ...toViews,
   ]);
   return (
-    <div className={styles.room} data-open={open !== undefined || undefined}>
+    <div className={styles.room} data-open={drawn !== undefined || undefined}>
       <TicketListPane list={list} view={view} views={views} open={open} openTicket={openTicket} looked={looked} lookAt={lookAt} />
       <div className={styles.ticket}>
-        {open === undefined ? (
-          <Empty title={t('tickets.choose')}>{t('tickets.chooseHint')}</Empty>
-        ) : (
-          <TicketPage key={open} id={open} back={() => openTicket(undefined)} next={nextId === undefined ? undefined : () => openTicket(nextId)} />
-        )}
+        {drawn === undefined ? <Empty title={t('tickets.choose')}>{t('tickets.chooseHint')}</Empty> : <TicketPage id={drawn} next={after} openTicket={openTicket} />}
       </div>
       {looked !== undefined && (
         <Suspense fallback={null}>

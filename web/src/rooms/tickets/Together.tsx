@@ -2,12 +2,12 @@
 import { Menu } from '@mantine/core';
 import { IconDots, IconEye, IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
+import { memo, type ReactNode, useEffect } from 'react';
 import { type Action, useActions, useOfferedActions } from '../../app/actions';
 import { put } from '../../platform/api/client';
 import type { Ticket } from '../../platform/api/things';
 import { useUser } from '../../platform/data';
+import { useTranslation } from '../../platform/i18n';
 import { client, useMe } from '../../platform/session';
 import { usePresent } from '../../platform/together';
 import { Keys } from '../../ui/parts';
@@ -79,7 +79,7 @@ function useSeen(ticket: number): void {
 }
 
 // The same actions as the palette and the keys, as a menu for who points.
-function TicketMenu(): ReactNode {
+const TicketMenu = memo(function TicketMenu(): ReactNode {
   const { t } = useTranslation();
   return (
     <Menu position="bottom-end" portalProps={{ target: '#room' }} withInitialFocusPlaceholder={false}>
@@ -93,7 +93,7 @@ function TicketMenu(): ReactNode {
       </Menu.Dropdown>
     </Menu>
   );
-}
+});
 function MenuItems(): ReactNode {
   const { t } = useTranslation();
   const actions: Action[] = useOfferedActions().filter((action) => action.room === t('room.ticket') && !action.hearsKeys);

@@ -1,7 +1,7 @@
 // The draft at the desk: kept with every longer pause, found again on another device, and seen by colleagues when it is
 // shared. What is on this device goes first; what came from another one is taken over only where nothing new stands here.
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { get, put, Refused, remove } from '../../platform/api/client';
 import type { KeptDraft } from '../../platform/api/things';
 import type { Material } from '../../platform/drafts';
@@ -47,7 +47,8 @@ export interface AtTheDesk {
 
 // `adopt` puts what was written elsewhere into the field.
 export function useDraftAtTheDesk(me: number, ticket: number, written: Written, adopt: (back: Back, draft: KeptDraft) => void): AtTheDesk {
-  const drafts = useQuery(draftsQuery(ticket)).data;
+  const isDrawn = useDeferredValue(true, false); // the field first; then what others have of it
+  const drafts = useQuery({ ...draftsQuery(ticket), enabled: isDrawn }).data;
   const own = drafts?.find((each) => each.author_id === me);
   const base = useRef<{ version: number; words: string } | undefined>(undefined); // what the desk has, as this device knows it
   const [elsewhere, setElsewhere] = useState<KeptDraft | undefined>();

@@ -10,6 +10,7 @@ import { keyOf, type Kept, listKey } from '../../platform/state/cache';
 import { compareCursors, type Thread } from '../../platform/state/state';
 import { say, sayRefusal } from '../../ui/says';
 
+const LIST_FIRST = 40; // what is in sight, and soon there
 const LIST_PAGE = 100;
 const HEAD_ROWS = 30;
 const THREAD_PAGE = 40;
@@ -17,7 +18,7 @@ const THREAD_PAGE = 40;
 export const listQuery = (view: number) =>
   infiniteQueryOptions({
     queryKey: listKey(String(view)),
-    queryFn: ({ pageParam }): Promise<ViewPage> => get('/api/v2/views/{id}/execute', { path: { id: view }, query: { 'page[size]': LIST_PAGE, include: 'latest_reply', 'page[after]': pageParam } }),
+    queryFn: ({ pageParam }): Promise<ViewPage> => get('/api/v2/views/{id}/execute', { path: { id: view }, query: { 'page[size]': pageParam === undefined ? LIST_FIRST : LIST_PAGE, include: 'latest_reply', 'page[after]': pageParam } }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page: ViewPage): string | undefined => (page.meta?.has_more ? (page.meta.after_cursor ?? undefined) : undefined),
     enabled: view > 0,
@@ -90,7 +91,7 @@ const PEOPLE_KEPT = 200; // small, and asked for again and again
 const keptOf = (name: unknown): number => (name === 'user' || name === 'organization' ? PEOPLE_KEPT : KEPT);
 export function forgetOld(): void {
   const cache = client.getQueryCache();
-  const unseen = cache.getAll().filter((query) => query.getObserversCount() === 0);
+  const unseen = cache.getAll().filter((query) => query.getObserversCount() === 0 && query.state.fetchStatus === 'idle'); // what is on its way is wanted
   const byName = Map.groupBy(unseen, ({ queryKey }) => queryKey[0]);
   for (const [name, queries] of byName) {
     queries.sort((one, other) => other.state.dataUpdatedAt - one.state.dataUpdatedAt);

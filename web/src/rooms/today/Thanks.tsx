@@ -2,11 +2,11 @@
 // nothing of it is counted.
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { get, put } from '../../platform/api/client';
 import type { Thanks } from '../../platform/api/things';
 import { useUser } from '../../platform/data';
+import { useTranslation } from '../../platform/i18n';
 import { dayWord, firstName, fullMoment } from '../../platform/words';
 import { Block } from '../../ui/parts';
 import { sayRefusal } from '../../ui/says';

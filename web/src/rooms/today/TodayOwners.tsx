@@ -2,10 +2,10 @@
 // for whom.
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Absence, HandOver } from '../../platform/api/things';
 import { ticketQuery, useGroups, useUser } from '../../platform/data';
+import { useTranslation } from '../../platform/i18n';
 import { useMe } from '../../platform/session';
 import { dayWord, firstName, fullMoment } from '../../platform/words';
 import { Block } from '../../ui/parts';

@@ -1,8 +1,8 @@
 // The conditions of a view, one line each: field, test, value.
 import { Button, CloseButton, Select, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useGroups, useTeam } from '../../platform/data';
+import { useTranslation } from '../../platform/i18n';
 import { type Condition, fieldRule, fields, type FieldRule, usualCondition } from './conditions';
 import styles from './Views.module.css';
 

@@ -2,11 +2,11 @@
 import { Button, Select, Switch, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useDeferredValue, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'wouter';
 import { post, put, remove } from '../../platform/api/client';
 import type { View } from '../../platform/api/things';
 import { useViews, viewsQuery } from '../../platform/data';
+import { useTranslation } from '../../platform/i18n';
 import { client, useMe } from '../../platform/session';
 import { viewWord } from '../../platform/words';
 import { Block, Empty, Failure, Loading, Sheet } from '../../ui/parts';

@@ -5,7 +5,7 @@ import { TextSelection } from '@tiptap/pm/state';
 import { Editor as Writing } from '@tiptap/react';
 import { type ReactNode, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../platform/i18n';
 import { say } from '../../ui/says';
 import { type Doc, docOfText, editOf, isDoc, isUntouched, piecesOf, placeOf } from './doc';
 import { extensions, showDoc, understood } from './extensions';

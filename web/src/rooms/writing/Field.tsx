@@ -88,6 +88,7 @@ export function Field(props: WritingProps): ReactNode {
     const box = field.current;
     if (!box) return;
     box.style.blockSize = 'auto';
+    if (text === '') return; // its rows say how high it is, and nothing has to be measured
     box.style.blockSize = `${box.scrollHeight + 2}px`;
   }, [text]);
   const type = (typed: string): void => {

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import type { Editor } from '@tiptap/react';
 import { type ReactNode, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../platform/i18n';
 import { linkOf } from './link';
 import styles from './Writing.module.css';
 
