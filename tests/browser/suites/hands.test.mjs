@@ -53,11 +53,20 @@ test('on a slow machine the list shows at once where one is, and a quick hand wr
     const machine = await context.newCDPSession(page);
     await machine.send('Emulation.setCPUThrottlingRate', { rate: 10 });
     const here = () => page.evaluate(() => ({ row: document.querySelector('a[data-ticket][aria-current]')?.dataset.ticket, log: document.querySelector('[role=log] [data-comment]')?.dataset.comment }));
+    await page.evaluate(() => {
+        window.cases = []; // one after the other, as they were drawn
+        new MutationObserver(() => {
+            const shown = document.querySelector('[role=log] [data-comment]')?.dataset.comment ?? 'none';
+            if (shown !== window.cases.at(-1)) window.cases.push(shown);
+        }).observe(document.body, { childList: true, subtree: true });
+    });
     for (let at = 0; at < 2; ++at) { // how long the second one took to be drawn says that the machine is slow
         await page.keyboard.press('j');
         await page.locator('[data-comment]').first().waitFor();
         await page.waitForTimeout(1500); // all of it, and what comes next
     }
+    const cases = (await page.evaluate(() => window.cases)).filter((each, at) => at > 0 || each !== 'none');
+    assert.equal(cases.length, 2, `no other case was drawn between: ${cases}`);
     await page.evaluate(() => {
         window.order = [];
         const log = document.querySelector('[role=log]');

@@ -18,17 +18,17 @@ function afterPicture(work: () => void): () => void {
 }
 
 export function useDrawn(open: number | undefined, isStep: (action: string) => boolean): number | undefined {
-  const [state, setState] = useState(open);
-  const took = useRef(0); // the last time
+  const [wanted, setWanted] = useState(open); // drawn without waiting
+  const took = useRef(0); // lately: it fades, as one that is still being fetched is drawn in no time
   const began = useRef({ drawn: open, at: 0 });
-  const drawn = open === undefined || took.current < LONG_MS ? open : state;
+  const drawn = open === undefined || open === wanted || took.current < LONG_MS ? open : began.current.drawn;
   if (began.current.drawn !== drawn) began.current = { drawn, at: performance.now() };
   useLayoutEffect(() => {
-    if (began.current.at > 0) took.current = performance.now() - began.current.at;
+    if (began.current.at > 0) took.current = Math.max(performance.now() - began.current.at, took.current / 2);
   }, [drawn]);
   useEffect(() => {
     if (drawn === open) return undefined;
-    const draw = (): void => flushSync(() => setState(open));
+    const draw = (): void => flushSync(() => setWanted(open));
     const hurry = (event: Event): void => {
       const action = event instanceof KeyboardEvent ? actionOf(event) : undefined;
       if (!action || !isStep(action.id)) draw();
