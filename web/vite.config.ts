@@ -6,7 +6,14 @@ import { defineConfig } from 'vite';
 // customers are built by themselves (`--mode customers`), as they share nothing with it.
 const desk = {
   input: 'index.html',
-  output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial' as const] }] } },
+  output: {
+    codeSplitting: {
+      groups: [
+        { name: 'first', tags: ['$initial' as const], priority: 1 },
+        { name: 'rooms', minShareCount: 2 }, // and what more than one room needs, in a second
+      ],
+    },
+  },
 };
 const customers = { input: ['status.html', 'my.html'] };
 

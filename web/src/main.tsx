@@ -4,11 +4,14 @@ import './ui/mantine';
 import './ui/tokens.css';
 import './ui/base.css';
 import { createRoot } from 'react-dom/client';
-import { App } from './app/App';
+import { App, askWhoIsHere } from './app/App';
+import { loadRoomAt } from './app/Shell';
 import { startWords } from './platform/i18n';
 import { startOffline } from './platform/offline';
 import { followTheme } from './ui/theme';
 
+askWhoIsHere();
+loadRoomAt(location.pathname);
 followTheme();
 startOffline();
 await startWords();

@@ -121,6 +121,30 @@ test('what is being written is there on another device, and nothing is written o
     assert.deepEqual([...one.wrong.filter((each) => !each.includes('409')), ...other.wrong], []);
 });
 
+test('what is written at once, or left in the middle, or while the desk does not answer, comes to the desk too', async () => {
+    const [ticket, next] = [await newTicket('Left at once'), await newTicket('The next one')];
+    const bodyOf = async ({ id }) => (await ask('GET', `/tickets/${id}/drafts`)).drafts[0]?.body;
+    const { page, wrong } = await at(ticket, { expected: ['503'] });
+    const text = page.getByLabel('Reply to Olga');
+    await text.fill('Not even two seconds');
+    await page.goto(`/tickets/${next.id}`); // by then it is on this device alone
+    await page.getByText('When will it come?').first().waitFor();
+    await page.goBack();
+    await text.and(page.locator('[contenteditable]')).waitFor();
+    while ((await bodyOf(ticket)) !== 'Not even two seconds') await page.waitForTimeout(50);
+    await text.fill('Gone on to the next');
+    await page.getByRole('link', { name: 'Today' }).first().click();
+    while ((await bodyOf(ticket)) !== 'Gone on to the next') await page.waitForTimeout(50);
+    await page.goBack();
+    await page.route('**/draft', (route) => route.fulfill({ status: 503, contentType: 'application/json', body: '{"error":"Unavailable","description":"Not now."}' }));
+    const refused = page.waitForResponse((response) => response.url().endsWith('/draft'));
+    await text.fill('While it does not answer');
+    await refused;
+    await page.unroute('**/draft');
+    while ((await bodyOf(ticket)) !== 'While it does not answer') await page.waitForTimeout(100);
+    assert.deepEqual(wrong, []);
+});
+
 test('a shared draft is seen by colleagues as it grows', async () => {
     const ticket = await newTicket('Written together');
     const { user } = await ask('POST', '/users', { user: { name: 'Ines Brandt', email: 'ines@desk.example', role: 'agent', verified: true } });

@@ -1,5 +1,7 @@
 // One browser for a suite, pages that are signed in, and eyes for what must never happen: a broken policy, a request to
 // another origin, an error in the console.
+import { afterEach } from 'node:test';
+
 import { chromium } from 'playwright-core';
 
 import { signedIn } from './organization.mjs';
@@ -27,12 +29,17 @@ export function watch(page, origin = base, expected = []) {
     return wrong;
 }
 
+// A page that was left open would go on drawing what the next test does.
+const opened = [];
+if (process.env.NODE_TEST_CONTEXT) afterEach(() => Promise.all(opened.splice(0).map((context) => context.close())));
+
 const sessions = new Map();
 // A page of somebody signed in; `wrong` fills with what must not happen. `at` is the address of another desk than the
 // one that all suites share; without a path (null) nothing is opened yet. Nothing is kept on the device for reading without
 // a connection unless a test allows it. `undo`: seconds in which a reply can be taken back.
 export async function open(browser, path = '/', { at = base, viewport = wide, colorScheme = 'light', email = process.env.EIDER_EMAIL, password = process.env.EIDER_PASSWORD, expected = [], undo = 0, ...more } = {}) {
     const context = await browser.newContext({ viewport, colorScheme, baseURL: at, locale: 'en-GB', reducedMotion: 'reduce', serviceWorkers: 'block', ...more });
+    opened.push(context);
     const who = `${at} ${email}`;
     if (!sessions.has(who)) sessions.set(who, await signedIn(at, email, password));
     const [name, value] = sessions.get(who).cookie.split('=');

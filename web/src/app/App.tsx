@@ -1,6 +1,6 @@
 // Who is here decides what is shown: first set-up, sign in, or the desk.
 import { MantineProvider } from '@mantine/core';
-import { QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { QueryClientProvider, queryOptions, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { get, getSnapshot, onSignedOut, Refused } from '../platform/api/client';
 import { useTranslation } from '../platform/i18n';
@@ -27,6 +27,10 @@ async function whoIsHere() {
   }
 }
 
+const hereQuery = queryOptions({ queryKey: meKey, queryFn: whoIsHere });
+// Asked while the page is still being made.
+export const askWhoIsHere = (): void => void client.query(hereQuery).catch(() => undefined); // the gate says what is wrong
+
 export function App(): ReactNode {
   const shown = useStore(scheme);
   useEffect(() => {
@@ -47,7 +51,7 @@ export function App(): ReactNode {
 
 function Gate(): ReactNode {
   const { t } = useTranslation();
-  const here = useQuery({ queryKey: meKey, queryFn: whoIsHere });
+  const here = useQuery(hereQuery);
   const signInAgain = useStore(needsSignIn);
   const userId = here.data?.user?.id;
   useEffect(() => onSignedOut(() => needsSignIn.set(true)), []);

@@ -55,6 +55,11 @@ const LOADED_AFTER = [
   [1000, loadTickets],
   [3000, loadSearch],
 ] as const;
+// The room at an address, fetched while the page is still being made.
+export function loadRoomAt(path: string): void {
+  const load = path.startsWith('/tickets') ? loadTickets : path.startsWith('/search') ? loadSearch : undefined;
+  load?.().catch(() => undefined); // shown, it is fetched again
+}
 const OFFLINE_AFTER_MS = 2500;
 function useIsCutOff(): boolean {
   const isLive = useStore(feedState) === 'live';

@@ -1,8 +1,11 @@
 // Who is signed in here, and the one query client of the page.
-import { QueryClient } from '@tanstack/react-query';
+import { notifyManager, QueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import type { User } from './api/things';
 import { Refused } from './api/client';
+
+// What changed is drawn with what was done, so that no switch falls back for a moment.
+notifyManager.setScheduler(queueMicrotask);
 
 export const client = new QueryClient({
   defaultOptions: {

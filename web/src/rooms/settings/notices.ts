@@ -3,6 +3,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { get, post, put, remove } from '../../platform/api/client';
 import type { NoticesView } from '../../platform/api/things';
 import { client } from '../../platform/session';
+import { wishes } from '../../platform/wishes';
 
 export const noticesQuery = queryOptions({ queryKey: ['notices'], queryFn: async (): Promise<NoticesView> => (await get('/api/v2/users/me/notices')).notices });
 const renew = (): Promise<void> => client.invalidateQueries({ queryKey: noticesQuery.queryKey });
@@ -67,17 +68,6 @@ export async function tellNoMore(id: number, isThisDevice: boolean): Promise<voi
 }
 
 export type NoticesChange = Partial<Pick<NoticesView, 'promises' | 'mentions' | 'replies' | 'hand_overs' | 'shows_name' | 'own_hours'>>;
-// Shown at once; a refusal puts back what was, and is thrown.
-export async function changeNotices(change: NoticesChange): Promise<void> {
-  const key = noticesQuery.queryKey;
-  const before = client.getQueryData(key);
-  client.setQueryData(key, (old) => old && { ...old, ...change });
-  try {
-    client.setQueryData(key, (await put('/api/v2/users/me/notices', { body: { notices: change } })).notices);
-  } catch (failure) {
-    client.setQueryData(key, before);
-    throw failure;
-  }
-}
+export const changeNotices = wishes<NoticesView, NoticesChange>(noticesQuery.queryKey, async (notices) => (await put('/api/v2/users/me/notices', { body: { notices } })).notices);
 
 export const tryNotice = (): Promise<unknown> => post('/api/v2/users/me/notices/try', {});
