@@ -57,6 +57,19 @@ TEST_P(Search, ABeginningIsEnoughWithAStar) {
     EXPECT_EQ(ben.finds("bi*").size(), 2u);
 }
 
+TEST_P(Search, ABeginningFindsHoweverManyWordsBeginSo) {
+    auto last = ana.writes("bettwanze bett1x bettx");
+    std::string many;
+    for (int i = 0; i < 300; ++i) many += fmt::format("bett{} ", i);
+    auto newest = ana.writes(many);
+    EXPECT_EQ(ben.finds("bett*"), (std::vector{newest, last}));
+    EXPECT_EQ(ben.finds("bett1*"), (std::vector{newest, last}));
+    EXPECT_EQ(ben.finds("bettw*"), (std::vector{last}));
+    EXPECT_EQ(ben.finds("bett29* -bettw*"), (std::vector{newest}));
+    EXPECT_EQ(ben.finds("bett -bett1*"), (std::vector<TicketId>{}));
+    EXPECT_EQ(ben.finds("betty*"), (std::vector<TicketId>{}));
+}
+
 TEST_P(Search, AccentsAndCaseDoNotMatter) {
     TicketId one = ana.writes("Müller wartet in Zürich auf die Größe");
     for (const char* words :

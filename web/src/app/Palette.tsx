@@ -1,6 +1,6 @@
 // The palette: what can be done here and now, found by a few letters, with the direct key beside each.
-import { Modal } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useId, useMemo, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useLocation } from 'wouter';
 import { recall, remember } from '../platform/device';
 import { useTranslation } from '../platform/i18n';
@@ -88,12 +88,16 @@ export function Palette({ close }: { close: () => void }): ReactNode {
     } else if (event.key === 'Enter') {
       event.preventDefault();
       run(shown[chosen]);
+    } else if (event.key === 'Escape') {
+      close();
+    } else if (event.key === 'Tab') {
+      event.preventDefault(); // the field is all that takes the focus here
     }
   };
-  return (
-    <Modal.Root opened onClose={close} padding={0} size={560} yOffset="12vh" lockScroll={false} returnFocus={false} transitionProps={{ duration: 0 }}>
-      <Modal.Overlay color="var(--veil)" backgroundOpacity={1} />
-      <Modal.Content aria-label={t('palette.label')}>
+  return createPortal(
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the key is Escape
+    <div className={styles.veil} onClick={(event) => event.target === event.currentTarget && close()} onMouseDown={(event) => event.target instanceof HTMLInputElement || event.preventDefault()}>
+      <div role="dialog" aria-modal aria-label={t('palette.label')} className={styles.palette}>
       <input
         ref={focus}
         className={styles.wish}
@@ -120,7 +124,8 @@ export function Palette({ close }: { close: () => void }): ReactNode {
           </div>
         ))}
       </div>
-      </Modal.Content>
-    </Modal.Root>
+      </div>
+    </div>,
+    document.body,
   );
 }

@@ -1,0 +1,1 @@
+-- PostgreSQL's index finds beginnings by itself.
