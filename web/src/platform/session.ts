@@ -4,8 +4,18 @@ import { createContext, useContext } from 'react';
 import type { User } from './api/things';
 import { Refused } from './api/client';
 
-// What changed is drawn with what was done, so that no switch falls back for a moment.
-notifyManager.setScheduler(queueMicrotask);
+// What the desk answers is drawn together with what else it answers just then; what a hand did is drawn with it, so that no
+// switch falls back for a moment.
+let isByHand = false;
+notifyManager.setScheduler((tell) => (isByHand ? queueMicrotask(tell) : setTimeout(tell, 0)));
+export function byHand(change: () => void): void {
+  isByHand = true;
+  try {
+    change();
+  } finally {
+    isByHand = false;
+  }
+}
 
 export const client = new QueryClient({
   defaultOptions: {
