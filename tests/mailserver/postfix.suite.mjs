@@ -90,11 +90,13 @@ class ListeningDesk {
         }
         return found;
     }
-    // A message whose reading was killed three times is kept for somebody to look at. Somebody tries it again.
+    triedAgain = 0;
+    // A message whose reading was killed three times is kept for somebody to look at: they try it again.
     async tryStopped() {
         const { messages } = await this.#ask('GET', '/api/v2/messages?state=quarantined');
         const stopped = messages.filter(({ reason }) => reason === 'Reading this message stopped the desk three times.');
         for (const { id } of stopped) await this.#ask('POST', `/api/v2/messages/${id}/retry`);
+        this.triedAgain += stopped.length;
     }
     // How the desk is, for the report of a failure.
     async health() {
@@ -183,7 +185,7 @@ async function deliver({ desk, postfix, expected, random }, configuration, boxes
     for (const name of ['lmtp', 'smtp'])
         if (ways.get(name)?.state !== 'working') throw new Error(`the way ${name} is ${JSON.stringify(ways.get(name))}`);
     const again = (postfix.log().match(/status=deferred/g) ?? []).length;
-    return `${expected.size - before} tickets, desk killed ${kills} times, sent again ${again} times`;
+    return `${expected.size - before} tickets, desk killed ${kills} times, sent again ${again} times, reading killed three times and tried again: ${desk.triedAgain}`;
 }
 
 // What the desk refuses for good goes back; nothing is tried for ever.

@@ -98,32 +98,31 @@ export function Palette({ close }: { close: () => void }): ReactNode {
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the key is Escape
     <div className={styles.veil} onClick={(event) => event.target === event.currentTarget && close()} onMouseDown={(event) => event.target instanceof HTMLInputElement || event.preventDefault()}>
       <div role="dialog" aria-modal aria-label={t('palette.label')} className={styles.palette}>
-      <input
-        ref={focus}
-        className={styles.wish}
-        data-autofocus
-        role="combobox"
-        aria-expanded
-        aria-controls={list}
-        aria-activedescendant={shown.length > 0 ? `${list}-${chosen}` : undefined}
-        aria-label={t('palette.label')}
-        placeholder={t('palette.hint')}
-        value={wish}
-        onChange={(event) => {
-          setWish(event.currentTarget.value);
-          setAt(0);
-        }}
-        onKeyDown={onKeyDown}
-      />
-      <div className={styles.list} id={list} role="listbox" aria-label={t('palette.label')}>
-        {drawn.map((action, index) => (
-          // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are the input's
-          <div key={action.id} id={`${list}-${index}`} role="option" tabIndex={-1} aria-selected={index === chosen} className={styles.row} onClick={() => run(action)} onMouseMove={() => setAt(index)}>
-            <span>{action.label}</span>
-            {action.keys !== undefined && <Keys keys={action.keys} />}
-          </div>
-        ))}
-      </div>
+        <input
+          ref={focus}
+          className={styles.wish}
+          role="combobox"
+          aria-expanded
+          aria-controls={list}
+          aria-activedescendant={shown.length > 0 ? `${list}-${chosen}` : undefined}
+          aria-label={t('palette.label')}
+          placeholder={t('palette.hint')}
+          value={wish}
+          onChange={(event) => {
+            setWish(event.currentTarget.value);
+            setAt(0);
+          }}
+          onKeyDown={onKeyDown}
+        />
+        <div className={styles.list} id={list} role="listbox" aria-label={t('palette.label')}>
+          {drawn.map((action, index) => (
+            // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are the input's
+            <div key={action.id} id={`${list}-${index}`} role="option" tabIndex={-1} aria-selected={index === chosen} className={styles.row} onClick={() => run(action)} onMouseMove={() => setAt(index)}>
+              <span>{action.label}</span>
+              {action.keys !== undefined && <Keys keys={action.keys} />}
+            </div>
+          ))}
+        </div>
       </div>
     </div>,
     document.body,
