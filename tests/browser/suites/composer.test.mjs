@@ -309,6 +309,32 @@ test('a draft with formatting is there again after the page was closed, and typi
     assert.deepEqual(wrong, []);
 });
 
+test('the editor waits until the hands rest; who formats or pastes with formatting before that has it at once', async () => {
+    const ticket = await newTicket('At once');
+    const { page, wrong } = await open(browser, `/tickets/${ticket.id}`);
+    const plain = page.locator('textarea[aria-label^="Reply to"]');
+    await plain.click();
+    const isThere = () => page.evaluate(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('/assets/Editor-')));
+    do await page.keyboard.type('aaaaaaaa', { delay: 100 });
+    while (!(await isThere()));
+    await page.keyboard.type(' and ', { delay: 100 });
+    assert.equal(await plain.count(), 1);
+    await page.keyboard.press('Control+b');
+    await page.keyboard.type('quite');
+    const text = await editorOf(page, 'Reply to Wera');
+    assert.equal(await text.locator('strong').innerText(), 'quite');
+    assert.match(await wordsIn(text), /^a+ and quite$/);
+    const another = await newTicket('Pasted at once');
+    await page.goto(`/tickets/${another.id}`);
+    await plain.click();
+    await page.keyboard.type('It is what they say: ', { delay: 60 });
+    assert.equal(await plain.count(), 1);
+    await paste(page, { html: '<p>a <b>bold</b> word</p>', text: 'a bold word' });
+    assert.equal(await text.locator('strong').innerText(), 'bold');
+    assert.equal(await wordsIn(text), 'It is what they say: a bold word');
+    assert.deepEqual(wrong, []);
+});
+
 test('placeholders are filled where they stand, in bold and in lists; a note keeps its formatting and its braces', async () => {
     const ticket = await newTicket('Filled in bold');
     const { page, wrong } = await open(browser, `/tickets/${ticket.id}`);

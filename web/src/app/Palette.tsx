@@ -1,7 +1,7 @@
 // The palette: what can be done here and now, found by a few letters, with the direct key beside each.
-import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useId, useMemo, useState } from 'react';
-import { createPortal } from 'react-dom';
-import { useLocation } from 'wouter';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useState } from 'react';
+import { createPortal, flushSync } from 'react-dom';
+import { navigate as go } from 'wouter/use-browser-location';
 import { recall, remember } from '../platform/device';
 import { useTranslation } from '../platform/i18n';
 import { Keys } from '../ui/parts';
@@ -52,13 +52,13 @@ function sorted(actions: Action[], wish: string): Action[] {
     .map((each) => each.action);
 }
 
-const FIRST_DRAWN = 12;
+const FIRST_DRAWN = 24; // more than is in sight; the others when somebody goes there
 
 export function Palette({ close }: { close: () => void }): ReactNode {
   const { t } = useTranslation();
-  const [, go] = useLocation();
   const [wish, setWish] = useState('');
   const [at, setAt] = useState(0);
+  const [isWhole, setIsWhole] = useState(false);
   const list = useId();
   useFocusBack();
   const all = useOfferedActions();
@@ -68,8 +68,8 @@ export function Palette({ close }: { close: () => void }): ReactNode {
     const found = sorted([...others.filter(isHere), ...others.filter((action) => !isHere(action))], wish); // what is possible here comes first
     const search: Action = { id: 'search.for', label: t('palette.searchFor', { words: wish.trim() }), run: () => go(`/search?q=${encodeURIComponent(wish.trim())}`) };
     return wish.trim() ? [...found, search] : found;
-  }, [all, wish, go, t]);
-  const drawn = useDeferredValue(shown, shown.slice(0, FIRST_DRAWN)); // what is in sight first
+  }, [all, wish, t]);
+  const drawn = isWhole ? shown : shown.slice(0, FIRST_DRAWN);
   const chosen = Math.min(at, shown.length - 1);
 
   const run = (action: Action | undefined): void => {
@@ -83,7 +83,10 @@ export function Palette({ close }: { close: () => void }): ReactNode {
     if (step !== undefined) {
       event.preventDefault();
       const next = (chosen + step + shown.length) % shown.length;
-      setAt(next);
+      flushSync(() => {
+        setAt(next);
+        if (next >= FIRST_DRAWN) setIsWhole(true);
+      });
       document.getElementById(`${list}-${next}`)?.scrollIntoView({ block: 'nearest' });
     } else if (event.key === 'Enter') {
       event.preventDefault();
@@ -111,13 +114,14 @@ export function Palette({ close }: { close: () => void }): ReactNode {
           onChange={(event) => {
             setWish(event.currentTarget.value);
             setAt(0);
+            setIsWhole(false);
           }}
           onKeyDown={onKeyDown}
         />
-        <div className={styles.list} id={list} role="listbox" aria-label={t('palette.label')}>
+        <div className={styles.list} id={list} role="listbox" aria-label={t('palette.label')} onScroll={() => setIsWhole(true)}>
           {drawn.map((action, index) => (
             // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are the input's
-            <div key={action.id} id={`${list}-${index}`} role="option" tabIndex={-1} aria-selected={index === chosen} className={styles.row} onClick={() => run(action)} onMouseMove={() => setAt(index)}>
+            <div key={action.id} id={`${list}-${index}`} role="option" tabIndex={-1} aria-posinset={index + 1} aria-setsize={shown.length} aria-selected={index === chosen} className={styles.row} onClick={() => run(action)} onMouseMove={() => setAt(index)}>
               <span>{action.label}</span>
               {action.keys !== undefined && <Keys keys={action.keys} />}
             </div>

@@ -2,7 +2,7 @@
 import { IconAddressBook, IconCommand, IconInbox, IconSearch, IconSettings, IconSun } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, Suspense, useEffect, useState } from 'react';
-import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { navigate as go, useLocationProperty } from 'wouter/use-browser-location';
 import { setupQuery } from '../platform/data';
 import { useTranslation } from '../platform/i18n';
@@ -14,6 +14,7 @@ import { useStore } from '../platform/store';
 import { speakBy } from '../platform/together';
 import { countQuery } from '../rooms/messages/queries';
 import { Today } from '../rooms/today/Today';
+import { Link } from '../ui/Link';
 import { Duck, Face, Loading, Sheet } from '../ui/parts';
 import { lazyPart } from '../ui/lazyPart';
 import { Rescue } from '../ui/Rescue';

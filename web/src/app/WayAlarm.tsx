@@ -1,10 +1,10 @@
 // Says on every page that mail does not come or does not leave, once it will not mend by itself. In words, with the way to more.
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { Link } from 'wouter';
 import { useTranslation } from '../platform/i18n';
 import { healthQuery, mailboxesQuery, mailboxOf, needsSomebody } from '../platform/ways';
 import { sinceWord } from '../platform/words';
+import { Link } from '../ui/Link';
 import styles from './Shell.module.css';
 
 const LOOK_EVERY_MS = 60_000;

@@ -2,7 +2,7 @@
 // its own.
 import { Button, SegmentedControl } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { useLocation } from 'wouter';
+import { navigate as go } from 'wouter/use-browser-location';
 import type { Ticket } from '../../platform/api/things';
 import { useTranslation } from '../../platform/i18n';
 import { type Chosen, PersonChoice } from '../people/PersonChoice';
@@ -11,7 +11,6 @@ import { forward, type PassedOn } from './joined';
 
 export function Forwarding({ ticket, close }: { ticket: Ticket; close: () => void }): ReactNode {
   const { t } = useTranslation();
-  const [, go] = useLocation();
   const [to, setTo] = useState<Chosen | null>(null);
   const [passedOn, setPassedOn] = useState<PassedOn>('latest');
   const [isBusy, setBusy] = useState(false);

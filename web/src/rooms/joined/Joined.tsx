@@ -3,7 +3,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
-import { Link } from 'wouter';
 import { useActions } from '../../app/actions';
 import type { Ticket, TicketLink } from '../../platform/api/things';
 import { useGroups, useUser } from '../../platform/data';
@@ -14,6 +13,7 @@ import { zoneHere } from '../../platform/zones';
 import { laterChoices } from '../outbox/later';
 import { requestedQuery } from '../tickets/queries';
 import { lazyPart } from '../../ui/lazyPart';
+import { Link } from '../../ui/Link';
 import { AskGroup } from './AskGroup';
 import { Forwarding } from './Forwarding';
 import styles from './Joined.module.css';

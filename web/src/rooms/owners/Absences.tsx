@@ -3,11 +3,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { Button } from '@mantine/core';
-import { Link } from 'wouter';
 import type { Absence } from '../../platform/api/things';
 import { useUser } from '../../platform/data';
 import { useTranslation } from '../../platform/i18n';
 import { useMe } from '../../platform/session';
+import { Link } from '../../ui/Link';
 import { Empty, Failure, Loading, Sheet } from '../../ui/parts';
 import settings from '../settings/Settings.module.css';
 import { AbsenceForm } from './AbsenceForm';

@@ -2,12 +2,12 @@
 import { Button, Radio, Select, Switch, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { Link } from 'wouter';
 import type { Queue } from '../../platform/api/things';
 import { useGroups, useTeam, useUser } from '../../platform/data';
 import { useTranslation } from '../../platform/i18n';
 import { useMe } from '../../platform/session';
 import { sinceWord } from '../../platform/words';
+import { Link } from '../../ui/Link';
 import { Failure, Loading, Sheet } from '../../ui/parts';
 import { FormEnd, useWork } from '../../ui/FormEnd';
 import { say } from '../../ui/says';

@@ -2,7 +2,7 @@
 import { Button, Modal, PasswordInput, Select, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { useLocation } from 'wouter';
+import { navigate as go } from 'wouter/use-browser-location';
 import { post, put, Refused } from '../../platform/api/client';
 import { useTranslation } from '../../platform/i18n';
 import { client } from '../../platform/session';
@@ -13,7 +13,6 @@ const roles = ['rep', 'leader', 'admin'] as const;
 
 export function AddPerson({ isTeam, close }: { isTeam: boolean; close: () => void }): ReactNode {
   const { t } = useTranslation();
-  const [, go] = useLocation();
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<string>('rep');

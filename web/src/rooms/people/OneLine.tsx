@@ -1,11 +1,11 @@
 // One line of everything that somebody asked, over all channels and years, newest first; searchable where it stands.
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useDeferredValue, useState } from 'react';
-import { Link } from 'wouter';
 import { get } from '../../platform/api/client';
 import type { Ticket } from '../../platform/api/things';
 import { useTranslation } from '../../platform/i18n';
 import { momentWord, shortDate } from '../../platform/words';
+import { Link } from '../../ui/Link';
 import styles from './OneLine.module.css';
 
 const PAGE = 30;

@@ -2,7 +2,7 @@
 import { Button, Switch, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { Link, useParams } from 'wouter';
+import { useParams } from 'wouter';
 import { get, put, Refused } from '../../platform/api/client';
 import type { Organization } from '../../platform/api/things';
 import { organizationQuery } from '../../platform/data';
@@ -10,6 +10,7 @@ import { useTranslation } from '../../platform/i18n';
 import { client, useMe } from '../../platform/session';
 import { keyOf, type Kept } from '../../platform/state/cache';
 import { numberWord, shortDate } from '../../platform/words';
+import { Link } from '../../ui/Link';
 import { Block, Empty, Face, Failure, Loading, Sheet } from '../../ui/parts';
 import { say } from '../../ui/says';
 import styles from './People.module.css';

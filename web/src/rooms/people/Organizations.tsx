@@ -2,9 +2,10 @@
 import { Button, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { navigate as go } from 'wouter/use-browser-location';
 import { get, post, Refused } from '../../platform/api/client';
 import { useTranslation } from '../../platform/i18n';
+import { Link } from '../../ui/Link';
 import { Empty, Face, Failure, Loading } from '../../ui/parts';
 import styles from './People.module.css';
 
@@ -53,7 +54,6 @@ export function Organizations({ words }: { words: string }): ReactNode {
 
 export function AddOrganization({ close }: { close: () => void }): ReactNode {
   const { t } = useTranslation();
-  const [, go] = useLocation();
   const [name, setName] = useState('');
   const add = useMutation({
     mutationFn: () => post('/api/v2/organizations', { body: { organization: { name } } }),

@@ -2,12 +2,12 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { Link } from 'wouter';
 import { get } from '../../platform/api/client';
 import { teamQuery } from '../../platform/data';
 import type { User } from '../../platform/api/things';
 import { useTranslation } from '../../platform/i18n';
 import { useMe } from '../../platform/session';
+import { Link } from '../../ui/Link';
 import { Empty, Face, Failure, Loading, Sheet } from '../../ui/parts';
 import { AddPerson } from './AddPerson';
 import { Groups } from './Groups';

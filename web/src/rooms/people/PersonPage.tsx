@@ -2,7 +2,7 @@
 import { Button, Select, TextInput, Textarea } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useDeferredValue, useState } from 'react';
-import { Link, useParams } from 'wouter';
+import { useParams } from 'wouter';
 import { get, put, Refused } from '../../platform/api/client';
 import type { Ticket, User } from '../../platform/api/things';
 import { useOrganization, userQuery } from '../../platform/data';
@@ -10,6 +10,7 @@ import { useTranslation } from '../../platform/i18n';
 import { client, useMe } from '../../platform/session';
 import { keyOf } from '../../platform/state/cache';
 import { languageWord, momentWord, shortDate, yearWord, zoneWord } from '../../platform/words';
+import { Link } from '../../ui/Link';
 import { Block, Face, Failure, Loading, Sheet } from '../../ui/parts';
 import { say } from '../../ui/says';
 import { SamePersonWish } from '../owners/SamePersonWish';

@@ -3,7 +3,7 @@
 import { Button, Modal, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useDeferredValue, useState } from 'react';
-import { useLocation } from 'wouter';
+import { navigate as go } from 'wouter/use-browser-location';
 import { useActions } from '../../app/actions';
 import { get, put } from '../../platform/api/client';
 import type { User } from '../../platform/api/things';
@@ -115,7 +115,6 @@ function Choose({ user, choose }: { user: User; choose: (other: User) => void })
 // What would become of the two, before anything is done. Which of them goes on can be turned round.
 function Preview({ from, into, close }: { from: User; into: User; close: () => void }): ReactNode {
   const { t } = useTranslation();
-  const [, go] = useLocation();
   const [isTurned, setTurned] = useState(false);
   const [busy, setBusy] = useState(false);
   const [one, other] = isTurned ? [into, from] : [from, into];

@@ -1,13 +1,15 @@
 // One calendar: set up, looked at as the desk understands it, changed or deleted by an administrator; read by the team.
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { Link, useLocation, useParams } from 'wouter';
+import { useParams } from 'wouter';
+import { navigate as go } from 'wouter/use-browser-location';
 import { post, put, Refused, remove } from '../../platform/api/client';
 import type { Calendar } from '../../platform/api/things';
 import { useTranslation } from '../../platform/i18n';
 import { client, useMe } from '../../platform/session';
 import { zoneWord } from '../../platform/words';
 import { zoneHere } from '../../platform/zones';
+import { Link } from '../../ui/Link';
 import { Empty, Failure, Loading, Sheet } from '../../ui/parts';
 import { say } from '../../ui/says';
 import settings from '../settings/Settings.module.css';
@@ -50,7 +52,6 @@ function Shown({ calendar }: { calendar: Calendar }): ReactNode {
 
 function Form({ calendar }: { calendar: Calendar | undefined }): ReactNode {
   const { t } = useTranslation();
-  const [, go] = useLocation();
   const [draft, setDraft] = useState<CalendarDraft>(() => draftOf(calendar, zoneHere()));
   const keep = useMutation({
     mutationFn: () => (calendar ? put('/api/v2/calendars/{id}', { path: { id: calendar.id }, body: { calendar: inputOf(draft) } }) : post('/api/v2/calendars', { body: { calendar: inputOf(draft) } })),
@@ -72,7 +73,6 @@ function Form({ calendar }: { calendar: Calendar | undefined }): ReactNode {
 
 function Delete({ calendar }: { calendar: Calendar }): ReactNode {
   const { t } = useTranslation();
-  const [, go] = useLocation();
   const drop = async (): Promise<void> => {
     await remove('/api/v2/calendars/{id}', { path: { id: calendar.id } });
     await client.invalidateQueries({ queryKey: calendarsQuery.queryKey });

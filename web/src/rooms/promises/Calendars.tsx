@@ -2,12 +2,12 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { Link } from 'wouter';
 import type { Calendar } from '../../platform/api/things';
 import { useGroups } from '../../platform/data';
 import { useTranslation } from '../../platform/i18n';
 import { useMe } from '../../platform/session';
 import { isolated, listWord, placeWord } from '../../platform/words';
+import { Link } from '../../ui/Link';
 import { Empty, Failure, Loading, Sheet } from '../../ui/parts';
 import settings from '../settings/Settings.module.css';
 import { runsOf, type Weekday } from './calendarDraft';

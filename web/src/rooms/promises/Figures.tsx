@@ -3,11 +3,12 @@
 import { SegmentedControl, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { Link, useLocation, useSearch } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import { get } from '../../platform/api/client';
 import { useGroups } from '../../platform/data';
 import { useTranslation } from '../../platform/i18n';
 import { momentWord } from '../../platform/words';
+import { Link } from '../../ui/Link';
 import { Failure, Loading, Sheet } from '../../ui/parts';
 import settings from '../settings/Settings.module.css';
 import styles from './Figures.module.css';

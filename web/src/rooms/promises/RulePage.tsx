@@ -1,11 +1,13 @@
 // One rule: set up by an administrator, with what keeping it would come to; read by the team.
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { Link, useLocation, useParams } from 'wouter';
+import { useParams } from 'wouter';
+import { navigate as go } from 'wouter/use-browser-location';
 import { post, put, Refused, remove } from '../../platform/api/client';
 import type { PromiseRule, PromiseRuleEffect, PromiseRuleInput } from '../../platform/api/things';
 import { useTranslation } from '../../platform/i18n';
 import { client, useMe } from '../../platform/session';
+import { Link } from '../../ui/Link';
 import { Empty, Failure, Loading, Sheet } from '../../ui/parts';
 import { say } from '../../ui/says';
 import settings from '../settings/Settings.module.css';
@@ -59,7 +61,6 @@ function Sentence({ rule, calendar }: { rule: Said; calendar: number | null }): 
 
 function Form({ rule, others }: { rule: PromiseRule | undefined; others: PromiseRule[] }): ReactNode {
   const { t } = useTranslation();
-  const [, go] = useLocation();
   const [draft, setDraft] = useState<RuleDraft>(() => draftOf(rule));
   const keep = useMutation({
     mutationFn: () => {
@@ -117,7 +118,6 @@ function Counted({ effect: { tickets, whole, fits, decides, touches }, isOn }: {
 
 function Delete({ rule }: { rule: PromiseRule }): ReactNode {
   const { t } = useTranslation();
-  const [, go] = useLocation();
   const drop = async (): Promise<void> => {
     await remove('/api/v2/promise_rules/{id}', { path: { id: rule.id } });
     await client.invalidateQueries({ queryKey: rulesQuery.queryKey });

@@ -1,11 +1,11 @@
 // Which rule a promise comes from and why that one, as a sentence.
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { Link } from 'wouter';
 import type { PromiseRule, PromiseView, RuleDecision } from '../../platform/api/things';
 import { type Translate, useTranslation } from '../../platform/i18n';
 import { isolated, momentWord } from '../../platform/words';
 import { decisionsQuery, type Names, rulesQuery, type Target, ticketsOf, useNames } from './rules';
+import { Link } from '../../ui/Link';
 
 export function RuleWhy({ promise }: { promise: PromiseView }): ReactNode {
   const { t } = useTranslation();

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import type { UseMutationResult } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
-import { Link } from 'wouter';
+import { Link } from '../../ui/Link';
 import { Sheet } from '../../ui/parts';
 import { sayRefusal } from '../../ui/says';
 import settings from '../settings/Settings.module.css';

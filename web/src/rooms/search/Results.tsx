@@ -1,10 +1,10 @@
 // What a search found, each as one line that leads there; the words of the question are marked.
 import { memo, type ReactNode } from 'react';
-import { Link } from 'wouter';
 import type { Group, Organization, QuickAnswer, Ticket, User } from '../../platform/api/things';
 import { useUser } from '../../platform/data';
 import { useTranslation } from '../../platform/i18n';
 import { dayWord } from '../../platform/words';
+import { Link } from '../../ui/Link';
 import { Face } from '../../ui/parts';
 import { prefetchTicket } from '../tickets/queries';
 import { marked } from './suggestions';

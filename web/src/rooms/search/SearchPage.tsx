@@ -4,7 +4,8 @@ import { Button, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
-import { useLocation, useSearch } from 'wouter';
+import { useSearch } from 'wouter';
+import { navigate as go } from 'wouter/use-browser-location';
 import { get } from '../../platform/api/client';
 import { useGroups, useTeam } from '../../platform/data';
 import { useTranslation } from '../../platform/i18n';
@@ -22,7 +23,6 @@ const NOTE_AFTER_MS = 2500; // who stays with an answer has looked for it
 
 export function SearchPage(): ReactNode {
   const { t } = useTranslation();
-  const [, go] = useLocation();
   const me = useMe();
   const inAddress = new URLSearchParams(useSearch()).get('q') ?? '';
   const [words, setWords] = useState(inAddress);

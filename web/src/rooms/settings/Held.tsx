@@ -2,10 +2,12 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { Link, useLocation, useSearch } from 'wouter';
+import { useSearch } from 'wouter';
+import { navigate as go } from 'wouter/use-browser-location';
 import type { Message } from '../../platform/api/things';
 import { useTranslation } from '../../platform/i18n';
 import { fullMoment, momentWord } from '../../platform/words';
+import { Link } from '../../ui/Link';
 import { Empty, Failure, Loading, Sheet } from '../../ui/parts';
 import { say, sayRefusal } from '../../ui/says';
 import { messagesQuery, retryAll } from '../messages/queries';
@@ -17,7 +19,6 @@ const isState = (text: string | null): text is State => STATES.some((each) => ea
 
 export function Held(): ReactNode {
   const { t } = useTranslation();
-  const [, go] = useLocation();
   const asked = new URLSearchParams(useSearch()).get('state');
   const state = isState(asked) ? asked : 'held';
   return (

@@ -2,12 +2,14 @@
 import { Button, Modal } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
-import { Link, useLocation, useParams } from 'wouter';
+import { useParams } from 'wouter';
+import { navigate as go } from 'wouter/use-browser-location';
 import { post, put, Refused, remove } from '../../platform/api/client';
 import type { Mailbox } from '../../platform/api/things';
 import { useTranslation } from '../../platform/i18n';
 import { client, useMe } from '../../platform/session';
 import { healthQuery, mailboxesQuery } from '../../platform/ways';
+import { Link } from '../../ui/Link';
 import { Empty, Failure, Loading, Sheet } from '../../ui/parts';
 import { say, sayRefusal } from '../../ui/says';
 import { type Draft, draftOf, inputOf, isPlaced, problemsOf } from './mailbox';
@@ -42,7 +44,6 @@ export function MailboxPage(): ReactNode {
 
 function Open({ mailbox }: { mailbox?: Mailbox }): ReactNode {
   const { t } = useTranslation();
-  const [, go] = useLocation();
   const [draft, setDraft] = useState<Draft>(() => draftOf(mailbox));
   const [deleting, setDeleting] = useState(false);
   const body = () => ({ mailbox: inputOf(draft) });
@@ -111,7 +112,6 @@ function Open({ mailbox }: { mailbox?: Mailbox }): ReactNode {
 
 function Delete({ mailbox, close }: { mailbox: Mailbox; close: () => void }): ReactNode {
   const { t } = useTranslation();
-  const [, go] = useLocation();
   const { address } = mailbox;
   const gone = useMutation({
     mutationFn: () => remove('/api/v2/mailboxes/{id}', { path: { id: mailbox.id } }),

@@ -2,12 +2,12 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { Link } from 'wouter';
 import type { Mailbox, Way } from '../../platform/api/things';
 import { useGroups } from '../../platform/data';
 import { useTranslation } from '../../platform/i18n';
 import { useMe } from '../../platform/session';
 import { healthQuery, mailboxesQuery, mailboxOf, wayOf } from '../../platform/ways';
+import { Link } from '../../ui/Link';
 import { Block, Empty, Failure, Loading, Sheet } from '../../ui/parts';
 import styles from './Settings.module.css';
 import { useWayName, WayState } from './WayState';

@@ -2,10 +2,11 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { Link, useParams } from 'wouter';
+import { useParams } from 'wouter';
 import type { Message, MessageState } from '../../platform/api/things';
 import { useTranslation } from '../../platform/i18n';
 import { client } from '../../platform/session';
+import { Link } from '../../ui/Link';
 import { Block, Failure, Loading, Sheet } from '../../ui/parts';
 import { say, sayRefusal } from '../../ui/says';
 import { MessageFacts } from '../messages/MessageFacts';

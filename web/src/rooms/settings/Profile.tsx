@@ -2,7 +2,6 @@
 import { Button, PasswordInput, Select, SegmentedControl, Switch, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, Suspense, useState } from 'react';
-import { Link } from 'wouter';
 import { singleKeys, switchSingleKeys } from '../../app/actions';
 import { put, Refused, remove } from '../../platform/api/client';
 import { chosenOf, densities, type Density, type Direction, directions, type Letters, lettersChoices, themes, type Theme } from '../../platform/device';
@@ -10,6 +9,7 @@ import { chooseDirection, chooseLanguage, type Language, languages, useTranslati
 import { forgetRead } from '../../platform/offline';
 import { useMe } from '../../platform/session';
 import { useStore } from '../../platform/store';
+import { Link } from '../../ui/Link';
 import { Block, Sheet } from '../../ui/parts';
 import { say, sayRefusal } from '../../ui/says';
 import { chooseDensity, chooseLetters, chooseTheme, density, letters, theme } from '../../ui/theme';

@@ -2,13 +2,14 @@
 import { Button, CloseButton, Select, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { Link, useSearch } from 'wouter';
+import { useSearch } from 'wouter';
 import { get, post, Refused, remove } from '../../platform/api/client';
 import type { SenderRule, SenderVerdict } from '../../platform/api/things';
 import { useUser } from '../../platform/data';
 import { useTranslation } from '../../platform/i18n';
 import { client } from '../../platform/session';
 import { shortDate } from '../../platform/words';
+import { Link } from '../../ui/Link';
 import { Empty, Failure, Loading, Sheet } from '../../ui/parts';
 import { say, sayRefusal } from '../../ui/says';
 import styles from './Settings.module.css';

@@ -1,8 +1,8 @@
 // Settings of the desk: the way to them.
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { Link } from 'wouter';
 import { useTranslation } from '../../platform/i18n';
+import { Link } from '../../ui/Link';
 import { Sheet } from '../../ui/parts';
 import { countQuery } from '../messages/queries';
 import styles from '../people/People.module.css';

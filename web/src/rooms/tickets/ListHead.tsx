@@ -3,7 +3,7 @@
 import { IconChecks, IconChevronDown, IconChevronUp, IconPencil, IconPin, IconPinFilled, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { navigate as go } from 'wouter/use-browser-location';
 import { useActions } from '../../app/actions';
 import type { View, ViewCount } from '../../platform/api/things';
 import { countsQuery } from '../../platform/data';
@@ -12,6 +12,7 @@ import { useTranslation } from '../../platform/i18n';
 import { wantCounts } from '../../platform/live';
 import { changeSettings, settingsQuery } from '../../platform/settings';
 import { viewWord } from '../../platform/words';
+import { Link } from '../../ui/Link';
 import { sayRefusal } from '../../ui/says';
 import { beginChoosing, endChoosing, useChoosing } from './chosen';
 import styles from './TicketsRoom.module.css';
@@ -41,7 +42,6 @@ interface Props {
 const none: View[] = [];
 export const ListHead = memo(function ListHead({ view, views = none, isBeside }: Props): ReactNode {
   const { t } = useTranslation();
-  const [, go] = useLocation();
   const [chosen, setChosen] = useState(recall('views'));
   const shown = chosen === null ? window.innerWidth > NARROW_PX && (!isBeside || window.innerHeight >= TALL_PX) : chosen === 'shown';
   const ids = views.map((each) => each.id);

@@ -2,7 +2,8 @@
 import { Button, SegmentedControl, TextInput, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { useLocation, useSearch } from 'wouter';
+import { useSearch } from 'wouter';
+import { navigate as go } from 'wouter/use-browser-location';
 import { post } from '../../platform/api/client';
 import { useTranslation } from '../../platform/i18n';
 import { Sheet } from '../../ui/parts';
@@ -11,7 +12,6 @@ import styles from '../people/People.module.css';
 
 export function NewTicket(): ReactNode {
   const { t } = useTranslation();
-  const [, go] = useLocation();
   const given = Number(new URLSearchParams(useSearch()).get('for')) || null;
   const [requester, setRequester] = useState<Chosen | null>(given === null ? null : { id: given });
   const [subject, setSubject] = useState('');

@@ -1,13 +1,13 @@
 // Beside the ticket: who the customer is, where the ticket stands, and one line of what was before.
 import { CloseButton, Select, TagsInput } from '@mantine/core';
 import { type ReactNode, Suspense, useState } from 'react';
-import { Link } from 'wouter';
 import type { Priority, Status, Ticket, User } from '../../platform/api/things';
 import { useGroups, useOrganization, useTeam } from '../../platform/data';
 import { useTranslation } from '../../platform/i18n';
 import { LikesCard } from '../people/LikesCard';
 import { OneLine } from '../people/OneLine';
 import { lazyPart } from '../../ui/lazyPart';
+import { Link } from '../../ui/Link';
 import { changeTicket } from './queries';
 import { possibleStatuses } from './rules';
 import styles from './TicketPage.module.css';

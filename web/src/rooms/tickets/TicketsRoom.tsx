@@ -1,6 +1,7 @@
 // The tickets: a view's list at the side, the open ticket beside it. On a phone one of the two.
 import { type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
-import { useLocation, useParams, useSearch } from 'wouter';
+import { useParams, useSearch } from 'wouter';
+import { navigate as go } from 'wouter/use-browser-location';
 import { useActions } from '../../app/actions';
 import type { View } from '../../platform/api/things';
 import { recall, remember } from '../../platform/device';
@@ -10,6 +11,7 @@ import { look } from '../../platform/together';
 import { viewWord } from '../../platform/words';
 import { Empty } from '../../ui/parts';
 import { lazyPart } from '../../ui/lazyPart';
+import { loadEditor } from '../writing/Field';
 import { chooseAll, endChoosing, toggleChosen } from './chosen';
 import { prefetchCase } from './beforehand';
 import { forgetOld, useTicketList } from './queries';
@@ -22,6 +24,7 @@ const QuickLook = lazyPart(async () => (await import('./QuickLook')).QuickLook);
 
 const LAST_VIEW = 'view';
 const DRAWN_MS = 150; // what can wait until the ticket is drawn does
+const EDITOR_AFTER_MS = 300; // it is here before somebody writes
 
 // The view of what one looks after oneself: where somebody new begins.
 const isOnesOwn = (view: View): boolean => view.conditions.all.some((each) => each.field === 'assignee_id' && each.value === 'current_user');
@@ -32,7 +35,6 @@ export function TicketsRoom(): ReactNode {
   const { t } = useTranslation();
   const { ticket: ticketText } = useParams<{ ticket?: string }>();
   const search = new URLSearchParams(useSearch());
-  const [, go] = useLocation();
   const views = useViews();
   const wished = Number(search.get('view') ?? recall(LAST_VIEW));
   const view = views?.find((each) => each.id === wished) ?? views?.find(isOnesOwn) ?? views?.[0];
@@ -49,6 +51,10 @@ export function TicketsRoom(): ReactNode {
   }, [viewId]);
   useEffect(() => endChoosing, [viewId]);
   useEffect(() => {
+    const later = setTimeout(() => void loadEditor().catch(() => undefined), EDITOR_AFTER_MS); // wanted, it is fetched again
+    return () => clearTimeout(later);
+  }, []);
+  useEffect(() => {
     look(open ?? 0);
     setLooked(undefined);
     const later = setTimeout(forgetOld, DRAWN_MS);
@@ -61,7 +67,7 @@ export function TicketsRoom(): ReactNode {
   useEffect(() => (open !== undefined && nextRow ? prefetchCase(nextRow) : undefined), [open, nextRow]);
 
   const after = drawn === open ? nextRow?.id : list.rows[list.rows.findIndex((row) => row.id === drawn) + 1]?.id;
-  const openTicket = useCallback((id: number | undefined) => go(id === undefined ? `/tickets?view=${viewId}` : `/tickets/${id}?view=${viewId}`), [go, viewId]);
+  const openTicket = useCallback((id: number | undefined) => go(id === undefined ? `/tickets?view=${viewId}` : `/tickets/${id}?view=${viewId}`), [viewId]);
   const lookedPlace = list.rows.findIndex((row) => row.id === looked);
   const step = (by: number): void => {
     const from = looked === undefined ? place : lookedPlace;
@@ -81,7 +87,7 @@ export function TicketsRoom(): ReactNode {
   };
   const room = t('rail.tickets');
   const hasRows = (): boolean => list.rows.length > 0;
-  const toViews = useMemo(() => (views ?? []).slice(0, 30).map((each) => ({ id: `view.${each.id}`, label: t('action.view', { view: viewWord(each.title) }), room, run: () => go(`/tickets?view=${each.id}`) })), [views, t, room, go]);
+  const toViews = useMemo(() => (views ?? []).slice(0, 30).map((each) => ({ id: `view.${each.id}`, label: t('action.view', { view: viewWord(each.title) }), room, run: () => go(`/tickets?view=${each.id}`) })), [views, t, room]);
   useActions([
     { id: 'ticket.next', label: t('action.next'), keys: 'j', room, when: hasRows, run: () => step(1) },
     { id: 'ticket.previous', label: t('action.previous'), keys: 'k', room, when: () => place > 0 || lookedPlace > 0, run: () => step(-1) },

@@ -3,13 +3,13 @@ import { Button } from '@mantine/core';
 import { IconMailOff, IconMailX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { Link } from 'wouter';
 import type { Delivery, Ticket } from '../../platform/api/things';
 import { setupQuery, useUser } from '../../platform/data';
 import { useTranslation } from '../../platform/i18n';
 import { useMe } from '../../platform/session';
 import { firstName } from '../../platform/words';
 import { sendAgain } from './queries';
+import { Link } from '../../ui/Link';
 import styles from './ThreadPane.module.css';
 
 export function WhatBecame({ delivery, ticket }: { delivery: Delivery; ticket: Ticket }): ReactNode {

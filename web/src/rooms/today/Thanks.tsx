@@ -2,12 +2,12 @@
 // nothing of it is counted.
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { Link } from 'wouter';
 import { get, put } from '../../platform/api/client';
 import type { Thanks } from '../../platform/api/things';
 import { useUser } from '../../platform/data';
 import { useTranslation } from '../../platform/i18n';
 import { dayWord, firstName, fullMoment } from '../../platform/words';
+import { Link } from '../../ui/Link';
 import { Block } from '../../ui/parts';
 import { sayRefusal } from '../../ui/says';
 import styles from './Thanks.module.css';

@@ -1,7 +1,6 @@
 // The first page of the day: who is waiting for this person, who for somebody, and what was begun.
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { Link } from 'wouter';
 import { post } from '../../platform/api/client';
 import type { Delivery, Mention, OutgoingReply, PromiseView, RowTicket, ViewPage } from '../../platform/api/things';
 import { ticketQuery, undeliveredQuery, useUser } from '../../platform/data';
@@ -9,6 +8,7 @@ import { ticketsWithDrafts } from '../../platform/drafts';
 import { useTranslation } from '../../platform/i18n';
 import { useMe } from '../../platform/session';
 import { dateWord, dayWord, dueWord, firstName, fullMoment, momentWord, sinceWord } from '../../platform/words';
+import { Link } from '../../ui/Link';
 import { Block, Failure, Loading, Sheet } from '../../ui/parts';
 import { ownOutgoingQuery } from '../outbox/outbox';
 import { ThanksBlock } from './Thanks';

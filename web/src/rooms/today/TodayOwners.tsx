@@ -2,12 +2,12 @@
 // for whom.
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { Link } from 'wouter';
 import type { Absence, HandOver } from '../../platform/api/things';
 import { ticketQuery, useGroups, useUser } from '../../platform/data';
 import { useTranslation } from '../../platform/i18n';
 import { useMe } from '../../platform/session';
 import { dayWord, firstName, fullMoment } from '../../platform/words';
+import { Link } from '../../ui/Link';
 import { Block } from '../../ui/parts';
 import { absencesQuery, ownHandOversQuery } from '../owners/owners';
 import { absenceWord } from '../owners/words';

@@ -2,7 +2,8 @@
 import { Button, Select, Switch, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useDeferredValue, useEffect, useState } from 'react';
-import { useLocation, useParams } from 'wouter';
+import { useParams } from 'wouter';
+import { navigate as go } from 'wouter/use-browser-location';
 import { post, put, remove } from '../../platform/api/client';
 import type { View } from '../../platform/api/things';
 import { useViews, viewsQuery } from '../../platform/data';
@@ -31,7 +32,6 @@ export function ViewPage(): ReactNode {
 
 function ViewForm({ view }: { view: View | undefined }): ReactNode {
   const { t } = useTranslation();
-  const [, go] = useLocation();
   const me = useMe();
   const mayShare = me.role === 'admin';
   const isForeign = view !== undefined && view.restriction === null && !mayShare; // a copy of one's own can be made of it
@@ -167,7 +167,6 @@ function Preview({ draft }: { draft: ViewDraft }): ReactNode {
 
 function DeleteButton({ view }: { view: View }): ReactNode {
   const { t } = useTranslation();
-  const [, go] = useLocation();
   const [isAsking, setAsking] = useState(false);
   const drop = async (): Promise<void> => {
     try {

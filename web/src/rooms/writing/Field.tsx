@@ -1,5 +1,6 @@
-// Where a text is written. The editor comes a moment later than the page, and in its own time; until then a plain field
-// takes the words, and hands them over with the cursor where it stood, between two keys.
+// Where a text is written. The editor comes later than the page, when the hands rest: making it takes a while. Until then a
+// plain field takes the words, and hands them over with the cursor where it stood. What only the editor can do, it does at
+// once.
 import { type ReactNode, type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { type Doc, docOfText, type Picture, textOf } from './doc';
@@ -36,6 +37,10 @@ export function loadEditor(): Promise<EditorModule> {
 
 // Who only looks through tickets needs no editor: it comes when somebody goes to the text, or stays this long.
 const STAYS_MS = 700;
+const REST_MS = 400; // without a key or a press
+
+// The keys of TipTap's forms, and of a link.
+const isForEditor = ({ key, code, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean => (ctrlKey || metaKey) && (shiftKey ? /^[bk]$/i.test(key) || /^Digit[78]$/.test(code) : /^[bie]$/i.test(key));
 
 const whenIdle = (work: () => void): (() => void) => {
   if (!('requestIdleCallback' in window)) {
@@ -60,6 +65,7 @@ export function Field(props: WritingProps): ReactNode {
   if (doc !== plain.current.doc) plain.current = { base: doc, doc };
   const isComposing = useRef(false);
   const waiting = useRef<() => void>(undefined);
+  const showNow = useRef<() => void>(undefined); // once it is loaded
   const [isWanted, setIsWanted] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setIsWanted(true), STAYS_MS);
@@ -67,21 +73,40 @@ export function Field(props: WritingProps): ReactNode {
   }, []);
   useEffect(() => {
     if (!isWanted) return undefined;
-    let stop: (() => void) | undefined;
+    let stop = (): void => undefined;
     let isGone = false;
+    let lastHand = performance.now();
+    const noteHand = (): void => void (lastHand = performance.now());
     const show = (Editor: EditorModule['Editor']): void => {
       const box = field.current;
       if (isGone || !box) return;
       if (isComposing.current) waiting.current = () => show(Editor);
       else flushSync(() => setShown({ Editor, start: { base: plain.current.base, text: box.value, from: box.selectionStart, to: box.selectionEnd, isFocused: document.activeElement === box } }));
     };
+    const showAtRest = (Editor: EditorModule['Editor']): void => {
+      const left = lastHand + REST_MS - performance.now();
+      if (left <= 0) {
+        stop = whenIdle(() => show(Editor));
+        return;
+      }
+      const timer = setTimeout(() => showAtRest(Editor), left);
+      stop = () => clearTimeout(timer);
+    };
+    addEventListener('keydown', noteHand, true);
+    addEventListener('pointerdown', noteHand, true);
     loadEditor().then(
-      ({ Editor }) => (stop = whenIdle(() => show(Editor))),
+      ({ Editor }) => {
+        if (isGone) return;
+        showNow.current = () => show(Editor);
+        showAtRest(Editor);
+      },
       () => undefined, // the plain field does
     );
     return () => {
       isGone = true;
-      stop?.();
+      stop();
+      removeEventListener('keydown', noteHand, true);
+      removeEventListener('pointerdown', noteHand, true);
     };
   }, [isWanted]);
   useLayoutEffect(() => {
@@ -106,6 +131,13 @@ export function Field(props: WritingProps): ReactNode {
       type(box.value);
     },
   }));
+  const passOn = (event: Event, again: Event): void => {
+    if (!showNow.current || isComposing.current) return;
+    event.preventDefault();
+    event.stopPropagation(); // the page hears it from the editor
+    showNow.current();
+    document.activeElement?.dispatchEvent(again);
+  };
   if (shown) return <shown.Editor {...props} start={shown.start} />;
   return (
     <textarea
@@ -124,6 +156,7 @@ export function Field(props: WritingProps): ReactNode {
       onChange={(event) => type(event.currentTarget.value)}
       onKeyDown={(event) => {
         if (event.key === 'Escape') event.currentTarget.blur();
+        if (isForEditor(event.nativeEvent)) passOn(event.nativeEvent, new KeyboardEvent('keydown', event.nativeEvent));
       }}
       onCompositionStart={() => (isComposing.current = true)}
       onCompositionEnd={() => {
@@ -131,7 +164,12 @@ export function Field(props: WritingProps): ReactNode {
         setTimeout(() => waiting.current?.());
       }}
       onPaste={(event) => {
-        if (event.clipboardData.files.length > 0) attach([...event.clipboardData.files]);
+        const pasted = event.clipboardData;
+        if (pasted.files.length > 0) attach([...pasted.files]);
+        else if (pasted.types.includes('text/html')) {
+          const again = new ClipboardEvent('paste', { clipboardData: pasted, bubbles: true, cancelable: true });
+          if (again.clipboardData?.types.includes('text/html')) passOn(event.nativeEvent, again); // some browsers leave it out
+        }
       }}
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
