@@ -148,13 +148,14 @@ async function killWhileItComes(desk, configuration, kills, random, sending) {
     await sending;
 }
 
-async function waitFor(desk, expected) {
+async function waitFor({ desk, postfix, expected }) {
     const began = Date.now();
     for (;;) {
         const found = await desk.tickets();
         if ([...expected].every((key) => found.has(key)) || Date.now() - began > LONGEST_DELIVERY_MS) return found;
         await desk.tryStopped();
-        await pause(250);
+        postfix.flush();
+        await pause(500);
     }
 }
 
@@ -173,12 +174,13 @@ function must(problems) {
 }
 
 // All messages of one part, with the desk killed while they come.
-async function deliver({ desk, postfix, expected, random }, configuration, boxes, messages, kills) {
+async function deliver(world, configuration, boxes, messages, kills) {
+    const { desk, postfix, expected, random } = world;
     await desk.kill();
     await desk.start(configuration);
     const before = expected.size;
     await killWhileItComes(desk, configuration, kills, random, sendAll(postfix, expected, boxes, messages));
-    const problems = problemsOf(await waitFor(desk, expected), expected);
+    const problems = problemsOf(await waitFor(world), expected);
     if (problems.length > 0) problems.push(await desk.health(), postfix.log().split('\n').slice(-40).join('\n'));
     must(problems);
     const ways = await desk.ways();
