@@ -3,6 +3,7 @@
 // once.
 import { type ReactNode, type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { isApple } from '../../app/actions';
 import { type Doc, docOfText, type Picture, textOf } from './doc';
 import type { Start } from './Editor';
 import styles from './Writing.module.css';
@@ -40,7 +41,7 @@ const STAYS_MS = 700;
 const REST_MS = 400; // without a key or a press
 
 // The keys of TipTap's forms, and of a link.
-const isForEditor = ({ key, code, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean => (ctrlKey || metaKey) && (shiftKey ? /^[bk]$/i.test(key) || /^Digit[78]$/.test(code) : /^[bie]$/i.test(key));
+const isForEditor = ({ key, code, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean => (isApple ? metaKey : ctrlKey) && (shiftKey ? /^[bk]$/i.test(key) || /^Digit[78]$/.test(code) : /^[bie]$/i.test(key));
 
 const whenIdle = (work: () => void): (() => void) => {
   if (!('requestIdleCallback' in window)) {
