@@ -107,6 +107,9 @@ void SqliteStorage::write_loop() {
         run_batch(batch);
         for (Write& write : batch) write.done(write.failure);
         batch.clear();
+        // What came while the watcher folded: only when nothing is left the log begins anew instead of
+        // growing.
+        if (rest_of_log_waits_.exchange(false)) fold_log(*writer_);
     }
 }
 
@@ -272,6 +275,7 @@ void SqliteStorage::watch_loop() {
             if (pages_in_log_ > CHECKPOINT_PAGES) {
                 pages_in_log_ = 0; // the writer's next commit tells the number that is left
                 fold_log(watcher);
+                rest_of_log_waits_ = true;
             }
         } catch (
             const Failure&) { // seen again on the next round; writers and readers report their own failures

@@ -62,7 +62,8 @@ class SqliteStorage final : public Storage {
     std::mutex readers_mutex_; // guards readers_
     std::vector<std::unique_ptr<SqliteConnection>> readers_;
 
-    std::atomic<int> pages_in_log_ = 0; // told by the writer's commits, read by the watcher
+    std::atomic<int> pages_in_log_ = 0;           // told by the writer's commits, read by the watcher
+    std::atomic<bool> rest_of_log_waits_ = false; // said by the watcher, folded by the writer
 
     std::mutex wake_mutex_; // guards wake_
     std::function<void()> wake_;

@@ -1,13 +1,16 @@
 // The store keeps its promises on both engines: durable, serializable, all or nothing, bounded.
 #include "tests/support/both_engines.h"
 
+#include <filesystem>
 #include <latch>
+#include <thread>
 
 namespace eider::storage {
 namespace {
 
 const Sql make_table("create table note (id bigint not null primary key, text text, data bytea)");
 const Sql add_note("insert into note (id, text, data) values (?1, ?2, ?3)");
+const Sql forget_notes("delete from note");
 const Sql count_notes("select count(*) from note");
 const Sql find_note("select text, data from note where id = ?1");
 const Sql sum_ids("select coalesce(sum(id), 0) from note");
@@ -162,6 +165,28 @@ TEST(SqliteStorageTest, AChangeByAnotherProgramIsSeen) {
     other->write([](Transaction& tx) { return tx.run(make_table); });
     EXPECT_TRUE(woken.try_acquire_for(std::chrono::seconds(5)));
     store->on_events(nullptr);
+}
+
+TEST(SqliteStorageTest, TheLogStaysSmallWhileOneWritesAndOthersReadWithoutAPause) {
+    constexpr std::size_t ROW_BYTES = 256 << 10, WRITTEN = 400 << 20, LOG_MAX = WRITTEN / 4;
+    test::FreshStore store(Engine::sqlite);
+    store->write([](Transaction& tx) { return tx.run(make_table); });
+    std::atomic<bool> done = false;
+    std::thread reader([&] {
+        while (!done) store->read([](Transaction& tx) { return tx.number(count_notes); });
+    });
+    std::string bytes(ROW_BYTES, 'x');
+    std::uintmax_t largest = 0;
+    for (std::size_t written = 0; written < WRITTEN; written += ROW_BYTES) {
+        store->write([&](Transaction& tx) {
+            tx.run(forget_notes);
+            return tx.run(add_note, {1, std::nullopt, Bytes{bytes}});
+        });
+        largest = std::max(largest, std::filesystem::file_size(store.folder() + "/eider.db-wal"));
+    }
+    done = true;
+    reader.join();
+    EXPECT_LT(largest, LOG_MAX);
 }
 
 TEST(PostgresStorageTest, ALostConnectionIsMadeAnewAndNothingAcknowledgedIsLost) {

@@ -1,0 +1,1 @@
+-- Nothing: here a table has no key of its own, and the index of the number is needed. The SQLite tables change.
