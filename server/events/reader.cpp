@@ -28,6 +28,14 @@ const Sql count_behind(
     "select count(*) from (select 1 from events where (transaction_number, number) > (?1, ?2) limit ?3) "
     "behind");
 
+std::int64_t count_of_behind(Transaction& tx, Cursor cursor, int most) {
+    return tx.number(count_behind, {cursor.transaction, cursor.number, most}).value_or(0);
+}
+
+bool is_behind(Transaction& tx, const Reader& reader) {
+    return count_of_behind(tx, cursor_of(tx, reader.name), 1) > 0;
+}
+
 } // namespace
 
 Cursor cursor_of(Transaction& tx, const std::string& name) {
@@ -51,9 +59,14 @@ bool run_once(storage::Storage& storage, const Reader& reader) {
 }
 
 void run_until_settled(storage::Storage& storage, std::span<const Reader> readers) {
+    auto until = std::chrono::steady_clock::now() + UNREADABLE_WAIT_MAX;
     for (bool busy = true; busy;) {
         busy = false;
         for (const Reader& reader : readers) busy = run_once(storage, reader) || busy;
+        if (busy || readers.empty() || std::chrono::steady_clock::now() > until) continue;
+        // Now all stand at the same event: what comes after it may not be read yet.
+        busy = storage.read([&](Transaction& tx) { return is_behind(tx, readers.front()); });
+        if (busy) std::this_thread::sleep_for(UNREADABLE_LOOKS_EVERY);
     }
 }
 
@@ -64,10 +77,7 @@ std::vector<ReaderState> reader_states(Transaction& tx) {
                            .failures = row.integer(3),
                            .error = row.string(4)};
     });
-    for (ReaderState& state : states)
-        state.behind =
-            tx.number(count_behind, {state.cursor.transaction, state.cursor.number, BEHIND_COUNTED_MAX})
-                .value_or(0);
+    for (ReaderState& state : states) state.behind = count_of_behind(tx, state.cursor, BEHIND_COUNTED_MAX);
     return states;
 }
 

@@ -16,6 +16,7 @@ namespace eider::events {
 inline constexpr std::chrono::milliseconds READER_LOOKS_EVERY{1000}; // also without a wake-up
 inline constexpr std::chrono::milliseconds READER_BACKOFF_FIRST{500};
 inline constexpr std::chrono::milliseconds READER_BACKOFF_MAX{60'000};
+inline constexpr std::chrono::milliseconds UNREADABLE_LOOKS_EVERY{2}, UNREADABLE_WAIT_MAX{10'000};
 inline constexpr int BEHIND_COUNTED_MAX =
     10'000; // counting a whole log would hold up whoever asks for the health
 
@@ -39,7 +40,9 @@ struct ReaderState {
 // Works on what there is, once: true when there was something. Throws what the reader threw, after rolling
 // back.
 bool run_once(storage::Storage& storage, const Reader& reader);
-// Runs all readers until none has anything left (tests, and commands that want everything settled).
+// Runs all readers until none has anything left (tests, and commands that want everything settled). On
+// PostgreSQL an event may not be read yet while another transaction runs: that is waited for, up to
+// UNREADABLE_WAIT_MAX.
 void run_until_settled(storage::Storage& storage, std::span<const Reader> readers);
 Cursor cursor_of(storage::Transaction& tx, const std::string& name);
 std::vector<ReaderState> reader_states(storage::Transaction& tx);
