@@ -59,14 +59,18 @@ bool run_once(storage::Storage& storage, const Reader& reader) {
 }
 
 void run_until_settled(storage::Storage& storage, std::span<const Reader> readers) {
-    auto until = std::chrono::steady_clock::now() + UNREADABLE_WAIT_MAX;
-    for (bool busy = true; busy;) {
-        busy = false;
+    if (readers.empty()) return;
+    for (int looks = 0; looks < UNREADABLE_LOOKS_MAX;) {
+        bool busy = false;
         for (const Reader& reader : readers) busy = run_once(storage, reader) || busy;
-        if (busy || readers.empty() || std::chrono::steady_clock::now() > until) continue;
-        // Now all stand at the same event: what comes after it may not be read yet.
-        busy = storage.read([&](Transaction& tx) { return is_behind(tx, readers.front()); });
-        if (busy) std::this_thread::sleep_for(UNREADABLE_LOOKS_EVERY);
+        if (busy) {
+            looks = 0;
+            continue;
+        }
+        // All stand at the same event now: what comes after it may not be read yet.
+        if (!storage.read([&](Transaction& tx) { return is_behind(tx, readers.front()); })) return;
+        ++looks;
+        std::this_thread::sleep_for(UNREADABLE_LOOKS_EVERY);
     }
 }
 

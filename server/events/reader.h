@@ -16,7 +16,8 @@ namespace eider::events {
 inline constexpr std::chrono::milliseconds READER_LOOKS_EVERY{1000}; // also without a wake-up
 inline constexpr std::chrono::milliseconds READER_BACKOFF_FIRST{500};
 inline constexpr std::chrono::milliseconds READER_BACKOFF_MAX{60'000};
-inline constexpr std::chrono::milliseconds UNREADABLE_LOOKS_EVERY{2}, UNREADABLE_WAIT_MAX{10'000};
+inline constexpr std::chrono::milliseconds UNREADABLE_LOOKS_EVERY{2};
+inline constexpr int UNREADABLE_LOOKS_MAX = 5000;
 inline constexpr int BEHIND_COUNTED_MAX =
     10'000; // counting a whole log would hold up whoever asks for the health
 

@@ -68,7 +68,13 @@ async function runFile(file, env) {
     console.log(`${basename(file, '.test.mjs')}: ${Math.round((Date.now() - began) / 1000)} s`);
 }
 
+// Node's runner ends without a word where a failure cannot be passed on (one that compares functions).
+let isThrough = false;
+process.on('exit', (code) => {
+    if (!isThrough) console.log(`This ended with ${code} before all suites were through.`);
+});
 const files = suites();
 await Promise.all(Array.from({ length: Math.min(LANES, files.length) }, () => lane(files)));
 console.log(`${totals.passed} passed, ${totals.failed} failed`);
+isThrough = true;
 process.exit(totals.failed === 0 && totals.passed > 0 ? 0 : 1);

@@ -30,6 +30,8 @@ async function choose(page, label, option) {
     await page.getByRole('textbox', { name: label }).click();
     await page.getByRole('option', { name: option, exact: true }).click();
 }
+// What is known stands in the form as soon as it is known.
+const isFilled = (form, label) => form.getByLabel(label).and(form.page().locator(':not(:placeholder-shown)')).waitFor();
 const offer = async (ticket, to) => (await ask('POST', `/tickets/${ticket.id}/hand_overs`, { hand_over: { heard: 'Dark', tried: 'A bulb', promised: 'Nothing', next: 'Send one', ...to } })).hand_over;
 const inesId = async () => (await ask('GET', '/users/search?query=ines')).users[0].id;
 
@@ -73,6 +75,33 @@ test('a ticket is handed over by keys with what is known, and whoever accepts it
     await ask('PUT', `/tickets/${ticket.id}`, { ticket: { status: 'solved' } });
 });
 
+test('what is known only after the form was opened stands there too, but for what was written meanwhile', async () => {
+    const ticket = await mineToGive('The late lamp');
+    await ask('POST', `/tickets/${ticket.id}/promises`, { promise: { what: 'send another lamp', working_minutes: 960 } });
+    const { page, wrong } = await open(browser, null);
+    let letThrough;
+    const asked = new Promise((resolve) => (letThrough = resolve));
+    await page.route(`**/tickets/${ticket.id}/promises*`, async (route) => {
+        await asked;
+        await route.continue();
+    });
+    await page.goto(`/tickets/${ticket.id}`);
+    await page.getByText('The lamp is dark.').first().waitFor();
+    await letterAt(page, 'o');
+    const form = page.getByRole('form', { name: 'Hand this ticket over' });
+    await form.getByLabel('Tried').fill('Another bulb');
+    await form.getByLabel('Heard').fill('In my own words');
+    assert.equal(await form.getByLabel('Promised').inputValue(), '', 'not that nothing is promised');
+    letThrough();
+    await isFilled(form, 'Promised');
+    assert.match(await form.getByLabel('Promised').inputValue(), /^send another lamp/);
+    await page.locator('mark[data-heard]').first().waitFor();
+    assert.equal(await form.getByLabel('Heard').inputValue(), 'In my own words');
+    assert.equal(await form.getByLabel('Tried').inputValue(), 'Another bulb');
+    assert.deepEqual(wrong, []);
+    await ask('PUT', `/tickets/${ticket.id}`, { ticket: { status: 'solved' } });
+});
+
 test('declined with a sentence it stays, and its giver reads why and asks somebody else', async () => {
     const ticket = await mineToGive('The declined lamp');
     await offer(ticket, { receiver_id: await inesId() });
@@ -93,6 +122,8 @@ test('declined with a sentence it stays, and its giver reads why and asks somebo
     await choose(page, 'To whom', 'Returns');
     await form.getByLabel('Tried').fill('Nothing');
     await form.getByLabel('Next').fill('Send one');
+    await isFilled(form, 'Heard');
+    await isFilled(form, 'Promised');
     await form.getByRole('button', { name: 'Ask to take it' }).click();
     await handOver(page).getByText('Waiting for Returns to accept').waitFor();
     await handOver(other.page).getByText('Ada asks Returns to take this over.').waitFor();

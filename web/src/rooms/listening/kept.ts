@@ -68,7 +68,10 @@ export function showHeard(heard: readonly Heard[]): void {
   heardWords.set(next);
 }
 // What stands on the page at this moment, in the order of the comments.
-export const heardNow = (): readonly Heard[] => [...heardWords.get()].sort(([one], [other]) => one - other).flatMap(([, heard]) => heard);
+export function useHeardNow(): readonly Heard[] {
+  const all = useStore(heardWords);
+  return useMemo(() => [...all].sort(([one], [other]) => one - other).flatMap(([, heard]) => heard), [all]);
+}
 // The last fact of each kind that they gave and nobody struck, for the placeholders of a reply.
 export function useFactsGiven(): Readonly<Record<string, string>> {
   const all = useStore(heardWords);

@@ -1,15 +1,17 @@
 // Hands a ticket over: to whom, and four lines so that nobody has to ask again. What is known already stands there first.
 // What was begun stays on this device until it is sent. A refusal stands in the form.
 import { Select, Switch, Textarea, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { PromiseView, Ticket, User } from '../../platform/api/things';
 import { useGroups, useTeam } from '../../platform/data';
 import { recall, remember } from '../../platform/device';
 import { useTranslation } from '../../platform/i18n';
-import { client, useMe } from '../../platform/session';
+import { useMe } from '../../platform/session';
+import { useStore } from '../../platform/store';
 import { dueWord, firstName } from '../../platform/words';
 import { AskForm } from '../../ui/AskForm';
-import { byHandOf, heardNow } from '../listening/kept';
+import { byHandOf, useHeardNow } from '../listening/kept';
 import { owedOf, promisesQuery } from '../promises/promises';
 import styles from './Owners.module.css';
 import { type Asking, decline, offer, type Part, type Parts, parts, useAwayNow } from './owners';
@@ -37,13 +39,15 @@ export function HandOverForm({ ticket, customer, close }: { ticket: Ticket; cust
   const choices = useChoices(ticket);
   const line = (promise: PromiseView): string => t('handOver.promise', { what: promise.what, when: dueWord(promise.due_at) });
   const promised = (owed: readonly PromiseView[]): string => promisedWords(owed, line, t('handOver.nothingPromised'));
-  const [words, setWords] = useState<Parts>(() => {
-    const known = client.getQueryData(promisesQuery(ticket.id).queryKey)?.value;
-    return { heard: heardWords(byHandOf(me.id, ticket.id).get().playback, heardNow()), tried: '', promised: promised(owedOf(known ?? [])), next: '', ...begun(name) };
-  });
+  // What is read or fetched only after the form opened stands there too, until somebody writes in its place.
+  const { playback } = useStore(byHandOf(me.id, ticket.id));
+  const heard = useHeardNow();
+  const owed = useQuery(promisesQuery(ticket.id)).data?.value;
+  const [own, setOwn] = useState(() => begun(name));
+  const words: Parts = { heard: heardWords(playback, heard), tried: '', promised: owed ? promised(owedOf(owed)) : '', next: '', ...own };
   const [to, setTo] = useState<string | null>(null);
   const [tells, setTells] = useState(true);
-  useEffect(() => remember(name, JSON.stringify(words)), [name, words]);
+  useEffect(() => remember(name, JSON.stringify(own)), [name, own]);
   const work = async (): Promise<void> => {
     const chosen = choices.flatMap((each) => each.items).find((each) => each.value === to);
     if (!chosen) throw new Error(t('handOver.toMissing'));
@@ -53,7 +57,7 @@ export function HandOverForm({ ticket, customer, close }: { ticket: Ticket; cust
   };
   const set = (part: Part) => (event: { currentTarget: { value: string } }) => {
     const { value } = event.currentTarget;
-    setWords((old) => ({ ...old, [part]: value }));
+    setOwn((old) => ({ ...old, [part]: value }));
   };
   return (
     <AskForm inside={t('handOver.inside')} title={t('handOver.title')} button={t('handOver.send')} work={work} close={close}>
