@@ -44,7 +44,7 @@ export async function open(browser, path = '/', { at = base, viewport = wide, co
     if (!sessions.has(who)) sessions.set(who, await signedIn(at, email, password));
     const [name, value] = sessions.get(who).cookie.split('=');
     await context.addCookies([{ name, value, url: at }]);
-    await context.addInitScript((seconds) => localStorage.setItem('eider.undo-seconds', seconds), String(undo));
+    await context.addInitScript((seconds) => localStorage?.setItem('eider.undo-seconds', seconds), String(undo)); // the viewer of documents has none
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
     const wrong = watch(page, at, expected);
