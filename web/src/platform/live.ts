@@ -72,6 +72,15 @@ const ownerKinds = new Set(['ticket.changed', 'ticket.deleted', 'ticket.restored
 // What a ticket has to do with others is asked for anew, seen from both.
 const joins = new Set(['ticket.merged', 'ticket.separated', 'ticket.split', 'ticket.split_undone', 'ticket.aside_begun', 'ticket.linked', 'ticket.unlinked']);
 
+// What was kept on this device may be older than the feed's place: asked for anew with a connection, and again where a
+// question still found none.
+const RENEWED_AFTER_MS = 1500;
+function renewKept(): void {
+  if (feedState.get() !== 'live' || !readFromDevice.get()) return;
+  readFromDevice.set(false);
+  void client.invalidateQueries();
+}
+
 let feed: Feed | undefined;
 export function startFeed(after: string, me: number): () => void {
   feed?.stop();
@@ -102,9 +111,7 @@ export function startFeed(after: string, me: number): () => void {
         feedState.set(state);
         if (state !== 'live') return;
         started.say({ ...placeNow(), counting });
-        if (!readFromDevice.get()) return;
-        readFromDevice.set(false);
-        void client.invalidateQueries(); // what was kept may be older than the feed's place
+        renewKept();
       },
       onSignedOut: () => needsSignIn.set(true),
     },
@@ -114,7 +121,14 @@ export function startFeed(after: string, me: number): () => void {
   const hurry = (): void => started.hurry();
   window.addEventListener('online', hurry);
   document.addEventListener('visibilitychange', hurry);
+  let renewal: ReturnType<typeof setTimeout> | undefined;
+  const stopRenewing = readFromDevice.subscribe(() => {
+    clearTimeout(renewal);
+    renewal = setTimeout(renewKept, RENEWED_AFTER_MS);
+  });
   return () => {
+    stopRenewing();
+    clearTimeout(renewal);
     window.removeEventListener('online', hurry);
     document.removeEventListener('visibilitychange', hurry);
     started.stop();
