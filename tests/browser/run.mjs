@@ -10,13 +10,15 @@ import { fill } from './support/organization.mjs';
 
 const LONGEST_TEST_MS = 240_000;
 const LANES = 3; // a browser waits as much as it works
+const LONGEST = ['promises', 'axe']; // these begin first: none is alone at the end
 const { values: options } = parseArgs({ options: { only: { type: 'string', default: '' } } });
 const totals = { passed: 0, failed: 0 };
 
 function suites() {
     const folder = join(import.meta.dirname, 'suites');
     const names = readdirSync(folder).filter((name) => name.endsWith('.test.mjs') && name.includes(options.only));
-    return names.sort().map((name) => join(folder, name));
+    const isLong = (name) => LONGEST.includes(basename(name, '.test.mjs'));
+    return [...names.filter(isLong), ...names.filter((name) => !isLong(name)).sort()].map((name) => join(folder, name));
 }
 
 function reasonOf(details) {
