@@ -5,7 +5,8 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { actionOf } from '../../app/actions';
 
-const LONG_MS = 40;
+const LONG_MS = 60; // until it is seen: more, and the answer to the hand would be felt to wait
+const FADES = 0.75;
 
 function afterPicture(work: () => void): () => void {
   const { port1, port2 } = new MessageChannel();
@@ -19,12 +20,14 @@ function afterPicture(work: () => void): () => void {
 
 export function useDrawn(open: number | undefined, isStep: (action: string) => boolean): number | undefined {
   const [wanted, setWanted] = useState(open); // drawn without waiting
-  const took = useRef(0); // lately: it fades, as one that is still being fetched is drawn in no time
+  const took = useRef(0); // lately, until it was seen: it fades, as one that is still being fetched is drawn in no time
   const began = useRef({ drawn: open, at: 0 });
   const drawn = open === undefined || open === wanted || took.current < LONG_MS ? open : began.current.drawn;
   if (began.current.drawn !== drawn) began.current = { drawn, at: performance.now() };
   useLayoutEffect(() => {
-    if (began.current.at > 0) took.current = Math.max(performance.now() - began.current.at, took.current / 2);
+    const { at } = began.current;
+    if (at === 0) return undefined;
+    return afterPicture(() => (took.current = Math.max(performance.now() - at, took.current * FADES)));
   }, [drawn]);
   useEffect(() => {
     if (drawn === open) return undefined;
