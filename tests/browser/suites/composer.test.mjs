@@ -320,6 +320,11 @@ test('the editor waits until the hands rest; who formats or pastes with formatti
     await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('/assets/Editor-')));
     await page.waitForTimeout(1000); // longer than a rest
     assert.equal(await plain.count(), 1);
+    const { height } = await plain.boundingBox();
+    for (let line = 0; line < 4; ++line) await page.keyboard.press('Shift+Enter');
+    assert.ok((await plain.boundingBox()).height > height, 'it grows with its lines');
+    for (let line = 0; line < 4; ++line) await page.keyboard.press('Backspace');
+    assert.equal((await plain.boundingBox()).height, height);
     await page.keyboard.press('Control+b');
     await page.keyboard.type('quite');
     const text = await editorOf(page, 'Reply to Wera');

@@ -43,6 +43,9 @@ const REST_MS = 400; // without a key or a press
 // The keys of TipTap's forms, and of a link.
 const isForEditor = ({ key, code, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean => (isApple ? metaKey : ctrlKey) && (shiftKey ? /^[bk]$/i.test(key) || /^Digit[78]$/.test(code) : /^[bie]$/i.test(key));
 
+// Measured letter by letter, the whole page is laid out at each.
+const growsByItself = CSS.supports('field-sizing', 'content');
+
 const whenIdle = (work: () => void): (() => void) => {
   if (!('requestIdleCallback' in window)) {
     const timer = setTimeout(work, 50);
@@ -112,7 +115,7 @@ export function Field(props: WritingProps): ReactNode {
   }, [isWanted]);
   useLayoutEffect(() => {
     const box = field.current;
-    if (!box) return;
+    if (!box || growsByItself) return;
     box.style.blockSize = 'auto';
     if (text === '') return; // its rows say how high it is, and nothing has to be measured
     box.style.blockSize = `${box.scrollHeight + 2}px`;
