@@ -28,3 +28,7 @@ export function makeStore<T>(first: T): Store<T> {
 export function useStore<T>(store: Store<T>): T {
   return useSyncExternalStore(store.subscribe, store.get);
 }
+// Of one part of it: who looks at that is not drawn again when the rest changes.
+export function useStorePart<T, P>(store: Store<T>, part: (all: T) => P): P {
+  return useSyncExternalStore(store.subscribe, () => part(store.get()));
+}

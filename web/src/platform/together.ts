@@ -1,6 +1,6 @@
 // Who else is where: told over the live feed, kept nowhere. This page says which ticket it shows and whether somebody
 // writes on it; the desk tells everybody who may see that ticket.
-import { makeStore, useStore } from './store';
+import { makeStore, useStorePart } from './store';
 import type { Aside, PresentOn } from './state/feed';
 
 type People = PresentOn['people'];
@@ -19,7 +19,7 @@ export function hearPresence({ all, places }: Extract<Aside, { kind: 'presence' 
 }
 
 export function usePresent(ticket: number): People {
-  return useStore(present).get(ticket) ?? nobody;
+  return useStorePart(present, (all) => all.get(ticket) ?? nobody);
 }
 
 const WRITING_LASTS_MS = 6000; // after the last key

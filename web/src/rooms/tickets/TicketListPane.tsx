@@ -190,7 +190,6 @@ interface RowProps {
   lookAt: (id: number) => void;
 }
 const Row = memo(function Row({ row, name, told: facts, isOpen, isLooked, isChosen, isChoosing, offset, height, href, act, choose, lookAt }: RowProps): ReactNode {
-  const known = useUser(name === undefined ? row.requester_id : undefined)?.name ?? name ?? '';
   const waits = isWaiting(row);
   const at = row.latest_reply?.created_at ?? row.updated_at;
   const onClick = (event: MouseEvent): void => {
@@ -218,7 +217,7 @@ const Row = memo(function Row({ row, name, told: facts, isOpen, isLooked, isChos
       }}
     >
       <span className={styles.top}>
-        <bdi className={styles.name}>{known}</bdi>
+        <bdi className={styles.name}>{name ?? <NameOf id={row.requester_id} />}</bdi>
         <RowPresence id={row.id} />
         <span className={styles.when} data-call={waits || undefined} title={fullMoment(at)}>
           {waits ? sinceWord(at) : dayWord(at)}
@@ -239,14 +238,20 @@ const Row = memo(function Row({ row, name, told: facts, isOpen, isLooked, isChos
   );
 });
 
+function NameOf({ id }: { id: number }): string {
+  return useUser(id)?.name ?? '';
+}
+
 // Somebody else is there: a pencil for who writes, an eye for who looks; who it is on pointing, and for screen readers.
 function RowPresence({ id }: { id: number }): ReactNode {
-  const { t } = useTranslation();
   const me = useMe();
   const others = usePresent(id).filter((each) => each.id !== me.id);
+  return others.length > 0 && <Present others={others} />;
+}
+function Present({ others }: { others: { id: number; writing: boolean }[] }): ReactNode {
+  const { t } = useTranslation();
   const writer = others.find((each) => each.writing);
   const first = useUser((writer ?? others[0])?.id);
-  if (others.length === 0) return null;
   const words = t(writer ? 'together.writes' : 'together.looks', { name: first?.name ?? '', count: others.length });
   return (
     <span className={styles.present} title={words} data-writing={writer !== undefined || undefined}>
