@@ -103,7 +103,7 @@ test('from right to left, with Arabic and Hebrew names: each side is the other o
     const theirs = await page.locator('[data-kind=theirs]').first().boundingBox();
     const ours = await page.locator('[data-kind=ours]').first().boundingBox();
     assert.ok(theirs.x + theirs.width > ours.x + ours.width, 'their words begin at the right');
-    const directionOf = (text) => page.getByText(text).first().evaluate((node) => getComputedStyle(node.closest('[dir]')).direction);
+    const directionOf = (text) => page.getByRole('log').getByText(text).first().evaluate((node) => getComputedStyle(node.closest('[dir]')).direction);
     for (const viewport of [wide, narrow]) {
         await page.setViewportSize(viewport);
         assert.equal(await directionOf('It comes on Friday.'), 'ltr');
