@@ -53,15 +53,15 @@ const Sql
                    "where (t.updated_at, t.id) > (?1, ?2) and t.updated_at < ?3 "
                    "order by t.updated_at, t.id limit ?4");
 // The start of the oldest transaction that may yet keep a change: it has written something, or began so
-// lately that it may be about to. When others were writing at the moment of our own snapshot, ours counts
-// too: they may have ended since.
+// lately that it may be about to. Ours counts too: others may have written at the moment of our snapshot and
+// ended since; and what was told once is not held back again because somebody has just begun. What the
+// database does by itself (autovacuum) changes no ticket.
 const Sql oldest_running(
     "select null",
     "select floor(extract(epoch from least((select min(xact_start) from pg_stat_activity where "
-    "datname = current_database() and pid <> pg_backend_pid() and xact_start is not null and "
-    "(backend_xid is not null or xact_start > clock_timestamp() - interval '5 seconds')), "
-    "case when pg_snapshot_xmin(pg_current_snapshot()) < pg_snapshot_xmax(pg_current_snapshot()) "
-    "then now() end)) * 1000)::bigint");
+    "datname = current_database() and backend_type = 'client backend' and xact_start is not null and "
+    "(backend_xid is not null or xact_start > clock_timestamp() - interval '5 seconds')), now())) "
+    "* 1000)::bigint");
 
 const Sql select_people("select person from ticket_people where ticket = ?1 and kind = ?2 order by person");
 const Sql delete_people("delete from ticket_people where ticket = ?1 and kind = ?2");

@@ -2,6 +2,7 @@
 #include "tests/support/door.h"
 
 #include <fmt/format.h>
+#include <latch>
 #include <set>
 #include <thread>
 
@@ -225,6 +226,31 @@ TEST_P(ExportApi, AnExportNeitherMissesNorRepeatsWhileOthersWrite) {
     auto end = std::chrono::steady_clock::now() + std::chrono::seconds(3);
     while (reader.last() != truth && std::chrono::steady_clock::now() < end) reads_on();
     EXPECT_EQ(reader.last(), truth);
+}
+
+TEST_P(ExportApi, WhatWasToldOnceIsNotHeldBackBecauseSomebodyHasBegun) {
+    story().clock.set(SystemClock().now());
+    TicketId talk = writes_now(ana.actor(), "Hello");
+    auto tells = [&] {
+        story().clock.set(SystemClock().now());
+        return door().get("/api/v2/incremental/tickets?start_time=0", by(ben)).number("tickets.0.id") ==
+               talk.value;
+    };
+    auto end = std::chrono::steady_clock::now() + std::chrono::seconds(5);
+    while (!tells() && std::chrono::steady_clock::now() < end)
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    std::latch begun(1), looked(1);
+    std::jthread another([&] {
+        story().desk().storage.read([&](storage::Transaction& tx) {
+            tickets::find_ticket(tx, talk);
+            begun.count_down();
+            looked.wait();
+            return true;
+        });
+    });
+    begun.wait();
+    EXPECT_TRUE(tells());
+    looked.count_down();
 }
 
 TEST_P(ListsApi, WhatCouldNotBeDeliveredIsListedNewestFirstAndCanBeSentAgain) {

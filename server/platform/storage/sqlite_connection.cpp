@@ -14,8 +14,6 @@ namespace {
 const Sql data_version("pragma data_version");
 std::atomic<std::uint64_t> next_number = 1;
 
-constexpr int BUSY_MILLISECONDS =
-    10'000; // another program on the same file may hold the write lock this long
 constexpr int STEPS_BETWEEN_TIME_CHECKS = 1000;
 
 // What went wrong, as a sentence for the person who runs the desk.
@@ -111,7 +109,7 @@ SqliteConnection::SqliteConnection(const std::string& file, Use use) : use_(use)
                                         "and may this user write to it?",
                                         file, sentence));
     }
-    sqlite3_busy_timeout(connection_, BUSY_MILLISECONDS);
+    wait_when_busy(BUSY_WAIT);
     execute("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;"
             "pragma temp_store = memory; pragma wal_autocheckpoint = 0;"
             "pragma journal_size_limit = 67108864;");
@@ -172,6 +170,9 @@ void SqliteConnection::limit_time(std::chrono::steady_clock::time_point deadline
             return std::chrono::steady_clock::now() > static_cast<SqliteConnection*>(self)->deadline_;
         },
         this);
+}
+void SqliteConnection::wait_when_busy(std::chrono::milliseconds most) {
+    sqlite3_busy_timeout(connection_, static_cast<int>(most.count()));
 }
 void SqliteConnection::unlimit_time() { sqlite3_progress_handler(connection_, 0, nullptr, nullptr); }
 

@@ -45,6 +45,7 @@ class SqliteStatement final : public Statement {
 
 class SqliteConnection {
   public:
+    static constexpr std::chrono::milliseconds BUSY_WAIT{10'000}; // another program may write this long
     enum class Use { reading, writing };
     SqliteConnection(const std::string& file, Use use);
     ~SqliteConnection();
@@ -60,6 +61,7 @@ class SqliteConnection {
     std::optional<Snapshot> snapshot(); // none for writing: one's own changes do not count
     void limit_time(std::chrono::steady_clock::time_point deadline);
     void unlimit_time();
+    void wait_when_busy(std::chrono::milliseconds most);
 
   private:
     Statement& begin(std::unique_ptr<SqliteStatement>& cached, const std::string& text,

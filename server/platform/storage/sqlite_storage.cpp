@@ -12,7 +12,9 @@ namespace eider::storage {
 namespace {
 
 constexpr std::chrono::milliseconds WATCH_EVERY{50}; // for changes by other programs on the same file
-constexpr int CHECKPOINT_PAGES = 8000; // of the write-ahead log, then it is folded into the file
+constexpr int CHECKPOINT_PAGES = 8000;              // of the write-ahead log, then it is folded into the file
+constexpr int LOG_PAGES_MAX = 2 * CHECKPOINT_PAGES; // then the writer waits for readers to begin it anew
+constexpr std::chrono::milliseconds LOG_WAIT{100};  // at most; who reads longer lets the log grow on
 
 const Sql begin_write("begin immediate");
 const Sql begin_read("begin");
@@ -45,6 +47,13 @@ std::int64_t read_number(SqliteConnection& connection, const Sql& sql) {
 // Folds the log into the file while others read and write; what is still being read waits for the next time.
 void fold_log(SqliteConnection& connection) {
     sqlite3_wal_checkpoint_v2(connection.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+}
+
+// Folds all of the log and begins it anew, for which whoever still reads from it is waited for.
+void begin_log_anew(SqliteConnection& connection) {
+    connection.wait_when_busy(LOG_WAIT);
+    sqlite3_wal_checkpoint_v2(connection.handle(), nullptr, SQLITE_CHECKPOINT_RESTART, nullptr, nullptr);
+    connection.wait_when_busy(SqliteConnection::BUSY_WAIT);
 }
 
 } // namespace
@@ -94,6 +103,7 @@ std::size_t SqliteStorage::writes_waiting() const {
 
 void SqliteStorage::write_loop() {
     std::vector<Write> batch;
+    int pages_waited_at = 0;
     while (true) {
         {
             std::unique_lock lock(queue_mutex_);
@@ -110,6 +120,14 @@ void SqliteStorage::write_loop() {
         // What came while the watcher folded: only when nothing is left the log begins anew instead of
         // growing.
         if (rest_of_log_waits_.exchange(false)) fold_log(*writer_);
+        // Under readers without a pause even that may never find it so.
+        int pages = pages_in_log_;
+        if (pages < pages_waited_at) pages_waited_at = 0;
+        if (pages > std::max(LOG_PAGES_MAX, pages_waited_at + CHECKPOINT_PAGES)) {
+            std::lock_guard folding(fold_mutex_);
+            begin_log_anew(*writer_);
+            pages_waited_at = pages;
+        }
     }
 }
 
@@ -263,6 +281,7 @@ void SqliteStorage::wake_readers() {
 void SqliteStorage::watch_loop() {
     SqliteConnection watcher(file_, SqliteConnection::Use::writing);
     std::int64_t seen = read_number(watcher, data_version);
+    int pages_folded_at = 0;
     std::unique_lock lock(queue_mutex_);
     while (!stop_asked_.wait_for(lock, WATCH_EVERY, [&] { return stopping_; })) {
         lock.unlock();
@@ -272,8 +291,9 @@ void SqliteStorage::watch_loop() {
                 seen = now;
                 wake_readers();
             }
-            if (pages_in_log_ > CHECKPOINT_PAGES) {
-                pages_in_log_ = 0; // the writer's next commit tells the number that is left
+            if (int pages = pages_in_log_; pages > CHECKPOINT_PAGES && pages != pages_folded_at) {
+                pages_folded_at = pages; // until the writer's next commit tells another
+                std::lock_guard folding(fold_mutex_);
                 fold_log(watcher);
                 rest_of_log_waits_ = true;
             }

@@ -64,6 +64,7 @@ class SqliteStorage final : public Storage {
 
     std::atomic<int> pages_in_log_ = 0;           // told by the writer's commits, read by the watcher
     std::atomic<bool> rest_of_log_waits_ = false; // said by the watcher, folded by the writer
+    std::mutex fold_mutex_;                       // who must begin the log anew waits for the watcher
 
     std::mutex wake_mutex_; // guards wake_
     std::function<void()> wake_;

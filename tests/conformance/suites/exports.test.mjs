@@ -58,7 +58,11 @@ describe('exports', () => {
         const wait = { seconds: HELD_BACK_SECONDS, what: 'the ticket' };
         await eventually(holds(() => tickets.incremental(hourAgo())), wait);
         await eventually(holds(() => tickets.incrementalInclude(hourAgo(), 'users')), wait);
-        const { result } = await ticketexport.export(hourAgo());
+        const page = async () => {
+            const { result } = await ticketexport.export(hourAgo());
+            return idsOf(result.tickets).includes(made.kept.id) && result;
+        };
+        const result = await eventually(page, wait);
         assert.equal(typeof result.end_time, 'number');
         assert.equal(result.count, result.tickets.length);
         assert.ok('end_of_stream' in result && 'next_page' in result);
