@@ -135,9 +135,10 @@ RowView row_of(const Call& call, const PageQuery& query, tickets::Ticket ticket)
 std::vector<RowUser> people_of(const Call& call, const std::vector<tickets::Ticket>& rows) {
     std::vector<PersonId> ids;
     for (const tickets::Ticket& row : rows) ids.insert(ids.end(), {row.requester, row.assignee});
+    auto named = people::names_of(call.tx, std::move(ids));
     std::vector<RowUser> users;
-    for (people::NamedPerson& each : people::names_of(call.tx, std::move(ids)))
-        users.push_back({each.id, std::move(each.name)});
+    users.reserve(named.size());
+    for (people::NamedPerson& each : named) users.push_back({each.id, std::move(each.name)});
     return users;
 }
 
@@ -149,6 +150,7 @@ Result<ExecuteAnswer> execute(const Call& call, const PageQuery& query, const Pr
                          .view = {prepared.view, call.facts.base},
                          .users = people_of(call, page.rows),
                          .paging = std::move(page.paging)};
+    answer.rows.reserve(page.rows.size());
     for (tickets::Ticket& row : page.rows) answer.rows.push_back(row_of(call, query, std::move(row)));
     return answer;
 }

@@ -294,6 +294,7 @@ std::vector<NamedPerson> names_of(Transaction& tx, std::vector<PersonId> ids) {
     ids.erase(std::ranges::unique(ids).begin(), ids.end());
     std::erase(ids, PersonId{});
     std::vector<NamedPerson> named;
+    named.reserve(ids.size());
     constexpr std::size_t AT_ONCE = 32; // one statement text for every number of ids
     static const std::string sql = [] {
         std::string places;
@@ -302,6 +303,7 @@ std::vector<NamedPerson> names_of(Transaction& tx, std::vector<PersonId> ids) {
     }();
     for (std::size_t begin = 0; begin < ids.size(); begin += AT_ONCE) {
         std::vector<Value> values;
+        values.reserve(AT_ONCE);
         for (std::size_t i = begin; i < begin + AT_ONCE; ++i)
             values.push_back(i < ids.size() ? Value(ids[i]) : Value());
         tx.each_of(sql, values,

@@ -256,6 +256,7 @@ std::vector<Ticket> list_tickets(Transaction& tx, const Actor& actor, const Quer
                                   store::light_columns, text, order, where.bind(page.most));
     if (page.skip > 0) sql += " offset " + where.bind(page.skip);
     std::vector<Ticket> tickets;
+    tickets.reserve(static_cast<std::size_t>(page.most));
     tx.each_of(sql, where.values(), [&](const Row& row) { tickets.push_back(store::read_light(row)); });
     if (page.before) std::reverse(tickets.begin(), tickets.end());
     return tickets;
