@@ -29,9 +29,10 @@ const Sql
                         "domain_names = ?5, details = ?6, notes = ?7, tags = ?8, group_id = ?9, "
                         "shared_tickets = ?10, shared_comments = ?11, updated_at = ?12, deleted_at = ?13 "
                         "where id = ?1");
-const Sql
-    select_by_domain("select id from organizations where deleted_at is null and "
-                     "' ' || domain_names || ' ' like '% ' || ?1 || ' %' escape '\\' order by id limit 1");
+const Sql select_by_domain("select min(organization) from organization_domains where domain = ?1");
+const Sql insert_domain("insert into organization_domains (domain, organization) values (?1, ?2) "
+                        "on conflict (domain, organization) do nothing");
+const Sql delete_domains("delete from organization_domains where organization = ?1");
 const Sql
     count_same_name("select count(*) from organizations where name_folded = ?1 and deleted_at is null and "
                     "id <> ?2");
@@ -122,6 +123,14 @@ Membership read_membership(const Row& row) {
             .updated_at = row.instant(5)};
 }
 
+// Those of a deleted one find nobody any more.
+void write_domains(Transaction& tx, const Organization& organization) {
+    tx.run(delete_domains, {organization.id});
+    if (organization.deleted_at) return;
+    for (std::string_view domain : split(organization.domain_names, ' '))
+        if (!domain.empty()) tx.run(insert_domain, {ascii_lower(domain), organization.id});
+}
+
 } // namespace
 
 namespace store {
@@ -130,20 +139,24 @@ std::optional<Organization> organization(Transaction& tx, OrganizationId id) {
     return tx.first(select_organization, {id.value}, read_organization);
 }
 OrganizationId organization_by_domain(Transaction& tx, std::string_view domain) {
-    return {tx.number(select_by_domain, {storage::like_text(domain)}).value_or(0)};
+    return {tx.number(select_by_domain, {ascii_lower(domain)}).value_or(0)};
 }
 bool organization_name_taken(Transaction& tx, std::string_view name, OrganizationId except) {
     return tx.number(count_same_name, {fold(name), except.value}).value_or(0) > 0;
 }
 OrganizationId insert(Transaction& tx, const Organization& o) {
-    return {tx.insert(insert_organization,
-                      {o.name, fold(o.name), o.external_id, o.domain_names, o.details, o.notes, o.tags,
-                       o.group, o.shared_tickets, o.shared_comments, o.created_at, o.updated_at})};
+    Organization stored = o;
+    stored.id = {tx.insert(insert_organization,
+                           {o.name, fold(o.name), o.external_id, o.domain_names, o.details, o.notes, o.tags,
+                            o.group, o.shared_tickets, o.shared_comments, o.created_at, o.updated_at})};
+    write_domains(tx, stored);
+    return stored.id;
 }
 void update(Transaction& tx, const Organization& o) {
     tx.run(update_organization,
            {o.id, o.name, fold(o.name), o.external_id, o.domain_names, o.details, o.notes, o.tags, o.group,
             o.shared_tickets, o.shared_comments, o.updated_at, o.deleted_at});
+    write_domains(tx, o);
 }
 std::vector<PersonId> take_people_out(Transaction& tx, Instant now, OrganizationId organization) {
     return tx.all(take_out, {organization, now}, [](const Row& row) { return row.id<PersonId>(0); });

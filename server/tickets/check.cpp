@@ -93,6 +93,9 @@ const Sql unindexed("select 0 where (select count(*) from replies) + (select cou
                     "(select count(*) from search_index_docsize)",
                     "select 0 where (select count(*) from replies) + (select count(*) from notes) <> "
                     "(select count(*) from search_index)");
+const Sql other_domains(
+    "select o.id from organizations o where (o.deleted_at is null and trim(o.domain_names) <> '') "
+    "<> (exists (select 1 from organization_domains d where d.organization = o.id)) limit 20");
 
 } // namespace
 
@@ -124,6 +127,7 @@ std::vector<std::string> check_invariants(Transaction& tx) {
         {strange_home, "Ticket {}: somebody else's than whose it was before a merge."},
         {ticket_of_merged, "Ticket {}: its customer was merged into somebody else."},
         {tags_without_ticket, "Ticket {}: a tag leads to it that it does not have."},
+        {other_domains, "Organization {}: is not looked up by the mail domains that it has."},
         {unindexed, "The search index does not hold every reply and note ({})."},
     };
     std::vector<std::string> wrong = check_counts(tx);
