@@ -5,7 +5,7 @@
 #include "tickets/views.h"
 
 #include <fmt/format.h>
-#include <unordered_set>
+#include <limits>
 
 namespace eider::tickets {
 namespace {
@@ -71,73 +71,69 @@ std::string match_for_postgres(const Search& search, bool surface_only) {
 // choose it must know the words and how many hits are wanted.
 const storage::Sql plan_for_these_words("select 1", "set local plan_cache_mode = force_custom_plan");
 
-const storage::Sql count_hits("select 0",
-                              "select count(*) from (select 1 from search_index where words @@ ?1::tsquery "
-                              "limit ?2) as hits");
-
-std::string hits_sql(Engine engine, const Where& where, const std::string& match, bool ascending,
-                     std::int64_t hits_max) {
-    constexpr std::string_view ticket_of = "coalesce((select ticket from replies where id = {0}), "
-                                           "(select ticket from notes where id = {0}))";
-    std::string_view way = ascending ? "asc" : "desc";
-    if (engine == Engine::sqlite) {
-        std::string ticket = fmt::format(fmt::runtime(ticket_of), "s.rowid");
-        return fmt::format("select s.rowid, t.id from search_index s cross join tickets t on t.id = {} "
-                           "where s.search_index match {} and {} order by s.rowid {}",
-                           ticket, match, where.text(), way);
-    }
-    std::string ticket = fmt::format(fmt::runtime(ticket_of), "s.comment");
-    return fmt::format(
-        "select s.comment, t.id from (select comment from search_index where words @@ {}::tsquery "
-        "order by comment {} limit {}) s join tickets t on t.id = {} where {} order by s.comment {}",
-        match, way, hits_max, ticket, where.text(), way);
-}
+constexpr const char* ticket_of_entry =
+    "coalesce((select ticket from replies where id = {0}), (select ticket from notes where id = {0}))";
 
 struct Ids {
     std::vector<TicketId> tickets; // each once, in the order of their newest hit
-    std::int64_t count = 0;
     bool exact = true;
     std::map<TicketId, CommentId> hits;
+
+    void add(TicketId ticket, CommentId hit) {
+        if (hits.try_emplace(ticket, hit).second) tickets.push_back(ticket);
+    }
 };
 
-// At most `most` tickets, out of at most `hits_max` entries.
-Ids find_in_hits(Transaction& tx, const Actor& actor, const Search& search, bool ascending, std::int64_t most,
-                 std::int64_t hits_max) {
+// At most `most` tickets, as SQLite comes upon them.
+Ids find_on_sqlite(Transaction& tx, const Actor& actor, const Search& search, bool ascending,
+                   std::int64_t most) {
     Where where(actor, search.query);
-    bool sqlite = tx.engine() == Engine::sqlite, surface_only = !actor.is_team();
-    std::string match = where.bind_text(sqlite ? match_for_sqlite(tx, search, surface_only)
-                                               : match_for_postgres(search, surface_only));
+    std::string match = where.bind_text(match_for_sqlite(tx, search, !actor.is_team()));
+    auto sql = fmt::format("select s.rowid, t.id from search_index s cross join tickets t on t.id = {} "
+                           "where s.search_index match {} and {} order by s.rowid {}",
+                           fmt::format(fmt::runtime(ticket_of_entry), "s.rowid"), match, where.text(),
+                           ascending ? "asc" : "desc");
     Ids ids;
-    std::unordered_set<TicketId> seen;
     std::int64_t hits = 0;
-    auto sql = hits_sql(tx.engine(), where, match, ascending, hits_max);
     tx.each_while(sql, where.values(), [&](const Row& row) {
-        if (++hits > hits_max || std::ssize(ids.tickets) >= most) {
-            ids.exact = false;
-            return false;
-        }
-        auto ticket = row.id<TicketId>(1);
-        if (!seen.insert(ticket).second) return true;
-        ids.tickets.push_back(ticket);
-        ids.hits[ticket] = row.id<CommentId>(0);
-        return true;
+        ids.exact = ++hits <= HITS_READ_MAX && std::ssize(ids.tickets) < most;
+        if (ids.exact) ids.add(row.id<TicketId>(1), row.id<CommentId>(0));
+        return ids.exact;
     });
-    ids.count = std::ssize(ids.tickets);
     return ids;
 }
 
-Ids find_by_words(Transaction& tx, const Actor& actor, const Search& search, bool ascending,
-                  std::int64_t most) {
-    if (tx.engine() == Engine::sqlite) return find_in_hits(tx, actor, search, ascending, most, HITS_READ_MAX);
+// At most `most` tickets. PostgreSQL answers a question as a whole, so it is asked for some entries, and for
+// four times as many behind them while their tickets are too few.
+Ids find_on_postgres(Transaction& tx, const Actor& actor, const Search& search, bool ascending,
+                     std::int64_t most) {
     tx.run(plan_for_these_words);
-    // Few of the newest hits are enough, unless most of them belong to tickets that are not wanted.
-    constexpr std::int64_t HITS_OF_A_TICKET = 4;
-    std::int64_t few = most * HITS_OF_A_TICKET;
-    auto ids = find_in_hits(tx, actor, search, ascending, most, few);
-    if (ids.count == most) return ids;
-    std::string match = match_for_postgres(search, !actor.is_team());
-    bool there_are_more = tx.number(count_hits, {match, few}) == few;
-    return there_are_more ? find_in_hits(tx, actor, search, ascending, most, HITS_READ_MAX) : ids;
+    std::string_view way = ascending ? "asc" : "desc", behind = ascending ? ">" : "<";
+    std::string ticket = fmt::format(fmt::runtime(ticket_of_entry), "s.comment");
+    Ids ids;
+    CommentId last{ascending ? 0 : std::numeric_limits<std::int64_t>::max()};
+    for (std::int64_t asked = most + most / 4, hits = 0; ids.exact;
+         asked = std::min(4 * asked, HITS_READ_MAX - hits)) {
+        Where where(actor, search.query);
+        std::string match = where.bind_text(match_for_postgres(search, !actor.is_team()));
+        auto sql = fmt::format(
+            "select s.comment, t.id from (select comment from search_index where words @@ {}::tsquery and "
+            "comment {} {} order by comment {} limit {}) s left join tickets t on t.id = {} and {} "
+            "order by s.comment {}",
+            match, behind, where.bind(last.value), way, where.bind(asked), ticket, where.text(), way);
+        std::int64_t answered = 0;
+        tx.each_of(sql, where.values(), [&](const Row& row) {
+            ++answered;
+            last = row.id<CommentId>(0);
+            if (row.is_null(1)) return;
+            ids.exact = ids.exact && std::ssize(ids.tickets) < most;
+            if (ids.exact) ids.add(row.id<TicketId>(1), last);
+        });
+        if (answered < asked) break; // that was all
+        hits += answered;
+        ids.exact = ids.exact && hits < HITS_READ_MAX && std::ssize(ids.tickets) < most;
+    }
+    return ids;
 }
 
 void sort_found(std::vector<Ticket>& tickets, Order order, bool descending) {
@@ -146,13 +142,6 @@ void sort_found(std::vector<Ticket>& tickets, Order order, bool descending) {
              right = std::pair(order_value(b, order), b.id.value);
         return descending ? left > right : left < right;
     });
-}
-
-std::vector<Ticket> page_of(Transaction& tx, std::span<const TicketId> ids) {
-    std::vector<Ticket> tickets;
-    for (TicketId id : ids)
-        if (auto ticket = store::ticket(tx, id)) tickets.push_back(std::move(*ticket));
-    return tickets;
 }
 
 template <class List> auto part(const List& list, std::int64_t skip, int most) {
@@ -168,13 +157,15 @@ Found by_words(Transaction& tx, const Actor& actor, const Search& search, std::i
         search.sort_by.empty() || search.sort_by == "relevance" || order == Order::created;
     bool in_order_of_hits = search.sort_by.empty() || search.sort_by == "relevance";
     std::int64_t wanted = in_order_of_hits ? std::min(skip + most + COUNTED_AHEAD, RESULTS_MAX) : RESULTS_MAX;
-    Ids ids = find_by_words(tx, actor, search, newest_entry_first && ascending, wanted);
-    Found found{.tickets = {}, .count = ids.count, .exact = ids.exact, .hits = std::move(ids.hits)};
+    auto find = tx.engine() == Engine::sqlite ? find_on_sqlite : find_on_postgres;
+    Ids ids = find(tx, actor, search, newest_entry_first && ascending, wanted);
+    Found found{
+        .tickets = {}, .count = std::ssize(ids.tickets), .exact = ids.exact, .hits = std::move(ids.hits)};
     if (in_order_of_hits) {
-        found.tickets = page_of(tx, part(ids.tickets, skip, most));
+        found.tickets = store::tickets(tx, part(ids.tickets, skip, most));
         return found;
     }
-    auto all = page_of(tx, ids.tickets);
+    auto all = store::tickets(tx, ids.tickets);
     sort_found(all, order, !ascending);
     auto slice = part(all, skip, most);
     found.tickets.assign(slice.begin(), slice.end());
@@ -188,11 +179,9 @@ Found by_fields(Transaction& tx, const Actor& actor, const Search& search, std::
                   .skip = skip,
                   .after = {}};
     Count count = count_view(tx, actor, search.query);
-    Found found{
-        .tickets = list_tickets(tx, actor, search.query, page), .count = count.value, .exact = count.exact};
-    for (Ticket& ticket : found.tickets)
-        if (auto full = store::ticket(tx, ticket.id)) ticket = std::move(*full);
-    return found;
+    std::vector<TicketId> ids;
+    for (const Ticket& ticket : list_tickets(tx, actor, search.query, page)) ids.push_back(ticket.id);
+    return {.tickets = store::tickets(tx, ids), .count = count.value, .exact = count.exact};
 }
 
 } // namespace

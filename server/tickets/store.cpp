@@ -20,10 +20,12 @@ constexpr int DESCRIPTION_COLUMN = 27;
 // Hardly any ticket begins with a note: of the others no note is looked for.
 #define FIRST_NOTE "case when r.id is null then t.first_comment end"
 
-const Sql
-    select_ticket("select " TICKET_COLUMNS ", r.body, n.body from tickets t "
-                  "left join replies r on r.id = t.first_comment left join notes n on n.id = " FIRST_NOTE " "
-                  "where t.id = ?1");
+#define SELECT_FULL                                                                                          \
+    "select " TICKET_COLUMNS ", r.body, n.body from tickets t "                                              \
+    "left join replies r on r.id = t.first_comment left join notes n on n.id = " FIRST_NOTE " "
+const Sql select_ticket(SELECT_FULL "where t.id = ?1");
+const Sql select_tickets(SELECT_FULL "where t.id in (select value from json_each('[' || ?1 || ']'))",
+                         SELECT_FULL "where t.id = any(string_to_array(?1, ',')::bigint[])");
 const Sql insert_ticket(
     "insert into tickets (subject, status, is_working, priority, type, requester, submitter, "
     "assignee, group_id, "
@@ -47,11 +49,8 @@ const Sql
 const Sql
     insert_tag("insert into ticket_tags (tag, ticket) values (?1, ?2) on conflict (tag, ticket) do nothing");
 const Sql delete_tag("delete from ticket_tags where tag = ?1 and ticket = ?2");
-const Sql
-    select_changed("select " TICKET_COLUMNS ", r.body, n.body from tickets t "
-                   "left join replies r on r.id = t.first_comment left join notes n on n.id = " FIRST_NOTE " "
-                   "where (t.updated_at, t.id) > (?1, ?2) and t.updated_at < ?3 "
-                   "order by t.updated_at, t.id limit ?4");
+const Sql select_changed(SELECT_FULL "where (t.updated_at, t.id) > (?1, ?2) and t.updated_at < ?3 "
+                                     "order by t.updated_at, t.id limit ?4");
 // The start of the oldest transaction that may yet keep a change: it has written something, or began so
 // lately that it may be about to. Ours counts too: others may have written at the moment of our snapshot and
 // ended since; and what was told once is not held back again because somebody has just begun. What the
@@ -116,6 +115,18 @@ Ticket read_light(const Row& row) {
 
 std::optional<Ticket> ticket(Transaction& tx, TicketId id) {
     return tx.first(select_ticket, {id.value}, read_full);
+}
+
+std::vector<Ticket> tickets(Transaction& tx, std::span<const TicketId> ids) {
+    std::string list;
+    std::map<TicketId, std::size_t> places;
+    for (TicketId id : ids) {
+        list += (list.empty() ? "" : ",") + std::to_string(id.value);
+        places.emplace(id, places.size());
+    }
+    auto found = tx.all(select_tickets, {list}, read_full);
+    std::ranges::sort(found, {}, [&](const Ticket& each) { return places.at(each.id); });
+    return found;
 }
 
 TicketId insert(Transaction& tx, const Ticket& t) {

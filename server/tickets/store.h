@@ -8,6 +8,8 @@ extern const char* const light_columns;     // of "tickets t", as read_light() r
 Ticket read_light(const storage::Row& row); // without descriptions
 
 std::optional<Ticket> ticket(storage::Transaction& tx, TicketId id); // with descriptions
+// Those of them that are there, in this order.
+std::vector<Ticket> tickets(storage::Transaction& tx, std::span<const TicketId> ids);
 TicketId insert(storage::Transaction& tx, const Ticket& ticket);
 void update(storage::Transaction& tx, const Ticket& before, const Ticket& ticket);
 void set_tags(storage::Transaction& tx, TicketId ticket, const std::vector<std::string>& before,

@@ -7,6 +7,7 @@ namespace eider::test {
 namespace {
 
 using std::chrono::hours;
+using storage::Transaction;
 using tickets::Status;
 using Ids = std::vector<TicketId>;
 
@@ -190,6 +191,40 @@ TEST_P(Search, TheOrderCanBeChosen) {
     EXPECT_EQ(ben.finds("word order_by:created sort:asc"), (Ids{one, two, three}));
     EXPECT_EQ(ben.finds("status:new order_by:created_at sort:asc"), (Ids{one, two, three}));
     EXPECT_EQ(ben.finds("status:new order_by:updated_at sort:desc").back(), three);
+}
+
+TEST_P(Search, WhatIsWantedIsFoundBehindHundredsOfOthersAndCounted) {
+    constexpr int OTHERS = 400;
+    TicketId mine = ana.writes("The bicycle came"), talk = bea.writes("A bicycle, please");
+    ben.changes(mine, {.priority = tickets::Priority::urgent});
+    Ids others;
+    story.write([&](Transaction& tx) {
+        for (int i = 0; i < OTHERS; ++i)
+            others.push_back(
+                tickets::create_ticket(tx, ana.actor(), story.now(),
+                                       {.subject = "bicycle", .first = tickets::NewReply{.body = "x"}})
+                    .value()
+                    .ticket.id);
+        for (int i = 0; i < OTHERS; ++i)
+            tickets::change_ticket(tx, bea.actor(), story.now(), talk,
+                                   {.entry = tickets::NewReply{.body = "the bicycle again"}})
+                .value();
+        return true;
+    });
+    EXPECT_EQ(ben.finds("bicycle priority:urgent"), (Ids{mine})) << "behind all others";
+    EXPECT_EQ(ben.finds("bicycle -status:solved").front(), talk);
+    auto found = [&](std::int64_t skip) {
+        return story.read([&](Transaction& tx) {
+            auto search = tickets::read_search(tx, ben.actor(), story.now(), "bicycle").value();
+            return tickets::search_tickets(tx, ben.actor(), search, skip, 100);
+        });
+    };
+    EXPECT_EQ(found(0).count, 100 + tickets::COUNTED_AHEAD);
+    EXPECT_FALSE(found(0).exact);
+    EXPECT_EQ(found(0).tickets[1].id, others.back()) << "the many entries of one ticket are one";
+    EXPECT_EQ(found(300).count, OTHERS + 2);
+    EXPECT_TRUE(found(300).exact);
+    EXPECT_EQ(found(400).tickets.size(), 2u);
 }
 
 TEST_P(Search, WhatIsNoFieldIsText) {
