@@ -326,7 +326,7 @@ TEST_P(People, ADomainBringsItsPeopleIntoTheOrganization) {
     domains_are(acme, "Acme.example  other.example");
     domains_are(second, "other.example");
     EXPECT_EQ(brought_by("joe@ACME.example"), acme);
-    EXPECT_EQ(brought_by("joe@other.example"), acme) << "the first who named it";
+    EXPECT_EQ(brought_by("joe@other.example"), acme) << "the oldest that names it";
     EXPECT_FALSE(brought_by("joe@notacme.example"));
     EXPECT_FALSE(brought_by("joe@acme_example"));
     domains_are(acme, "acme.example");

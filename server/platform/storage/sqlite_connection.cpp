@@ -171,9 +171,9 @@ void SqliteConnection::limit_time(std::chrono::steady_clock::time_point deadline
         },
         this);
 }
+void SqliteConnection::unlimit_time() { sqlite3_progress_handler(connection_, 0, nullptr, nullptr); }
 void SqliteConnection::wait_when_busy(std::chrono::milliseconds most) {
     sqlite3_busy_timeout(connection_, static_cast<int>(most.count()));
 }
-void SqliteConnection::unlimit_time() { sqlite3_progress_handler(connection_, 0, nullptr, nullptr); }
 
 } // namespace eider::storage

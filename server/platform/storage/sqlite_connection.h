@@ -61,7 +61,7 @@ class SqliteConnection {
     std::optional<Snapshot> snapshot(); // none for writing: one's own changes do not count
     void limit_time(std::chrono::steady_clock::time_point deadline);
     void unlimit_time();
-    void wait_when_busy(std::chrono::milliseconds most);
+    void wait_when_busy(std::chrono::milliseconds most); // for who holds a lock; BUSY_WAIT until it is said
 
   private:
     Statement& begin(std::unique_ptr<SqliteStatement>& cached, const std::string& text,

@@ -103,7 +103,7 @@ std::size_t SqliteStorage::writes_waiting() const {
 
 void SqliteStorage::write_loop() {
     std::vector<Write> batch;
-    int pages_waited_at = 0;
+    int wait_from = LOG_PAGES_MAX; // pages
     while (true) {
         {
             std::unique_lock lock(queue_mutex_);
@@ -122,11 +122,11 @@ void SqliteStorage::write_loop() {
         if (rest_of_log_waits_.exchange(false)) fold_log(*writer_);
         // Under readers without a pause even that may never find it so.
         int pages = pages_in_log_;
-        if (pages < pages_waited_at) pages_waited_at = 0;
-        if (pages > std::max(LOG_PAGES_MAX, pages_waited_at + CHECKPOINT_PAGES)) {
+        if (pages <= LOG_PAGES_MAX) wait_from = LOG_PAGES_MAX;
+        if (pages > wait_from) {
             std::lock_guard folding(fold_mutex_);
             begin_log_anew(*writer_);
-            pages_waited_at = pages;
+            wait_from = pages + CHECKPOINT_PAGES; // when somebody reads for longer than that
         }
     }
 }
